@@ -1,0 +1,11 @@
+"""The editors' side: events with all that belongs to them, and the things events name."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from events.admin import event, things
+
+__all__ = ["event", "things"]
+
+admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
+admin.site.index_title = "Records"

@@ -1,0 +1,100 @@
+"""What belongs to an event, edited with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+
+from events.admin.dates import OVERRIDES
+from events.models import Figure, Mention, Outcome, Participation, Role, Stop
+
+
+class Numbered(BaseInlineFormSet):
+    """Rows with a position each: one left empty comes after those before it; no two are the same."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["position"].required = False
+        if not form.instance.pk:
+            form.initial["position"] = None
+            form.fields["position"].initial = None
+
+    def clean(self) -> None:
+        super().clean()
+        taken: set[int] = set()
+        last = 0
+        for form in self.forms:
+            if not hasattr(form, "cleaned_data") or (not form.has_changed() and not form.instance.pk):
+                continue
+            if self.can_delete and self._should_delete_form(form):
+                continue
+            position = form.cleaned_data.get("position")
+            position = last + 1 if position is None else position
+            if position in taken:
+                raise ValidationError(f"Two rows have position {position}. Give each its own.")
+            taken.add(position)
+            form.cleaned_data["position"] = form.instance.position = last = position
+
+    def save(self, commit: bool = True) -> Any:
+        if commit:
+            # Out of the way first: rows that trade places would meet half-way.
+            for number, row in enumerate(self.get_queryset()):
+                self.model.objects.filter(pk=row.pk).update(position=20000 + number)
+            for form in self.initial_forms:
+                form.instance.position = form.cleaned_data.get("position", form.instance.position)
+        saved = super().save(commit)
+        if commit:
+            for form in self.initial_forms:
+                if form not in self.deleted_forms:
+                    self.model.objects.filter(pk=form.instance.pk).update(position=form.instance.position)
+        return saved
+
+
+class Inline(admin.TabularInline):
+    extra = 0
+    formset = Numbered
+    formfield_overrides = OVERRIDES
+
+
+class StopInline(Inline):
+    model = Stop
+    fields = ("position", "location", "when", "note")
+    autocomplete_fields = ("location",)
+
+
+class RoleInline(Inline):
+    model = Role
+    fields = ("position", "organization", "role")
+    autocomplete_fields = ("organization",)
+
+
+class ParticipationInline(Inline):
+    model = Participation
+    fields = ("position", "person", "role", "affiliation", "organization", "note")
+    autocomplete_fields = ("person", "organization")
+
+
+class FigureInline(Inline):
+    model = Figure
+    fields = ("position", "label", "value", "bound")
+
+
+class OutcomeInline(Inline):
+    model = Outcome
+    fields = ("position", "kind", "title", "parties", "note")
+    autocomplete_fields = ("parties",)
+
+
+class MentionInline(Inline):
+    model = Mention
+    fields = ("position", "source", "field", "quote")
+    autocomplete_fields = ("source",)
+    verbose_name = "source"
+    verbose_name_plural = "sources and their words"
+
+
+INLINES = (StopInline, RoleInline, ParticipationInline, FigureInline, OutcomeInline, MentionInline)

@@ -1,0 +1,44 @@
+"""The domain as a Django app."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models.signals import post_migrate
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+    verbose_name = "Calendar"
+
+    def ready(self) -> None:
+        from events import receivers  # noqa: F401 (connects the signals)
+
+        post_migrate.connect(prepare_database, sender=self)
+
+
+def prepare_database(using: str, **kwargs: Any) -> None:
+    """What migrations alone do not keep: triggers (SQLite drops them when it remakes a table), groups, index."""
+    from events.circles import install_triggers
+    from events.groups import install_groups
+
+    install_triggers(using)
+    install_groups(using)
+    build_index(using)
+
+
+def build_index(using: str) -> None:
+    """Of a database that has events and no index yet (an older release made it), once its tables are all there."""
+    from events import search
+    from events.models import Event
+
+    tables = {"events_event", "modelsearch_indexentry"}
+    if not tables <= set(connections[using].introspection.table_names()) or not search.is_empty():
+        return
+    if Event.objects.published().exists():
+        executor = MigrationExecutor(connections[using])
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            search.rebuild()

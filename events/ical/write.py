@@ -1,0 +1,148 @@
+"""Entry → VEVENT, and the calendar frame around many of them (RFC 5545, RFC 7986). Built with icalendar.
+
+The VEVENT is written when the entry changes and kept with it; a feed is the frame and the kept texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from icalendar import Calendar, Timezone, vGeo, vUri
+from icalendar import Event as VEvent
+
+from events.models import Entry, Event, Role
+from events.when import OPEN_END, When
+from events.wording import words
+
+PRODID = "-//event-timeline//calendar//EN"
+REFRESH = timedelta(hours=6)
+LAST_RULED = 2100  # no zone is described further: one odd year would make the block of a whole feed endless
+# What no text may hold (RFC 5545, section 3.1); the line ends stay.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+
+
+def vevent(entry: Entry) -> str:
+    """The finished block, CRLF line ends, folded at 75 octets (RFC 5545, section 3.1).
+
+    The entry's event is loaded with `complete()`. Nothing in it depends on the moment of writing but
+    DTSTAMP and LAST-MODIFIED, which are the entry's last revision.
+    """
+    event, when = entry.event, entry.when
+    block = VEvent()
+    block.add("UID", entry.uid)
+    block.add("DTSTAMP", entry.revised)
+    block.add("LAST-MODIFIED", entry.revised)
+    block.add("SEQUENCE", entry.sequence)
+    _add_span(block, entry, when)
+    block.add("SUMMARY", summary(entry))
+    block.add("DESCRIPTION", description(entry))
+    if entry.place or entry.stops:
+        block.add("LOCATION", entry.place or " – ".join(entry.stops))
+    point = event.location if entry.part == Entry.Part.EVENT else None
+    if point and point.latitude is not None:
+        block.add("GEO", vGeo((point.latitude, point.longitude)))
+    block.add("STATUS", entry.status.upper())
+    block.add("TRANSP", "TRANSPARENT")
+    block.add("CATEGORIES", [entry.get_kind_display(), *(topic.name for topic in event.topics.all())])
+    block.add("URL", vUri(settings.SITE_URL + entry.url))
+    _add_organizer(block, event)
+    return CONTROL.sub("", block.to_ical().decode())
+
+
+def _add_span(block: VEvent, entry: Entry, when: When) -> None:
+    if when.timed:
+        zone = ZoneInfo(entry.tzid)
+        block.add("DTSTART", when.moment().replace(tzinfo=zone))
+        block.add("DTEND", when.moment(end=True).replace(tzinfo=zone))
+        return
+    # Days: the end is the day after (section 3.6.1). Of an open end only the first day is known.
+    last = when.start.last_day if when.open_end else when.last_day
+    block.add("DTSTART", when.first_day)
+    block.add("DTEND", min(last, OPEN_END - timedelta(days=1)) + timedelta(days=1))
+
+
+def _add_organizer(block: VEvent, event: Event) -> None:
+    """By name and the address of its page, never by mail."""
+    leading = [role for role in event.roles.all() if role.role in Role.LEADING]
+    if leading:
+        organization = min(leading, key=lambda role: Role.LEADING.index(role.role)).organization
+        address = vUri(settings.SITE_URL + organization.get_absolute_url())
+        address.params["CN"] = organization.name.replace('"', "'")
+        block.add("ORGANIZER", address)
+
+
+def summary(entry: Entry) -> str:
+    """The title, and in words what a calendar cannot say by its days."""
+    title = " ".join(entry.title.split())
+    if entry.when.vague:
+        exact = entry.precision in ("minute", "day") and not entry.when.open_end
+        title += " (date not confirmed)" if exact else f" ({words(entry.when)})"
+    return f"Cancelled: {title}" if entry.status == Event.Status.CANCELLED else title
+
+
+def description(entry: Entry) -> str:
+    """Everything a subscriber should know, line by line, ending in the page and the sources."""
+    event = entry.event
+    lines = [words(entry.when) + (f" ({entry.tzid})" if entry.tzid else "")]
+    if entry.withdrawn:
+        return "\n".join([*lines, "Withdrawn from the calendar.", settings.SITE_URL + entry.url])
+    if entry.previous:
+        lines.append(f"Rescheduled: was {words(entry.previous)}.")
+    if entry.counted_from:
+        lines.append(f"Counted from {words(entry.counted_from)}.")
+    if entry.computed:
+        lines.append("No celebration recorded.")
+    else:
+        lines += _told(entry, event)
+    sources = {mention.source.pk: mention.source for mention in event.mentions.all()}.values()
+    lines += [f"Source: {source}" + (f" {source.url}" if source.url else "") for source in sources]
+    return "\n".join([*lines, settings.SITE_URL + entry.url])
+
+
+def _told(entry: Entry, event: Event) -> list[str]:
+    lines = [event.summary] if event.summary else []
+    if event.theme:
+        lines.append(f"Theme: {event.theme}")
+    if entry.part_title:
+        lines.append(f"Part of: {entry.part_title}")
+    if entry.stops:
+        named = "; ".join(f"{number}. {stop}" for number, stop in enumerate(entry.stops, 1))
+        lines.append(f"Stops: {named}" + (f"; {event.further_stops}" if event.further_stops else ""))
+    if entry.organizers:
+        lines.append(f"With: {entry.organizers}")
+    return lines
+
+
+@lru_cache(maxsize=256)
+def vtimezone(name: str, first_year: int, last_year: int) -> str:
+    """VTIMEZONE of an IANA zone, trimmed to the years given (RFC 5545, section 3.6.5)."""
+    first, last = min(first_year, LAST_RULED), min(last_year, LAST_RULED)
+    block = Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
+    return block.to_ical().decode()
+
+
+def frame(name: str, source: str, zones: Iterable[tuple[str, int, int]], single: bool = False) -> tuple[str, str]:
+    """What stands before and after the VEVENTs.
+
+    `name` is what the calendar is called, `source` the absolute address it is read from. `single` leaves
+    out what makes Outlook open one event as a new calendar (MS-OXCICAL 2.1.3.1).
+    """
+    calendar = Calendar()
+    calendar.add("PRODID", PRODID)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    if not single:
+        calendar.add("NAME", name)
+        calendar.add("X-WR-CALNAME", name)
+        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("X-PUBLISHED-TTL", "PT6H")
+        calendar.add("SOURCE", vUri(source), parameters={"VALUE": "URI"})
+    end = "END:VCALENDAR\r\n"
+    head = calendar.to_ical().decode().removesuffix(end)
+    return head + "".join(vtimezone(*zone) for zone in zones), end

@@ -1,0 +1,138 @@
+"""Entry: the read model. One row for each thing that stands on the timeline. Term: one value it can be found by."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from events.filters import TERMS
+from events.models.dated import Dated
+from events.models.event import Event
+from events.querysets import EntryQuerySet
+from events.when import When
+
+
+class Term(models.Model):
+    """One value of one filter parameter, e.g. country DE, with the name people read and how many events have it."""
+
+    dimension = models.CharField(max_length=10, choices=[(name, name) for name in TERMS])
+    value = models.CharField(max_length=120)
+    name = models.CharField(max_length=250)
+    events = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dimension", "value"], name="one_term_a_value")]
+
+    def __str__(self) -> str:
+        return f"{self.dimension}={self.value}"
+
+
+class Entry(Dated):
+    """Derived in the transaction that changes its event, never edited. `manage.py rebuild` derives all again.
+
+    An entry that stops being true (its event deleted, unpublished, its stop removed) is withdrawn, not dropped:
+    pages forget it at once, feeds announce it as cancelled for a while (RFC 5546, section 3.2.5).
+    """
+
+    class Part(models.TextChoices):
+        EVENT = "event", "The event itself"
+        STOP = "stop", "A stop of a journey"
+        ANNIVERSARY = "anniversary", "An anniversary of it"
+
+    uid = models.CharField(max_length=80, unique=True)
+    event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="entries")
+    part = models.CharField(max_length=11, choices=Part)
+    number = models.PositiveSmallIntegerField(null=True)
+    kind = models.CharField(max_length=12, choices=Event.Kind)
+    status = models.CharField(max_length=9, choices=Event.Status)
+    title = models.CharField(max_length=300)
+    slug = models.CharField(max_length=120)
+    key = models.CharField(max_length=60)
+    tzid = models.CharField(max_length=64, blank=True)
+    shown = models.JSONField(default=dict)
+    vevent = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    revised = models.DateTimeField(null=True)
+    withdrawn = models.DateTimeField(null=True)
+    # Of a withdrawn entry, the words its event was found by: the search index has forgotten the event.
+    words = models.TextField(blank=True)
+    # The collection tag under which it was last written: what a reader's index has yet to take in.
+    tag = models.PositiveBigIntegerField(default=0, db_index=True)
+    terms = models.ManyToManyField(Term, related_name="entries")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="live_entry_has_its_event", condition=Q(withdrawn__isnull=False) | Q(event__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["key"], name="entry_live", condition=Q(withdrawn__isnull=True)),
+            models.Index(fields=["kind", "key"], name="entry_kind_live", condition=Q(withdrawn__isnull=True)),
+            models.Index(fields=["status", "key"], name="entry_status_live", condition=Q(withdrawn__isnull=True)),
+            models.Index(fields=["last_day", "first_day"], name="entry_span_live", condition=Q(withdrawn__isnull=True)),
+            models.Index(fields=["tzid"], name="entry_zones", condition=~Q(tzid="")),
+            models.Index(fields=["withdrawn"], name="entry_withdrawn", condition=Q(withdrawn__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def url(self) -> str:
+        return reverse("event", args=[self.slug])
+
+    @property
+    def computed(self) -> bool:
+        """An anniversary we worked out; nobody recorded a celebration."""
+        return self.part == self.Part.ANNIVERSARY
+
+    def _when(self, name: str) -> When | None:
+        text = self.shown.get(name)
+        return When.parse(text) if text else None
+
+    @property
+    def previous(self) -> When | None:
+        return self._when("previous")
+
+    @property
+    def counted_from(self) -> When | None:
+        return self._when("counted_from")
+
+    @property
+    def ordinal(self) -> int | None:
+        return self.number
+
+    # What the pages show beside the title, denormalised so that a page of rows is one query.
+    @property
+    def place(self) -> str:
+        return self.shown.get("place", "")
+
+    @property
+    def stops(self) -> list[str]:
+        return self.shown.get("stops", [])
+
+    @property
+    def further_stops(self) -> str:
+        return self.shown.get("further_stops", "")
+
+    @property
+    def organizers(self) -> str:
+        return self.shown.get("organizers", "")
+
+    @property
+    def part_of(self) -> str:
+        return self.shown.get("part_of", "")
+
+    @property
+    def part_title(self) -> str:
+        return self.shown.get("part_title", "")
+
+    @property
+    def stop_of(self) -> str:
+        return self.shown.get("stop_of", "")

@@ -1,0 +1,178 @@
+"""Event: the record editors keep."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from events.anniversaries import ordinal
+from events.fields import WhenField
+from events.models.dated import Dated
+from events.models.indexed import Indexed
+from events.models.recorded import Recorded, slug_validator
+from events.querysets import EventQuerySet
+from events.zones import zone_validator
+
+
+def new_uid() -> str:
+    return str(uuid.uuid4())
+
+
+class Event(Indexed, Dated, Recorded):
+    class Kind(models.TextChoices):
+        FORUM = "forum", "Forum"
+        SUMMIT = "summit", "Summit"
+        DELEGATION = "delegation", "Delegation"
+        ANNIVERSARY = "anniversary", "Anniversary"
+        EXHIBITION = "exhibition", "Exhibition"
+        SIGNING = "signing", "Signing"
+        MILESTONE = "milestone", "Milestone"
+
+    class Status(models.TextChoices):
+        """What the organizers say of it (RFC 5545, section 3.8.1.11)."""
+
+        CONFIRMED = "confirmed", "Confirmed"
+        TENTATIVE = "tentative", "Tentative"
+        CANCELLED = "cancelled", "Cancelled"
+
+    class Review(models.TextChoices):
+        """What we say of the record."""
+
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        REJECTED = "rejected", "Rejected"
+
+    # Identity: minted once. The UID of the feed never follows a date, a title or a slug.
+    uid = models.CharField(max_length=36, unique=True, default=new_uid, editable=False)
+    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    title = models.CharField(max_length=250)
+    local_title = models.CharField(max_length=250, blank=True)
+    local_language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. zh, de, es.")
+    previous_when = WhenField(null=True, blank=True, help_text="If it was rescheduled: the date it had before.")
+    timezone = models.CharField(
+        max_length=64, blank=True, validators=[zone_validator], help_text="IANA name; only with times of day."
+    )
+    status = models.CharField(max_length=9, choices=Status, default=Status.CONFIRMED)
+    review = models.CharField(max_length=9, choices=Review, default=Review.DRAFT, db_index=True)
+    review_note = models.CharField(max_length=250, blank=True, help_text="For editors only, e.g. why it was rejected.")
+
+    location = models.ForeignKey("events.Location", models.PROTECT, null=True, blank=True, related_name="events")
+    further_stops = models.CharField(
+        max_length=200, blank=True, help_text="Stops that were not named, as reported: “and other cities in Germany”."
+    )
+    series = models.ForeignKey("events.Series", models.PROTECT, null=True, blank=True, related_name="events")
+    edition = models.PositiveSmallIntegerField(null=True, blank=True)
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
+    concurrent_with = models.ManyToManyField("self", blank=True)
+    commemorates = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="celebrations")
+    commemorated_as = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Fill this in to have its anniversaries worked out: what follows “50th anniversary of …”.",
+    )
+    theme = models.CharField(max_length=400, blank=True)
+    topics = models.ManyToManyField("events.Topic", blank=True, related_name="events")
+    summary = models.TextField(blank=True)
+    organizations = models.ManyToManyField("events.Organization", through="events.Role", related_name="events")
+
+    # Revision, kept by events.derivation: rises with every public change and never otherwise.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    revised = models.DateTimeField(null=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    indexed = models.CharField(max_length=32, blank=True, editable=False)  # digest of the words it is found by
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first_day", "id"]
+        permissions = [("publish_event", "Can publish, reject and cancel events")]
+        indexes = [
+            models.Index(fields=["review", "first_day"], name="event_review_first_day"),
+            # What /events.json walks: the published ones in order, with the count beside it.
+            models.Index(fields=["first_day", "id"], name="event_published", condition=Q(review="published")),
+        ]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["series", "edition"],
+                condition=Q(edition__isnull=False, series__isnull=False),
+                name="one_event_an_edition",
+                violation_error_message="This edition of the series is already recorded.",
+            ),
+            models.CheckConstraint(
+                name="edition_of_a_series",
+                condition=Q(edition__isnull=True) | (Q(series__isnull=False) & Q(edition__gt=0)),
+                violation_error_message="An edition needs its series, and counts from 1.",
+            ),
+            models.CheckConstraint(
+                name="not_part_of_itself",
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                violation_error_message="An event cannot be part of itself.",
+            ),
+            models.CheckConstraint(
+                name="not_its_own_anniversary",
+                condition=Q(commemorates__isnull=True) | ~Q(commemorates=F("id")),
+                violation_error_message="An event cannot commemorate itself.",
+            ),
+            models.CheckConstraint(
+                name="times_have_a_zone",
+                condition=~Q(precision="minute") | ~Q(timezone=""),
+                violation_error_message="Times of day need a time zone, e.g. Europe/Berlin.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_circles()
+        if self.when and self.when.timed and not self.timezone:
+            raise ValidationError({"timezone": "Times of day need a time zone, e.g. Europe/Berlin."})
+        if self.commemorates and self.when and self.anniversary_number < 1:
+            raise ValidationError({"commemorates": f"“{self.commemorates}” is not before this event."})
+
+    def _refuse_circles(self) -> None:
+        above, seen = self.part_of, set()
+        while above and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError({"part_of": f"“{self.part_of}” is itself part of this event."})
+            seen.add(above.pk)
+            above = above.part_of
+
+    @property
+    def is_published(self) -> bool:
+        return self.review == self.Review.PUBLISHED
+
+    @property
+    def anniversary_number(self) -> int:
+        """How many years after what it commemorates; 0 when it commemorates nothing."""
+        if not self.commemorates:
+            return 0
+        return self.when.first_day.year - self.commemorates.when.first_day.year
+
+    @property
+    def edition_words(self) -> str:
+        return f"{ordinal(self.edition)} edition" if self.edition else ""
+
+    def publish(self) -> None:
+        self.review = self.Review.PUBLISHED
+        self.save()
+
+    def reject(self, note: str = "") -> None:
+        self.review, self.review_note = self.Review.REJECTED, note or self.review_note
+        self.save()
+
+    def cancel(self) -> None:
+        self.status = self.Status.CANCELLED
+        self.save()

@@ -1,0 +1,79 @@
+"""Location: a venue, a city, a region or a country, each lying in the one above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from events.models.recorded import Named
+from events.territories import territory
+
+
+class Location(Named):
+    class Kind(models.TextChoices):
+        VENUE = "venue", "Venue"
+        CITY = "city", "City"
+        REGION = "region", "Region"
+        COUNTRY = "country", "Country"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CITY)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2, e.g. DE.")
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    timezone = models.CharField(max_length=64, blank=True, help_text="IANA name, e.g. Europe/Berlin.")
+    address = models.CharField(max_length=250, blank=True)
+
+    class Meta(Named.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="location_not_in_itself",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                violation_error_message="A location cannot lie in itself.",
+            ),
+            models.CheckConstraint(
+                name="location_whole_coordinates",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                # Not null, said outright: a check that comes out NULL passes (SQL:2016, part 2, section 4.23).
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                violation_error_message="Give latitude (−90 to 90) and longitude (−180 to 180) both, or neither.",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("location", args=[self.slug])
+
+    def lineage(self) -> Iterator[Location]:
+        """This location and all it lies in, nearest first."""
+        seen: set[int | None] = set()
+        place: Location | None = self
+        while place and place.pk not in seen:
+            seen.add(place.pk)
+            yield place
+            place = place.parent
+
+    @property
+    def city(self) -> str:
+        return next((place.name for place in self.lineage() if place.kind == self.Kind.CITY), "")
+
+    @property
+    def country_name(self) -> str:
+        return territory(self.country)
+
+    @property
+    def words(self) -> str:
+        """“Hall 3, Hamburg, Germany”, each part once."""
+        parts = [self.name]
+        if self.kind == self.Kind.VENUE and self.city and self.city not in self.name:
+            parts.append(self.city)
+        if self.country_name and self.country_name not in parts:
+            parts.append(self.country_name)
+        return ", ".join(parts)

@@ -1,0 +1,40 @@
+"""Organization: whoever hosts, organizes, takes part or signs."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from events.models.recorded import Named
+
+
+class Organization(Named):
+    class Kind(models.TextChoices):
+        GOVERNMENT = "government", "Government"
+        CHAMBER = "chamber", "Chamber"
+        ASSOCIATION = "association", "Association"
+        COMPANY = "company", "Company"
+        UNIVERSITY = "university", "University"
+        INTERGOVERNMENTAL = "intergovernmental", "Intergovernmental"
+        MEDIA = "media", "Media"
+        CLUB = "club", "Club"
+        OTHER = "other", "Other"
+
+    short_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2, e.g. DE.")
+    aliases = models.JSONField(default=list, blank=True, help_text='Other spellings, as a list: ["CCPIT", "贸促会"].')
+    website = models.URLField(blank=True)
+
+    class Meta(Named.Meta):
+        pass
+
+    def get_absolute_url(self) -> str:
+        return reverse("organizer", args=[self.slug])
+
+    @property
+    def brief(self) -> str:
+        return self.short_name or self.name
+
+    def names(self) -> list[str]:
+        return [name for name in (*super().names(), self.short_name, *self.aliases) if name]

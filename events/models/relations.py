@@ -1,0 +1,158 @@
+"""What ties an event to organizations, people and places: roles, participations, stops; its figures and outcomes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from events.fields import WhenField
+from events.models.recorded import Recorded
+
+
+class Role(Recorded):
+    """An organization's role on an event."""
+
+    class Name(models.TextChoices):
+        HOST = "host", "Host"
+        ORGANIZER = "organizer", "Organizer"
+        CO_ORGANIZER = "co-organizer", "Co-organizer"
+        SUPPORTER = "supporter", "Supporter"
+        PARTICIPANT = "participant", "Participant"
+        SIGNATORY = "signatory", "Signatory"
+
+    # Those named beside an event's title, in this order.
+    LEADING: ClassVar[tuple[str, ...]] = ("organizer", "host", "co-organizer")
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="roles")
+    organization = models.ForeignKey("events.Organization", models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=12, choices=Name, default=Name.ORGANIZER)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "organization", "role"],
+                name="one_role_once",
+                violation_error_message="This organization already has this role.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.organization}"
+
+
+class Participation(Recorded):
+    """A person's role on an event, with the affiliation held then."""
+
+    class Name(models.TextChoices):
+        SPEAKER = "speaker", "Speaker"
+        MODERATOR = "moderator", "Moderator"
+        HOST = "host", "Host"
+        HEAD = "head", "Head of delegation"
+        PARTICIPANT = "participant", "Participant"
+        SIGNATORY = "signatory", "Signatory"
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="participations")
+    person = models.ForeignKey("events.Person", models.PROTECT, related_name="participations")
+    role = models.CharField(max_length=12, choices=Name, default=Name.SPEAKER)
+    affiliation = models.CharField(max_length=250, blank=True, help_text="As reported: “chair of the Example Chamber”.")
+    organization = models.ForeignKey(
+        "events.Organization", models.PROTECT, null=True, blank=True, related_name="participations"
+    )
+    note = models.CharField(max_length=400, blank=True, help_text="What they spoke of.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["event", "person", "role"], name="one_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display().lower()}"
+
+
+class Stop(Recorded):
+    """One place of several, in order: a leg of a journey, or a branch venue. Its date only if it is known."""
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField(default=0)
+    location = models.ForeignKey("events.Location", models.PROTECT, related_name="stops")
+    when = WhenField(null=True, blank=True, help_text="Only if it is known.")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "position"],
+                name="one_stop_a_position",
+                violation_error_message="Two stops have the same position.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.location}"
+
+    def clean(self) -> None:
+        if self.when and self.when.timed and not self.event.timezone:
+            raise ValidationError({"when": "Times of day need the event's time zone."})
+
+
+class Figure(Recorded):
+    """Something counted at an event: what, how many, and how exactly."""
+
+    class Bound(models.TextChoices):
+        EXACT = "exact", "exactly"
+        AT_LEAST = "at-least", "at least"
+        ABOUT = "about", "about"
+        EXPECTED = "expected", "expected"
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="figures")
+    label = models.CharField(max_length=120, help_text="What is counted: attendees, companies, agreements.")
+    value = models.DecimalField(max_digits=18, decimal_places=2)
+    bound = models.CharField(max_length=8, choices=Bound, default=Bound.EXACT)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.words} {self.label}"
+
+    @property
+    def number(self) -> int | float:
+        return int(self.value) if self.value == int(self.value) else float(self.value)
+
+    @property
+    def words(self) -> str:
+        """“at least 500”, “nearly” said plainly as “about 1,000”."""
+        number = f"{self.number:,}"
+        if self.bound == self.Bound.EXPECTED:
+            return f"{number} expected"
+        return number if self.bound == self.Bound.EXACT else f"{self.get_bound_display()} {number}"
+
+
+class Outcome(Recorded):
+    """What came of an event."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = "agreement", "Agreement"
+        REPORT = "report", "Report"
+        ANNOUNCEMENT = "announcement", "Announcement"
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="outcomes")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.AGREEMENT)
+    title = models.CharField(max_length=250)
+    note = models.CharField(max_length=400, blank=True)
+    parties = models.ManyToManyField("events.Organization", blank=True, related_name="outcomes")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.CheckConstraint(name="outcome_has_a_title", condition=~Q(title=""))]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,75 @@
+"""Source: a publication that reports on events. Mention: what it says of one of them, and where."""
+
+from __future__ import annotations
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Substr
+
+from events.fields import WhenField
+from events.models.recorded import Recorded, slug_validator
+
+
+class Source(Recorded):
+    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
+    publisher = models.CharField(max_length=200)
+    title = models.CharField(max_length=400)
+    # Shown as a link on public pages, so no other scheme (javascript:) may ever stand here.
+    url = models.CharField(max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    published = WhenField(blank=True, default="", help_text="As exact as it is known: 2025-02-26, 2025-02 or 2025.")
+    language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. en.")
+    text = models.TextField(blank=True, help_text="The text as pasted. Never shown in public as a whole.")
+
+    class Meta:
+        ordering = ["publisher", "title"]
+        constraints = [
+            models.CheckConstraint(
+                name="source_address_is_web",
+                condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
+                violation_error_message="Give an http or https address.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+
+class Mention(Recorded):
+    """That a source reports an event: of it as a whole, or one field with the exact sentence."""
+
+    class Field(models.TextChoices):
+        EVENT = "", "The event"
+        TITLE = "title", "Title"
+        WHEN = "when", "Date"
+        LOCATION = "location", "Place"
+        STOPS = "stops", "Stops"
+        ORGANIZATIONS = "organizations", "Organizations"
+        PEOPLE = "people", "People"
+        FIGURES = "figures", "Figures"
+        OUTCOMES = "outcomes", "Outcomes"
+        THEME = "theme", "Theme"
+        SUMMARY = "summary", "Summary"
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="mentions")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")
+    field = models.CharField(max_length=20, choices=Field, default=Field.EVENT, blank=True)
+    quote = models.TextField(blank=True, help_text="The exact words of the source.")
+    start = models.PositiveIntegerField(null=True, blank=True, help_text="Where the quote begins in the text.")
+    end = models.PositiveIntegerField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            # The beginning is enough to tell quotes apart, and fits an index row of every database.
+            models.UniqueConstraint("event", "source", "field", Substr("quote", 1, 200), name="one_mention_a_quote"),
+            models.CheckConstraint(
+                name="mention_offsets_in_order",
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()} from {self.source}"

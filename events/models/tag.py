@@ -1,0 +1,44 @@
+"""CollectionTag: one number that rises with every public change."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+
+class CollectionTag(models.Model):
+    """A single row. Every ETag contains its number; every cached aggregate is keyed by it.
+
+    Read it before the rows it stands for: a change in between then shows rows newer than the tag,
+    which the next request mends, never a tag newer than its rows, which nothing would.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+    raised = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_collection_tag", condition=models.Q(id=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> CollectionTag:
+        row = list(cls.objects.filter(pk=1).values_list("number", "raised"))
+        number, raised = row[0] if row else (0, timezone.now())
+        return cls(pk=1, number=number, raised=raised)
+
+    @classmethod
+    def held(cls) -> int:
+        """The number, held against other writers until the transaction ends.
+
+        So that what is written under the next number is seen with it, and never after it.
+        """
+        return cls.objects.select_for_update().get_or_create(pk=1)[0].number
+
+    @classmethod
+    def rise(cls) -> None:
+        """Raise the number; call it in the transaction of the change."""
+        cls.held()
+        cls.objects.filter(pk=1).update(number=F("number") + 1, raised=timezone.now())

@@ -1,0 +1,1 @@
+"""Hand-written facts (seeds/*.toml) → records. `format` reads and checks, `load` writes."""

@@ -1,0 +1,152 @@
+"""Checked seed items → records, in one transaction. Says what it added and changed.
+
+An item is written when it is new or its seed changed since it was last loaded: what editors changed
+in the meantime stays, as long as the seed stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from events.derivation import together
+from events.models import (
+    Event,
+    Figure,
+    Mention,
+    Outcome,
+    Participation,
+    Role,
+    Stop,
+)
+from events.models.seeded import Seeded
+from events.record import digest
+from events.seeding.format import MODELS, OPTIONAL, REQUIRED
+from events.seeding.read import Item, SeedError
+
+RENAMED = {"lat": "latitude", "lon": "longitude"}
+# Keys that are not columns of the record: other records, written once all of them exist.
+LINKS = ("parent", "part_of", "commemorates", "series", "location")
+ROWS = ("stops", "concurrent_with", "topics", "organizations", "people", "figures", "outcomes", "sources")
+
+
+@dataclass
+class Report:
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+
+
+def load(items: Iterable[Item]) -> Report:
+    """Write what is new or changed; all or nothing."""
+    return _Loader(list(items)).run()
+
+
+class _Loader:
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.pks: dict[tuple[str, str], int] = {}
+        self.report = Report()
+
+    def run(self) -> Report:
+        with together():
+            loaded = {(row.table, row.slug): row for row in Seeded.objects.all()}
+            for table, model in MODELS.items():
+                self.pks |= {(table, slug): pk for slug, pk in model.objects.values_list("slug", "pk")}
+            stale = []
+            for table in MODELS:
+                for item in (item for item in self.items if item.table == table):
+                    fresh = digest(item.data)
+                    row = loaded.get((table, item.slug))
+                    if row and row.digest == fresh and (table, item.slug) in self.pks:
+                        self.report.unchanged += 1
+                        continue
+                    self._guarded(item, self._write_columns)
+                    Seeded.objects.update_or_create(table=table, slug=item.slug, defaults={"digest": fresh})
+                    stale.append(item)
+            # Editions first let go: two seeds may have traded theirs.
+            ids = [self.pks["event", item.slug] for item in stale if item.table == "event"]
+            Event.objects.filter(pk__in=ids).update(edition=None)
+            for item in stale:
+                self._guarded(item, self._write_links)
+        return self.report
+
+    def _guarded(self, item: Item, write: Any) -> None:
+        try:
+            with transaction.atomic():
+                write(item)
+        except IntegrityError as error:
+            raise SeedError([item.mistake(str(error).splitlines()[0])]) from error
+
+    def _write_columns(self, item: Item) -> None:
+        model, pk = MODELS[item.table], self.pks.get((item.table, item.slug))
+        thing = model.objects.get(pk=pk) if pk else model(slug=item.slug)
+        (self.report.changed if pk else self.report.added)[item.table] += 1
+        skipped = {*LINKS, *ROWS, "edition"}
+        columns = {column.name: column for column in model._meta.concrete_fields}
+        for name in columns.keys() & {RENAMED.get(key, key) for key in _allowed(item.table)} - skipped:
+            key = next((old for old, new in RENAMED.items() if new == name), name)
+            default = Event.Review.PUBLISHED if name == "review" else columns[name].get_default()
+            setattr(thing, name, item.data.get(key, default))
+        thing.save()
+        self.pks[item.table, item.slug] = thing.pk
+
+    def _write_links(self, item: Item) -> None:
+        names = [name for name in LINKS if name in _allowed(item.table)]
+        if not names:
+            return
+        model = MODELS[item.table]
+        thing = model.objects.get(pk=self.pks[item.table, item.slug])
+        for name in names:
+            table = "event" if name in ("part_of", "commemorates") else "location" if name == "parent" else name
+            setattr(thing, f"{name}_id", self._pk(table, item.data.get(name)))
+        if isinstance(thing, Event):
+            thing.edition = item.data.get("edition")
+            self._write_rows(thing, item.data)
+        thing.save()
+
+    def _pk(self, table: str, slug: str | None) -> int | None:
+        return self.pks[table, slug] if slug else None
+
+    def _write_rows(self, event: Event, data: dict[str, Any]) -> None:
+        event.topics.set([self.pks["topic", slug] for slug in data.get("topics", ())])
+        # Saying it on one of the two is enough, so what is left out here may be said there: nothing is taken away.
+        event.concurrent_with.add(*[self.pks["event", slug] for slug in data.get("concurrent_with", ())])
+        self._replace(event, Role, data.get("organizations", ()))
+        self._replace(event, Participation, data.get("people", ()))
+        self._replace(event, Figure, data.get("figures", ()))
+        self._replace(event, Mention, [{"source": slug} for slug in data.get("sources", ())])
+        self._write_stops(event, data.get("stops", ()))
+        event.outcomes.all().delete()
+        for position, row in enumerate(data.get("outcomes", ()), 1):
+            parties = [self.pks["organization", slug] for slug in row.get("parties", ())]
+            columns = {key: value for key, value in row.items() if key != "parties"}
+            Outcome.objects.create(event=event, position=position, **columns).parties.set(parties)
+
+    def _replace(self, event: Event, model: Any, rows: Iterable[dict[str, Any]]) -> None:
+        kept = model.objects.filter(event=event)
+        # Quotes are evidence somebody marked; a seed knows only of sources as a whole.
+        kept = kept.filter(quote="") if model is Mention else kept
+        kept.delete()
+        for position, row in enumerate(rows, 1):
+            columns = {
+                f"{key}_id" if key in MODELS else key: self._pk(key, value) if key in MODELS else value
+                for key, value in row.items()
+            }
+            model.objects.create(event=event, position=position, **columns)
+
+    def _write_stops(self, event: Event, rows: Iterable[dict[str, Any]]) -> None:
+        """In place, for a stop's identity is its calendar entry's."""
+        rows = list(rows)
+        event.stops.filter(position__gt=len(rows)).delete()
+        for position, row in enumerate(rows, 1):
+            columns = {"location_id": self.pks["location", row["location"]], "note": row.get("note", "")}
+            Stop.objects.update_or_create(event=event, position=position, defaults={**columns, "when": row.get("when")})
+
+
+def _allowed(table: str) -> set[str]:
+    return {*REQUIRED[table], *OPTIONAL[table]}

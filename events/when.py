@@ -1,0 +1,252 @@
+"""When: a date that knows how exact it is, as a value and as EDTF text.
+
+The subset of EDTF (ISO 8601-2:2019, levels 0 and 1, with the decade and the groupings of level 2)
+that editors of event calendars need, and one extension, a time of day at both ends of an interval.
+Wall-clock only: the zone belongs to the event. What cannot be said exactly is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+PRECISIONS = ("minute", "day", "month", "season", "quarter", "half", "year", "decade")
+OPEN_END = date.max
+
+SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # first month; winter runs into the next year
+QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}
+HALVES = {40: 1, 41: 7}
+_GROUPS = {
+    code: (precision, month, length)
+    for table, precision, length in (
+        (SEASONS, "season", 3),
+        (QUARTERS, "quarter", 3),
+        (HALVES, "half", 6),
+    )
+    for code, month in table.items()
+}
+
+_POINT = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(?P<clock>\d{2}:\d{2}))?)?)?"
+    r"(?P<mark>[~?%]?)",
+    re.ASCII,
+)
+_DECADE = re.compile(r"(?P<decade>\d{3})X(?P<mark>[~?%]?)", re.ASCII)
+
+
+class WhenError(ValueError):
+    """The text is no date this calendar can hold; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One end of a When: the days it may fall on, and how exact that is."""
+
+    text: str
+    first_day: date
+    last_day: date
+    precision: str
+    clock: time | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Point:
+        if found := _DECADE.fullmatch(text):
+            year = _year(found["decade"] + "0", text)
+            return cls(text, date(year, 1, 1), date(year + 9, 12, 31), "decade", **_marks(found["mark"]))
+        found = _POINT.fullmatch(text)
+        if not found:
+            raise WhenError(
+                f"“{text}” is not a date. "
+                "Write 2026, 2026-05, 2026-06-12, 2026-06-12/2026-06-14, 2026-21 (spring) or 199X."
+            )
+        year = _year(found["year"], text)
+        marks = _marks(found["mark"])
+        if found["month"] is None:
+            return cls(text, date(year, 1, 1), date(year, 12, 31), "year", **marks)
+        month = int(found["month"])
+        if month in _GROUPS:
+            if found["day"]:
+                raise WhenError(f"“{text}”: a season, quarter or half year has no day. Write {text[:7]}.")
+            precision, first_month, length = _GROUPS[month]
+            first = date(year, first_month, 1)
+            return cls(text, first, _last_day(_months_on(first, length - 1, text)), precision, **marks)
+        if not 1 <= month <= 12:
+            raise WhenError(
+                f"“{text}” has no month {month:02}. "
+                "Months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41."
+            )
+        if found["day"] is None:
+            first = date(year, month, 1)
+            return cls(text, first, _last_day(first), "month", **marks)
+        day = _day(year, month, int(found["day"]))
+        if found["clock"]:
+            return cls(text, day, day, "minute", clock=_clock(found["clock"], text), **marks)
+        return cls(text, day, day, "day", **marks)
+
+
+@dataclass(frozen=True)
+class When:
+    """A day, a span of days, a vaguer period, or a span between such points.
+
+    >>> When.parse("2026-06-12/2026-06-14").last_day
+    datetime.date(2026, 6, 14)
+    >>> str(When.parse("2026-05~")), When.parse("2026-05~").precision
+    ('2026-05~', 'month')
+    """
+
+    start: Point
+    end: Point | None = None
+    open_end: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """The When an EDTF text stands for; WhenError says what to write instead."""
+        left, slash, right = text.strip().partition("/")
+        start = Point.parse(left)
+        if not slash:
+            if start.clock:
+                raise WhenError(f"“{text}” needs an end: write {left}/{left[:10]}T18:00, or only the day.")
+            return cls(start)
+        if right == "..":
+            if start.clock:
+                raise WhenError(f"“{text}” has a time but no end: write both ends, or {left[:10]}/.. without the time.")
+            return cls(start, open_end=True)
+        end = Point.parse(right)
+        if (start.clock is None) != (end.clock is None):
+            raise WhenError(f"“{text}” has a time at one end only: give both ends a time, or neither.")
+        sooner = [
+            (ends, end.clock or time.min) < (starts, start.clock or time.min)
+            for starts, ends in ((start.first_day, end.first_day), (start.last_day, end.last_day))
+        ]
+        if all(sooner):
+            raise WhenError(f"“{text}” ends before it starts: swap the two dates.")
+        if any(sooner):
+            raise WhenError(f"“{text}”: one end lies within the other; write both equally exact.")
+        return cls(start) if end == start and not start.clock else cls(start, end)
+
+    @classmethod
+    def days(cls, first: date, last: date | None = None) -> When:
+        """The exact day, or days, from first to last, both included."""
+        if last is None or last == first:
+            return cls.parse(first.isoformat())
+        return cls.parse(f"{first.isoformat()}/{last.isoformat()}")
+
+    def __str__(self) -> str:
+        if self.open_end:
+            return f"{self.start.text}/.."
+        return f"{self.start.text}/{self.end.text}" if self.end else self.start.text
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return (self.start, self.end) if self.end else (self.start,)
+
+    @property
+    def first_day(self) -> date:
+        return self.start.first_day
+
+    @property
+    def last_day(self) -> date:
+        """The last day it may touch; OPEN_END (9999-12-31) when no end is known."""
+        return OPEN_END if self.open_end else self.points[-1].last_day
+
+    @property
+    def precision(self) -> str:
+        """The coarsest precision of its ends, one of PRECISIONS."""
+        return max((point.precision for point in self.points), key=PRECISIONS.index)
+
+    @property
+    def approximate(self) -> bool:
+        return any(point.approximate for point in self.points)
+
+    @property
+    def uncertain(self) -> bool:
+        return any(point.uncertain for point in self.points)
+
+    @property
+    def timed(self) -> bool:
+        return self.start.clock is not None
+
+    @property
+    def vague(self) -> bool:
+        """True unless every day of it is known."""
+        return self.open_end or self.approximate or self.uncertain or self.precision not in ("minute", "day")
+
+    @property
+    def sort_key(self) -> str:
+        """Thirteen digits that sort as the timeline stands: day, rank, time.
+
+        A point known only to a period stands at the end of that period, after its days,
+        finer periods first; digits alone, so that every database collation agrees.
+        """
+        rank = max(PRECISIONS.index(self.start.precision) - 1, 0)
+        clock = self.start.clock or time.min
+        return f"{self.start.last_day:%Y%m%d}".zfill(8) + f"{rank}{clock:%H%M}"
+
+    def moment(self, end: bool = False) -> datetime:
+        """Wall-clock start or end of a timed When, without a zone."""
+        point = self.points[-1] if end else self.start
+        if point.clock is None:
+            raise WhenError(f"{self} has no time of day")
+        return datetime.combine(point.first_day, point.clock)
+
+    def shifted(self, years: int) -> When:
+        """The same period so many years on; 29 February becomes 28 in a common year.
+
+        Keeps the precision and the marks of its start, and drops the end:
+        an anniversary is counted from the beginning of what it remembers.
+        """
+        point, year = self.start, self.start.first_day.year + years
+        if not 1 <= year <= 9999:
+            raise WhenError(f"{self} cannot be moved by {years} years: the calendar holds years 1 to 9999.")
+        mark = point.text[-1] if point.text[-1] in "~?%" else ""
+        if point.precision == "decade":
+            raise WhenError(f"{self} is too vague to count years from.")
+        if point.precision in ("minute", "day"):
+            day = min(point.first_day.day, calendar.monthrange(year, point.first_day.month)[1])
+            return When.parse(f"{year:04}-{point.first_day.month:02}-{day:02}{mark}")
+        return When.parse(f"{year:04}{point.text[4:].rstrip('~?%')}{mark}")
+
+
+def _marks(mark: str) -> dict[str, Any]:
+    return {"approximate": mark in ("~", "%"), "uncertain": mark in ("?", "%")} if mark else {}
+
+
+def _year(digits: str, text: str) -> int:
+    if int(digits) == 0:
+        raise WhenError(f"“{text}”: there is no year 0; the calendar holds years 0001 to 9999.")
+    return int(digits)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise WhenError(
+            f"{day} {calendar.month_name[month]} {year} does not exist. "
+            f"Try {year:04}-{month:02}-{min(max(day, 1), last):02}."
+        )
+    return date(year, month, day)
+
+
+def _clock(digits: str, text: str) -> time:
+    try:
+        return time.fromisoformat(digits)
+    except ValueError:
+        raise WhenError(f"“{text}” has no time {digits}. Times run from 00:00 to 23:59.") from None
+
+
+def _months_on(first: date, months: int, text: str) -> date:
+    year, month = divmod(first.month - 1 + months, 12)
+    if first.year + year > 9999:
+        raise WhenError(f"“{text}” runs past the year 9999.")
+    return date(first.year + year, month + 1, 1)
+
+
+def _last_day(first_of_month: date) -> date:
+    if (first_of_month.year, first_of_month.month) == (9999, 12):
+        return date.max
+    return _months_on(first_of_month, 1, str(first_of_month)) - timedelta(days=1)

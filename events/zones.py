@@ -1,0 +1,14 @@
+"""IANA time zones an event may name."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+
+
+def zone_validator(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(
+            "“%(name)s” is no IANA time zone. Write e.g. Europe/Berlin or Asia/Shanghai.", params={"name": name}
+        )

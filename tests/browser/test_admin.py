@@ -1,0 +1,70 @@
+"""The admin's date fields say at once what they understood, without breaking the strict policy."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from events.models import Event
+
+
+@pytest.fixture
+def editor(visit, live_server):
+    """Opens a page of the admin, signed in."""
+    user = get_user_model().objects.create_superuser("editor", password="not a secret")
+    client = Client()
+    client.force_login(user)
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+    def open_page(path):
+        page = visit("/healthz")
+        page.context.add_cookies([session | {"url": live_server.url}])
+        assert page.goto(path).status == 200
+        return page
+
+    return open_page
+
+
+def understood(page, field):
+    return page.locator(f"output[for={field}]")
+
+
+def test_the_when_field_shows_what_it_understood_while_one_types(editor, shelf):
+    page = editor("/admin/events/event/add/")
+    page.locator("#id_when").press_sequentially("17-18 April 2025")
+    understood(page, "id_when").filter(has_text="17–18 April 2025 (exact, stored as 2025-04-17/2025-04-18)").wait_for()
+    page.locator("#id_when").fill("spring 2026")
+    understood(page, "id_when").filter(has_text="not exact, stored as 2026-21").wait_for()
+    page.locator("#id_when").fill("32 May")
+    page.locator("output[for=id_when] .errornote").wait_for()
+
+
+def test_a_row_added_to_the_stops_has_a_date_field_that_works_too(editor, shelf):
+    page = editor(f"/admin/events/event/{shelf.pk}/change/")
+    page.locator("#stops-group .add-row a").click()
+    page.locator("#id_stops-2-when").press_sequentially("May 2026")
+    understood(page, "id_stops-2-when").filter(has_text=re.compile("May 2026.*stored as 2026-05")).wait_for()
+    assert "May 2026" not in understood(page, "id_stops-0-when").inner_text()
+
+
+def test_what_was_understood_is_what_is_saved(editor, shelf):
+    page = editor(f"/admin/events/event/{shelf.pk}/change/")
+    page.locator("#id_when").fill("12 to 14 June 2026")
+    understood(page, "id_when").filter(has_text="12–14 June 2026").wait_for()
+    page.locator("input[name=_save]").first.click()
+    page.locator(".messagelist .success").wait_for()
+    assert str(Event.objects.get(pk=shelf.pk).when) == "2026-06-12/2026-06-14"
+
+
+def test_the_admin_keeps_the_strict_policy(editor, shelf):
+    for path in (
+        "/admin/",
+        "/admin/events/event/",
+        f"/admin/events/event/{shelf.pk}/change/",
+        "/admin/events/location/add/",
+    ):
+        page = editor(path)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("#content").count() == 1

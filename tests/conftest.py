@@ -1,0 +1,36 @@
+"""What every test has: plain static files, an empty cache, and a calendar whose today is 23 April 2025."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+
+from events.bitmaps import forget
+
+TODAY = datetime.date(2025, 4, 23)
+NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def plain_site(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.SITE_NAME = "Almanac"
+    settings.SITE_URL = "https://calendar.example"
+    settings.SECURE_SSL_REDIRECT = False
+    settings.WHITENOISE_AUTOREFRESH = True  # needs no collected files
+    cache.clear()
+    forget()
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """The moment it is; `clock.now = …` moves it. No test reads the real one."""
+
+    class Clock:
+        now = NOW
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: Clock.now)
+    return Clock

@@ -1,0 +1,76 @@
+"""The choices a filter form offers: the values of each parameter with how many entries each would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from events.facets import Counts
+from events.filters import EventFilter
+from events.models import Event, Term
+from timeline.sentence import Names
+
+MOST = 24  # values offered of one parameter; the directory finds the others
+LABELS = {
+    "country": ("Country", ""),
+    "organizer": ("Organizer", "organizers"),
+    "location": ("Location", "locations"),
+    "topic": ("Topic", "topics"),
+    "series": ("Series", "series-list"),
+    "person": ("Person", "people"),
+}
+FIXED = {"kind": ("Kind", Event.Kind.choices), "status": ("Status", Event.Status.choices)}
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    checked: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    options: Sequence[Option]
+    more_url: str = ""
+
+
+def facets(wanted: EventFilter, counts: Counts, names: Names) -> list[Facet]:
+    """Kind first, status last; values nothing has are left out unless they are chosen. One query, for names."""
+    offered = {name: counts[name][: 80 if name == "country" else MOST] for name in LABELS}
+    names = {**names, **_names(offered)}
+    found = [_facet(name, wanted, offered[name], names, len(counts[name])) for name in LABELS]
+    return [_fixed("kind", wanted, counts), *found, _fixed("status", wanted, counts)]
+
+
+def _names(offered: Counts) -> dict[tuple[str, str], str]:
+    values = {value for pairs in offered.values() for value, _ in pairs}
+    terms = Term.objects.filter(dimension__in=offered, value__in=values)
+    return {(dimension, value): name for dimension, value, name in terms.values_list("dimension", "value", "name")}
+
+
+def _fixed(name: str, wanted: EventFilter, counts: Counts) -> Facet:
+    label, choices = FIXED[name]
+    chosen, counted = getattr(wanted, name), dict(counts[name])
+    options = [Option(value, text, value in chosen, counted.get(value, 0)) for value, text in choices]
+    return Facet(name, label, [option for option in options if option.count or option.checked])
+
+
+def _facet(name: str, wanted: EventFilter, offered: Sequence[tuple[str, int]], names: Names, total: int) -> Facet:
+    label, directory = LABELS[name]
+    chosen = getattr(wanted, name)
+
+    def options() -> Iterator[Option]:
+        known = dict(offered)
+        for value in chosen:
+            if value not in known:
+                yield Option(value, names.get((name, value), value), True, 0)
+        for value, count in offered:
+            yield Option(value, names.get((name, value), value), value in chosen, count)
+
+    return Facet(name, label, list(options()), reverse(directory) if directory and total > len(offered) else "")

@@ -1,0 +1,63 @@
+"""`/events.csv`: the flat fields of the events a filter matches, one event a row, all of them (RFC 4180, UTF-8)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from events.models import Event
+from events.querysets import EventQuerySet
+from events.record import record
+from timeline.forms import read
+from timeline.http import public, refusal, stream
+
+CHUNK = 200
+COLUMNS = (
+    "id url title kind status when first_day last_day precision approximate timezone "
+    "series edition part_of topics organizers locations summary updated"
+)
+
+
+@public
+def table(request: HttpRequest) -> HttpResponseBase:
+    """Streamed, whatever the size; a fixed number of queries for each 200 events."""
+    reading = read(request.GET)
+    if reading.errors:
+        return refusal(reading.problem)
+    response = stream(lines(Event.objects.matching(reading.filter)), "text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = 'inline; filename="events.csv"'
+    return response
+
+
+def lines(events: EventQuerySet) -> Iterator[str]:
+    """The header, then a piece of the table for each chunk of events, in order of their first day."""
+    columns = COLUMNS.split()
+    yield _written([columns])
+    ids = list(events.order_by("first_day", "id").values_list("pk", flat=True))
+    for begin in range(0, len(ids), CHUNK):
+        chunk = Event.objects.filter(pk__in=ids[begin : begin + CHUNK]).complete().order_by("first_day", "id")
+        rows = (_flat(event) for event in chunk)
+        yield _written([[_cell(row[name]) for name in columns] for row in rows])
+
+
+def _flat(event: Event) -> dict[str, Any]:
+    row = record(event)
+    row["organizers"] = [organizer["name"] for organizer in row["organizers"]]
+    row["locations"] = [place["name"] for place in row["locations"]]
+    return row | {"updated": event.revised.isoformat() if event.revised else ""}
+
+
+def _cell(value: Any) -> str:
+    """A cell no spreadsheet takes for a formula: what begins like one is led by an apostrophe."""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _written(rows: list[list[str]]) -> str:
+    page = io.StringIO()
+    csv.writer(page).writerows(rows)
+    return page.getvalue()

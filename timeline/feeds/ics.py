@@ -1,0 +1,104 @@
+"""iCalendar feeds (RFC 5545): a frame around the kept VEVENTs of the matching entries."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.db.models import Max, Min, Q
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from events.ical.write import frame
+from events.models import Entry, Event
+from events.querysets import EntryQuerySet
+from timeline.forms import FeedOptions, read
+from timeline.http import public, refusal, stream
+from timeline.sentence import calendar_name, names_of
+
+CALENDAR = "text/calendar; charset=utf-8"
+ANNOUNCED = timedelta(days=90)  # how long a withdrawn entry is announced as cancelled
+CHUNK = 500
+
+
+@public
+def feed(request: HttpRequest) -> HttpResponseBase:
+    """`/events.ics`: every entry the filter matches, in the order of the timeline."""
+    reading = read(request.GET)
+    if reading.errors:
+        return refusal(reading.problem)
+    found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
+    names = names_of(reading.filter) if reading.filter else {}
+    source = settings.SITE_URL + request.get_full_path()
+    return calendar(found, calendar_name(settings.SITE_NAME, reading.filter, names), source, "events.ics")
+
+
+@public
+def anniversary_feed(request: HttpRequest) -> HttpResponseBase:
+    """`/anniversaries.ics`: the anniversaries among them, the computed ones and the recorded celebrations."""
+    reading = read(request.GET)
+    if reading.errors:
+        return refusal(reading.problem)
+    found = Entry.objects.matching(reading.filter, announced=True).filter(kind=Event.Kind.ANNIVERSARY)
+    names = names_of(reading.filter) if reading.filter else {}
+    name = calendar_name(f"{settings.SITE_NAME} anniversaries", reading.filter, names)
+    source = settings.SITE_URL + request.get_full_path()
+    return calendar(kept_by(found, reading.feed, timezone.localdate()), name, source, "anniversaries.ics")
+
+
+@public
+def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """`/events/<slug>.ics`: one event with its stops, to be added once."""
+    found = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)
+    if not found.exists():
+        raise Http404("There is no such event.")
+    source = settings.SITE_URL + request.get_full_path()
+    return calendar(found, settings.SITE_NAME, source, f"{slug}.ics", single=True)
+
+
+def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
+    """What of the matching entries a feed holds: nothing leaves it on the day it is over."""
+    # From a midnight on, not from this hour: on one day the feed is the same bytes.
+    announced = timezone.make_aware(datetime.combine(today - ANNOUNCED, time.min))
+    if options.past is not None:
+        found = found.lasting_to(months_before(today, options.past))
+    if options.cancelled == "hide":
+        return _exact(found.live().exclude(status=Event.Status.CANCELLED), options)
+    return _exact(found.filter(Q(withdrawn__isnull=True) | Q(withdrawn__gte=announced)), options)
+
+
+def _exact(found: EntryQuerySet, options: FeedOptions) -> EntryQuerySet:
+    return found.filter(vague=False) if options.vague == "omit" else found
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month; the year 1 at the earliest."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def calendar(found: EntryQuerySet, name: str, source: str, filename: str, single: bool = False) -> HttpResponseBase:
+    """Two queries whatever the size: the zones used and their years, then the texts, streamed."""
+    zones = found.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
+    used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
+    head, foot = frame(name, source, used, single)
+    texts = found.order_by("key").values_list("vevent", flat=True)
+
+    def chunks() -> Iterator[str]:
+        yield head
+        piece: list[str] = []
+        for text in texts.iterator(chunk_size=CHUNK):
+            piece.append(text)
+            if len(piece) == CHUNK:
+                yield "".join(piece)
+                piece.clear()
+        yield "".join(piece) + foot
+
+    response = stream(chunks(), CALENDAR)
+    kind = "attachment" if single else "inline"
+    response["Content-Disposition"] = f'{kind}; filename="{filename}"'
+    return response

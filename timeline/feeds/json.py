@@ -1,0 +1,70 @@
+"""`/events.json`: the events a filter matches, page by page, each with its matching entries."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from events.models import Entry, Event
+from events.record import record
+from timeline.forms import Reading, read
+from timeline.http import public, refusal
+
+PAGE = 100
+
+
+@public
+def data(request: HttpRequest) -> HttpResponseBase:
+    """A page of events in order of their first day; `next` is the address of the following one."""
+    reading = read(request.GET)
+    offset = request.GET.get("offset", "0")
+    if not (offset.isascii() and offset.isdigit() and len(offset) < 10):
+        reading.errors["offset"] = "“offset” is a number; follow the address in “next”."
+    if reading.errors:
+        return refusal(reading.problem)
+    events = Event.objects.matching(reading.filter)
+    total = events.count()
+    begin = int(offset)
+    page = list(events.complete().order_by("first_day", "id")[begin : begin + PAGE])
+    body = {
+        "events": _described(page, reading),
+        "next": _next(reading, begin + PAGE) if begin + PAGE < total else None,
+        "total": total,
+    }
+    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json; charset=utf-8")
+
+
+def _described(page: list[Event], reading: Reading) -> list[dict[str, Any]]:
+    matching: dict[int | None, list[Entry]] = defaultdict(list)
+    found = Entry.objects.live().matching(reading.filter).filter(event__in=page)
+    for entry in found.for_rows().order_by("key"):
+        matching[entry.event_id].append(entry)
+    return [
+        record(event)
+        | {
+            "entries": [_entry(entry) for entry in matching[event.pk]],
+            "updated": event.revised.isoformat() if event.revised else None,
+        }
+        for event in page
+    ]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "part": entry.part,
+        "when": str(entry.when),
+        "label": entry.title,
+        "location": entry.place or None,
+    }
+
+
+def _next(reading: Reading, offset: int) -> str:
+    query = urlencode([*reading.filter.pairs(), ("offset", offset)])
+    return f"{settings.SITE_URL}{reverse('data')}?{query}"

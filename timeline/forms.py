@@ -1,0 +1,147 @@
+"""Query string → EventFilter, position and feed options: the only parser of it.
+
+A malformed value never stops a page: it is left out and the reading says why, beside the parameter.
+Feeds and data addresses answer 400 with the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.http import QueryDict
+
+from events.filters import CHOICES, EventFilter
+from events.when import When, WhenError
+
+LONGEST_TEXT = 200
+MOST_VALUES = 50
+CURSOR = re.compile(r"\d{43}", re.ASCII)
+ZOOMS = ("decades", "years", "months", "days")
+USUAL_ZOOM = "years"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FeedOptions:
+    """How much of the past a feed keeps (months; None keeps all), and what it does with the cancelled and the vague."""
+
+    past: int | None = 12
+    cancelled: str = "note"
+    vague: str = "placeholder"
+
+
+@dataclass
+class Reading:
+    """What a query string asks for, and what in it could not be read (parameter → sentence)."""
+
+    filter: EventFilter = field(default_factory=EventFilter)
+    after: str = ""
+    before: str = ""
+    at: When | None = None
+    zoom: str = USUAL_ZOOM
+    feed: FeedOptions = field(default_factory=FeedOptions)
+    errors: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)  # the free-text fields as typed
+
+    @property
+    def zoom_pairs(self) -> list[tuple[str, str]]:
+        """The level of zoom as an address keeps it: the usual one goes without saying."""
+        return zoom_pairs(self.zoom)
+
+    @property
+    def problem(self) -> str:
+        return " ".join(self.errors.values())
+
+
+def zoom_pairs(level: str) -> list[tuple[str, str]]:
+    return [("zoom", level)] if level != USUAL_ZOOM else []
+
+
+def read(query: QueryDict) -> Reading:
+    """Read every parameter of the contract; unknown ones are ignored."""
+    reading = Reading(values={name: query.get(name, "")[:LONGEST_TEXT] for name in ("q", "since", "until")})
+
+    def one(name: str, parse: Callable[[str], T], default: T) -> T:
+        text = query.get(name, "").strip()
+        if not text:
+            return default
+        try:
+            return parse(_plain(text))
+        except ValueError as error:
+            reading.errors[name] = str(error)
+            return default
+
+    chosen = {name: _choices(name, query.getlist(name), reading.errors) for name in CHOICES}
+    reading.filter = EventFilter(
+        q=one("q", _text, ""), since=one("since", _date, None), until=one("until", _date, None), **chosen
+    )
+    reading.after, reading.before = one("after", _cursor, ""), one("before", _cursor, "")
+    reading.at = one("at", _date, None)
+    reading.zoom = one("zoom", _one_of("zoom", ZOOMS), USUAL_ZOOM)
+    reading.feed = FeedOptions(
+        past=one("past", _months, 12),
+        cancelled=one("cancelled", _one_of("cancelled", ("note", "hide")), "note"),
+        vague=one("vague", _one_of("vague", ("placeholder", "omit")), "placeholder"),
+    )
+    return reading
+
+
+def _plain(text: str) -> str:
+    if CONTROL.search(text):
+        raise ValueError("The address holds a control character. Type the value again.")
+    return text
+
+
+def _text(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"Search for at most {LONGEST_TEXT} characters.")
+    return " ".join(text.split())
+
+
+def _choices(name: str, values: Iterable[str], errors: dict[str, str]) -> tuple[str, ...]:
+    """A value nobody has is kept: it matches nothing, as the contract says."""
+    found = [value.strip() for value in values if value.strip()]
+    if any(len(value) > 120 or CONTROL.search(value) for value in found):
+        errors[name] = f"A value of “{name}” is not one we could have given. Choose from the list."
+        found = [value for value in found if len(value) <= 120 and not CONTROL.search(value)]
+    if len(set(found)) > MOST_VALUES:
+        errors[name] = f"Choose at most {MOST_VALUES} values of “{name}”."
+        found = found[:MOST_VALUES]
+    return tuple(value.upper() if name == "country" else value for value in found)
+
+
+def _date(text: str) -> When:
+    try:
+        when = When.parse(text)
+    except WhenError as error:
+        raise ValueError(str(error)) from error
+    if when.end or when.open_end:
+        raise ValueError(f"“{text[:40]}” is a span. Write one date: 2024, 2024-06 or 2024-06-24.")
+    return when
+
+
+def _cursor(text: str) -> str:
+    if not CURSOR.fullmatch(text):
+        raise ValueError("That position in the timeline is not known; this is today instead.")
+    return text
+
+
+def _months(text: str) -> int | None:
+    if text == "all":
+        return None
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or int(text) > 12000:
+        raise ValueError("“past” is a number of months, such as 12, or “all”.")
+    return int(text)
+
+
+def _one_of(name: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"“{name}” is one of {', '.join(allowed)}.")
+        return text
+
+    return parse

@@ -1,0 +1,73 @@
+"""How many events a filter matches, how its entries lie about today, and aggregates kept by the collection tag."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.core.cache import cache
+
+from events.bitmaps import collection
+from events.facets import Counting, Counts, Period
+from events.filters import EventFilter
+
+T = TypeVar("T")
+DAY = 24 * 3600
+MOST = 100  # values of one parameter whose counts are kept: as many as a form may offer
+
+
+@dataclass(frozen=True)
+class Overview:
+    events: int
+    entries: int
+    behind: int
+    now: int
+    ahead: int
+
+
+def kept(tag: int, name: str, compute: Callable[[], T]) -> T:
+    """An aggregate of the collection as it stood at a tag; never purged, for it never becomes untrue."""
+    # Hashed: a filter is longer than the 250 characters some caches take for a key.
+    key = f"{tag}:{hashlib.sha256(name.encode()).hexdigest()}"
+    value = cache.get(key)
+    if value is None:
+        value = compute()
+        cache.set(key, value, DAY)
+    return value
+
+
+class KeptCounting(Counting):
+    """Counting whose answers are kept: a filter asked for again at the same tag counts nothing."""
+
+    def __init__(self, tag: int, wanted: EventFilter) -> None:
+        super().__init__(collection(tag), wanted)
+        self.tag = tag
+
+    def _kept(self, name: str, compute: Callable[[], T]) -> T:
+        return kept(self.tag, f"{name}:{self.wanted.query}", compute)
+
+    def counts(self, most: int = MOST) -> Counts:
+        def commonest() -> Counts:
+            return {name: pairs[:most] for name, pairs in super(KeptCounting, self).counts().items()}
+
+        return self._kept(f"counts:{most}", commonest)
+
+    def overview(self, today: date) -> Overview:
+        return self._kept(f"overview:{today}", lambda: overview(self, today))
+
+    def reach(self) -> tuple[date, date] | None:
+        # A pair in a tuple, for None is what a cache says of what it does not hold.
+        return self._kept("reach", lambda: (super(KeptCounting, self).reach(),))[0]
+
+    def density(self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade") -> list[Period]:
+        name = f"density:{first}:{last}:{step.__name__}:{coarsest}"
+        return self._kept(name, lambda: super(KeptCounting, self).density(first, last, step, coarsest))
+
+
+def overview(counting: Counting, today: date) -> Overview:
+    """What ended is behind, what has not begun is ahead."""
+    behind, now, ahead = counting.about(today)
+    return Overview(counting.events(), len(counting.found), behind, now, ahead)

@@ -1,0 +1,43 @@
+"""Addresses: those of the contract, and nothing computed."""
+
+from django.contrib import admin
+from django.urls import path, re_path
+
+from timeline.feeds import csv, ics, json
+from timeline.views import anniversaries, directory, embed, event, health, month, sitemap, subject, table, timeline
+from timeline.views.map import map_of_places
+
+SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
+
+urlpatterns = [
+    path("", timeline.timeline, name="timeline"),
+    re_path(rf"^events/{SLUG}\.ics$", ics.event_feed, name="event-ics"),
+    re_path(rf"^events/{SLUG}/$", event.event, name="event"),
+    path("map/", map_of_places, name="map"),
+    path("events.ics", ics.feed, name="feed"),
+    path("events.json", json.data, name="data"),
+    path("events.csv", csv.table, name="csv"),
+    path("calendar/", month.current, name="calendar"),
+    re_path(r"^calendar/(?P<year>[0-9]{4})/(?P<number>[0-9]{2})/$", month.month, name="month"),
+    path("table/", table.table, name="table"),
+    path("organizers/", directory.organizers, name="organizers"),
+    path("people/", directory.people, name="people"),
+    path("locations/", directory.locations, name="locations"),
+    path("series/", directory.series, name="series-list"),
+    path("topics/", directory.topics, name="topics"),
+    re_path(rf"^organizers/{SLUG}/$", subject.organizer, name="organizer"),
+    re_path(rf"^people/{SLUG}/$", subject.person, name="person"),
+    re_path(rf"^locations/{SLUG}/$", subject.location, name="location"),
+    re_path(rf"^series/{SLUG}/$", subject.series, name="series"),
+    re_path(rf"^topics/{SLUG}/$", subject.topic, name="topic"),
+    path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
+    path("anniversaries.ics", ics.anniversary_feed, name="anniversaries-feed"),
+    path("embed/", embed.embed, name="embed"),
+    path("oembed", embed.oembed, name="oembed"),
+    path("subscribe/", timeline.subscribe, name="subscribe"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", health.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("admin/", admin.site.urls),
+]

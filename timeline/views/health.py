@@ -1,0 +1,42 @@
+"""Is the process up, and can it work? And what crawlers may read."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@csrf_exempt
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type=PLAIN)
+
+
+@csrf_exempt
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers and every migration is applied; else 503 and which of the two is missing."""
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", status=503, content_type=PLAIN)
+    if pending:
+        names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in pending)
+        return HttpResponse(f"Run manage.py migrate: {names}.\n", status=503, content_type=PLAIN)
+    return HttpResponse("ready\n", content_type=PLAIN)
+
+
+@csrf_exempt
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Feeds are allowed: Google Calendar obeys robots.txt. Positions in the timeline need no crawling."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*before=", "Disallow: /*after=", "Allow: /"]
+    lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)

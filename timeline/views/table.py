@@ -1,0 +1,170 @@
+"""The entries of a filter as a compact table, a hundred a page.
+
+By date one pages on by the position of an entry, however far. By kind or title one pages by number, up to
+10,000 entries: kinds are read off their index; titles have none and are sorted, so that is offered up to there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Entry
+from events.querysets import EntryQuerySet
+from timeline.browse import browse, counting, matching
+from timeline.forms import Reading, read
+from timeline.http import is_fragment, public
+
+PAGE = 100
+FURTHEST = 10_000
+COLUMNS = (("when", "When"), ("kind", "Kind"), ("title", "Title"), ("", "Place"), ("", "Organizers"), ("", "Status"))
+ORDERS: dict[str, tuple[str | Combinable, ...]] = {
+    "kind": ("kind", "key"),
+    "-kind": ("-kind", "-key"),
+    "title": (Lower("title"), "key"),
+    "-title": (Lower("title").desc(), "-key"),
+}
+SORTS = ("when", "-when", *ORDERS)
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Column:
+    label: str
+    url: str = ""  # sorts by it, or turns its order round
+    order: str = ""  # aria-sort, where the rows are in the order of this column
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of rows, and the links to those before and after it."""
+
+    rows: Sequence[Entry]
+    before: tuple[str, str] | None = None  # (label, address)
+    after: tuple[str, str] | None = None
+    note: str = ""
+
+
+@public
+def table(request: HttpRequest) -> HttpResponse:
+    """`/table/`."""
+    reading, path = read(request.GET), reverse("table")
+    found, counted = matching(reading), counting(request, reading.filter)
+    entries = len(counted.found)
+    sort = _sort(request.GET.get("sort", ""), reading, entries)
+    state = [*reading.filter.pairs(), *([("sort", sort)] if sort != "when" else [])]
+    if sort in ORDERS:
+        number = _number(request.GET.get("page", ""), reading, entries)
+        leaf = _numbered(found.order_by(*ORDERS[sort]), number, entries, path, state)
+        position = [("page", str(number))] if number > 1 else []
+    else:
+        leaf = _dated(found, reading, sort == "-when", timezone.localdate(), path, state)
+        position = [(name, str(given)) for name in ("after", "before", "at") if (given := getattr(reading, name))]
+    context: dict[str, Any] = {
+        "title": "Table",
+        "styles": ["table.css"],
+        "leaf": leaf,
+        "columns": _columns(sort, entries, path, reading.filter.pairs()),
+        "sort": sort if sort != "when" else "",
+        "untitled": entries > FURTHEST,
+        "furthest": FURTHEST,
+    }
+    response = browse(request, reading, "table/_rows.html", path, at=reading.at, counted=counted, **context)
+    if is_fragment(request):
+        response["HX-Push-Url"] = _address(path, [*state, *position])
+    return response
+
+
+def _address(path: str, pairs: Pairs) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _sort(asked: str, reading: Reading, entries: int) -> str:
+    if not asked or asked in SORTS:
+        if asked.lstrip("-") != "title" or entries <= FURTHEST:
+            return asked or "when"
+        reading.errors["sort"] = f"Titles are sorted up to {FURTHEST:,} entries: narrow the filter."
+        return "when"
+    reading.errors["sort"] = "“sort” is when, kind or title, or one of them with a minus before it."
+    return "when"
+
+
+def _number(asked: str, reading: Reading, entries: int) -> int:
+    """Which page, never beyond the last."""
+    last = max(-(-min(entries, FURTHEST) // PAGE), 1)
+    if not asked:
+        return 1
+    if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= last):
+        reading.errors["page"] = f"“page” is a number from 1 to {last}."
+        return 1
+    return int(asked)
+
+
+def _numbered(found: EntryQuerySet, number: int, entries: int, path: str, state: Pairs) -> Leaf:
+    begin = (number - 1) * PAGE
+    rows = list(found.for_rows()[begin : begin + PAGE])
+
+    def link(to: int, label: str) -> tuple[str, str]:
+        return label, _address(path, [*state, *([("page", str(to))] if to > 1 else [])])
+
+    more = min(entries, FURTHEST) > begin + PAGE
+    capped = entries > FURTHEST and not more
+    return Leaf(
+        rows,
+        link(number - 1, f"Previous: {PAGE} entries") if number > 1 else None,
+        link(number + 1, f"Next: {min(entries - begin - PAGE, PAGE)} entries") if more else None,
+        f"Pages end at {FURTHEST:,} entries. Sort by date to go on, or narrow the filter." if capped else "",
+    )
+
+
+def _dated(found: EntryQuerySet, reading: Reading, down: bool, today: date, path: str, state: Pairs) -> Leaf:
+    """The rows after or before a position; without one from the date asked for, or today, on."""
+    found = found.for_rows()
+    if reading.before:
+        rows = list(found.before(reading.before)[:PAGE])[::-1]
+    else:
+        rows = list(found.after(reading.after)[:PAGE]) if reading.after else []
+    rows = rows or _around(found, reading, down, today)
+    if not rows:
+        return Leaf(())
+
+    def link(name: str, key: str, beyond: EntryQuerySet) -> tuple[str, str] | None:
+        count = len(beyond.values_list("pk")[:PAGE])
+        label = f"{'Earlier' if name == 'before' else 'Later'}: {count} entr{'y' if count == 1 else 'ies'}"
+        return (label, _address(path, [*state, (name, key)])) if count else None
+
+    first, last = rows[0].key, rows[-1].key
+    earlier, later = link("before", first, found.before(first)), link("after", last, found.after(last))
+    return Leaf(rows[::-1], later, earlier) if down else Leaf(rows, earlier, later)
+
+
+def _around(found: EntryQuerySet, reading: Reading, down: bool, today: date) -> list[Entry]:
+    """A page that begins at the day in the order asked for; filled from the other side where that is short."""
+    if down:
+        pivot = f"{reading.at.last_day if reading.at else today:%Y%m%d}".zfill(8) + "9"
+        back = list(found.before(pivot)[:PAGE])[::-1]
+        return back + list(found.after(pivot)[: PAGE - len(back)])
+    pivot = f"{reading.at.first_day if reading.at else today:%Y%m%d}".zfill(8)
+    ahead = list(found.after(pivot)[:PAGE])
+    return list(found.before(pivot)[: PAGE - len(ahead)])[::-1] + ahead
+
+
+def _columns(sort: str, entries: int, path: str, filtered: Pairs) -> list[Column]:
+    found = []
+    for name, label in COLUMNS:
+        if not name or (name == "title" and entries > FURTHEST):
+            found.append(Column(label))
+            continue
+        order = "ascending" if sort == name else "descending" if sort == f"-{name}" else ""
+        turned = f"-{name}" if sort == name else name
+        found.append(Column(label, _address(path, [*filtered, *([("sort", turned)] * (turned != "when"))]), order))
+    return found
