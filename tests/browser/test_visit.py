@@ -131,6 +131,28 @@ def test_text_is_searched_on_enter(visit, shelf):
     assert "Great journey" in rows(page) and page.locator("#q").input_value() == "great journey"
 
 
+def test_of_two_questions_at_once_the_last_one_is_answered(visit, shelf):
+    page = visit("/")
+    held = []
+
+    def hold_the_first(route):
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/?*", hold_the_first)
+    with page.expect_request("**/?*kind=summit*"):
+        page.locator("#filter input[value=summit]").check()
+    with page.expect_response("**/?*q=journey*"):
+        page.locator("#q").fill("journey")
+    settle(page)
+    held[0].abort()
+    page.wait_for_url("**q=journey*")
+    settle(page)
+    assert page.locator("#q").input_value() == "journey" and page.url.count("q=journey") == 1
+
+
 def test_a_malformed_date_says_so_beside_its_field(visit, shelf):
     page = visit("/")
     page.locator("#since").fill("2025-02-30")
