@@ -17,9 +17,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from events import search
+from events.changes import told, withdrawn
 from events.entries import Derived, entries
 from events.ical.write import vevent
-from events.models import CollectionTag, Entry, Event
+from events.models import Change, CollectionTag, Entry, Event
 from events.record import beside, digest, record
 from events.terms import TermLedger
 
@@ -124,11 +125,14 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
     fresh: list[Entry] = []
     changed: list[Entry] = []
     revised: list[Event] = []
+    changes: list[Change] = []
     for event in events:
         derived = entries(event, horizon)
         bumped = _revise(event, derived, now)
         if bumped:
             revised.append(event)
+        if bumped and derived:
+            changes.append(told(known.get(event.uid), derived[0].entry, event.uid, now))
         for item in derived:
             old = known.pop(item.entry.uid, None)
             state = _settle(item.entry, old, bumped, now)
@@ -137,16 +141,18 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
             elif state == "changed":
                 changed.append(item.entry)
             ledger.wants(item.entry, item.terms)
-    withdrawn = [_withdraw(entry, events, now) for entry in known.values() if entry.withdrawn is None]
-    for entry in (*fresh, *changed, *withdrawn):
+    leaving = [_withdraw(entry, events, now) for entry in known.values() if entry.withdrawn is None]
+    changes += [withdrawn(entry, now) for entry in leaving if entry.part == Entry.Part.EVENT]
+    for entry in (*fresh, *changed, *leaving):
         entry.tag = tag
     touched = list({event.pk: event for event in (*revised, *search.update(events))}.values())
     if revise:
         _keep_revisions(touched)
     Entry.objects.bulk_create(fresh, batch_size=BATCH)
-    Entry.objects.bulk_update(changed + withdrawn, [*COLUMNS, "tag"], batch_size=100)
+    Entry.objects.bulk_update(changed + leaving, [*COLUMNS, "tag"], batch_size=100)
+    Change.objects.bulk_create(changes, batch_size=BATCH)
     moved = ledger.settle()
-    return len(fresh) + len(changed) + len(withdrawn) + len(touched) + moved
+    return len(fresh) + len(changed) + len(leaving) + len(touched) + moved
 
 
 def _revise(event: Event, derived: list[Derived], now: datetime) -> bool:

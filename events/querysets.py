@@ -117,6 +117,16 @@ class EntryQuerySet(models.QuerySet):
         return self.order_by().values("event_id").distinct().count()
 
 
+class ChangeQuerySet(models.QuerySet):
+    def matching(self, wanted: EventFilter) -> ChangeQuerySet:
+        """Of the events with an entry that matches, the withdrawn ones among them."""
+        if not wanted:
+            return self
+        found = Entries().matching(wanted, announced=True)
+        gone = found.filter(withdrawn__isnull=False, part="event")
+        return self.filter(Q(event_id__in=found.live().values("event_id")) | Q(uid__in=gone.values("uid")))
+
+
 def Entries() -> EntryQuerySet:
     model: type[Entry] = apps.get_model("events.Entry")
     return model.objects.all()

@@ -35,7 +35,8 @@ SHOWN_BY = {
     Source: ("mentions__source",),
 }
 
-UNSEEN = ("text",)  # of a source, as pasted: never shown as a whole
+# Of a source: its text as pasted, never shown as a whole, and what only the intake and its checks need.
+UNSEEN = ("text", "digest", "taken_in", "checked", "problem")
 
 
 def showing(thing: Any) -> list[int]:

@@ -8,10 +8,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each layer may import those before it, and modules of its own line freely unless they form a circle.
 LADDER = [
     ["events.when", "events.filters", "events.anniversaries", "events.folding", "events.search"],
-    ["events.wording", "events.phrases", "events.territories", "events.zones"],
+    ["events.wording", "events.phrases", "events.territories", "events.zones", "events.fetching"],
     ["events.fields", "events.querysets"],
     ["events.models"],
-    ["events.record", "events.entries", "events.ical", "events.ingest", "events.terms"],
+    ["events.record", "events.changes", "events.entries", "events.ical", "events.ingest", "events.terms"],
     ["events.derivation", "events.bitmaps"],
     ["events.facets"],
     ["events.editions", "events.seeding", "events.synthesis", "events.benchmark"],

@@ -6,6 +6,7 @@ so nothing secret is ever in the repository. README lists every variable.
 
 import secrets
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +47,11 @@ RELEASE = env.str("RELEASE", "1")
 # How many years ahead anniversaries are worked out when an event is saved or rebuilt.
 ANNIVERSARY_YEARS_AHEAD = env.int("ANNIVERSARY_YEARS_AHEAD", 10)
 
+# What the guarded fetch reads (feeds to check or import): ports, and the addresses inside this network it may
+# reach all the same, each as host:port.
+FETCH_PORTS = env.list("FETCH_PORTS", [80, 443], subcast=int)
+FETCH_ALLOW = env.list("FETCH_ALLOW", [])
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -55,6 +61,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "modelsearch",
+    "reversion",
+    "axes",
     "csp",
     "django_htmx",
     "events",
@@ -75,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "timeline.urls"
@@ -129,6 +138,15 @@ if SEARCH_URL := env.str("SEARCH_URL", ""):
     }
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+
+# Guessing passwords: after so many failures a name, from one address, waits.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURES", 8)
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -1,32 +1,43 @@
 """The records of the domain, one noun a file."""
 
+from events.models.change import Change
 from events.models.entry import Entry, Term
 from events.models.event import Event
+from events.models.former import FormerSlug
+from events.models.imported import Imported, WatchedFeed
 from events.models.location import Location
 from events.models.organization import Organization
 from events.models.person import Person
+from events.models.proposal import Proposal
 from events.models.relations import Figure, Outcome, Participation, Role, Stop
 from events.models.seeded import Seeded
 from events.models.series import Series, Topic
+from events.models.shortcut import Shortcut
 from events.models.source import Mention, Source
 from events.models.tag import CollectionTag
 
 __all__ = [
+    "Change",
     "CollectionTag",
     "Entry",
     "Event",
     "Figure",
+    "FormerSlug",
+    "Imported",
     "Location",
     "Mention",
     "Organization",
     "Outcome",
     "Participation",
     "Person",
+    "Proposal",
     "Role",
     "Seeded",
     "Series",
+    "Shortcut",
     "Source",
     "Stop",
     "Term",
     "Topic",
+    "WatchedFeed",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -60,6 +61,10 @@ class Event(Indexed, Dated, Recorded):
     )
     status = models.CharField(max_length=9, choices=Status, default=Status.CONFIRMED)
     review = models.CharField(max_length=9, choices=Review, default=Review.DRAFT, db_index=True)
+    # Who has taken a draft to review it, so that two editors do not do the same work.
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     review_note = models.CharField(max_length=250, blank=True, help_text="For editors only, e.g. why it was rejected.")
 
     location = models.ForeignKey("events.Location", models.PROTECT, null=True, blank=True, related_name="events")

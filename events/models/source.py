@@ -20,6 +20,11 @@ class Source(Recorded):
     published = WhenField(blank=True, default="", help_text="As exact as it is known: 2025-02-26, 2025-02 or 2025.")
     language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. en.")
     text = models.TextField(blank=True, help_text="The text as pasted. Never shown in public as a whole.")
+    digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)  # SHA-256 of the text
+    taken_in = models.DateTimeField(null=True, blank=True, editable=False)  # when it entered the review queue
+    # Whether its address still answers (manage.py check_sources).
+    checked = models.DateTimeField(null=True, blank=True, editable=False)
+    problem = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
         ordering = ["publisher", "title"]
@@ -57,11 +62,18 @@ class Mention(Recorded):
     quote = models.TextField(blank=True, help_text="The exact words of the source.")
     start = models.PositiveIntegerField(null=True, blank=True, help_text="Where the quote begins in the text.")
     end = models.PositiveIntegerField(null=True, blank=True)
+    # Of what a machine read: by which rule, and how sure it is. Empty for what a person entered.
+    rule = models.CharField(max_length=60, blank=True, editable=False)
+    confidence = models.FloatField(null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [
+            models.CheckConstraint(
+                name="confidence_is_a_share",
+                condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),
+            ),
             # The beginning is enough to tell quotes apart, and fits an index row of every database.
             models.UniqueConstraint("event", "source", "field", Substr("quote", 1, 200), name="one_mention_a_quote"),
             models.CheckConstraint(

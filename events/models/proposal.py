@@ -1,0 +1,39 @@
+"""Proposal: what a source or a watched feed now says of an event an editor has already worked on."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Proposal(models.Model):
+    """Differences field by field, for an editor to accept or refuse; nothing of it is public until then."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Awaiting an editor")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Refused")
+
+    event = models.ForeignKey("events.Event", models.CASCADE, related_name="proposals")
+    source = models.ForeignKey("events.Source", models.CASCADE, null=True, blank=True, related_name="proposals")
+    feed = models.ForeignKey("events.WatchedFeed", models.CASCADE, null=True, blank=True, related_name="proposals")
+    origin = models.CharField(max_length=1000, help_text="Where it was read: an address or a file's name.")
+    # {field: [what the event has, what is proposed]}, values as the seed format writes them.
+    changes = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, help_text="Of the changes: what was refused is not proposed again.")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN, db_index=True)
+    made = models.DateTimeField(auto_now_add=True)
+    decided = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["made", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "digest"], name="proposed_once"),
+            models.CheckConstraint(name="decided_when_not_open", condition=Q(state="open") | Q(decided__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {', '.join(self.changes)}"
