@@ -16,7 +16,9 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import receivers  # noqa: F401 (connects the signals)
+        from events.history import register
 
+        register()
         post_migrate.connect(prepare_database, sender=self)
 
 

@@ -14,6 +14,7 @@ LADDER = [
     ["events.record", "events.changes", "events.entries", "events.ical", "events.ingest", "events.terms"],
     ["events.derivation", "events.bitmaps"],
     ["events.facets"],
+    ["events.history"],
     ["events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
     ["events.receivers", "events.circles", "events.groups", "events.admin", "events.management", "events.apps"],
     [

@@ -1,0 +1,135 @@
+"""A change → a revision of each record it concerns, whole, with all that belongs to it.
+
+One revision holds one record and its rows, as they stand after the change. What was changed outside (a seed, a
+script) is noticed at the next change: the state found then is kept first. Nothing is stored when nothing differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import reversion
+from django.core import serializers
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from reversion.models import Revision, Version
+
+from events.derivation import together
+from events.models import (
+    Event,
+    Figure,
+    Location,
+    Mention,
+    Organization,
+    Outcome,
+    Participation,
+    Person,
+    Role,
+    Series,
+    Source,
+    Stop,
+    Topic,
+)
+
+ROWS = ("roles", "participations", "stops", "figures", "outcomes", "mentions")
+# What derivation and the review desk keep for themselves: no editor's change.
+OWN = {Event: ("sequence", "revised", "digest", "indexed", "taken_by")}
+State = dict[tuple[str, str], str]  # (model, primary key) → the row as JSON
+
+
+def register() -> None:
+    """Tell the library what it stores; once, when the app is ready."""
+    for model in (Role, Participation, Stop, Figure, Outcome, Mention):
+        reversion.register(model)
+    for model in (Organization, Person, Location, Series, Topic, Source):
+        reversion.register(model)
+    reversion.register(Event, follow=ROWS, exclude=OWN[Event])
+
+
+@dataclass
+class Book:
+    """A change under way: the records it makes, and why."""
+
+    why: str
+    made: list[models.Model] = field(default_factory=list)
+
+
+@contextmanager
+def changing(*things: models.Model, by: Any = None, why: str = "") -> Iterator[Book]:
+    """One change of these records, by a user for a reason, in one transaction and derived once.
+
+    Yields the change: what it creates goes into `made`; `why` may be set when it is known only then.
+    """
+    with together():
+        now = timezone.now()
+        for thing in things:
+            if _stale(thing):
+                _keep(thing, None, _("As it was before"), now)
+        known = [(type(thing), thing.pk) for thing in things]  # now: one that is deleted loses its key
+        book = Book(why)
+        yield book
+        for model, pk in dict.fromkeys((*known, *((type(one), one.pk) for one in book.made))):
+            _keep_after(model, pk, by, book.why, now)
+
+
+def _keep_after(model: type[models.Model], pk: Any, by: Any, why: str, now: datetime) -> None:
+    fresh = model._default_manager.filter(pk=pk).first()
+    if fresh is None:
+        _keep_deletion(model, pk, by, why, now)
+    elif _stale(fresh):
+        _keep(fresh, by, why, now)
+
+
+def _keep(thing: models.Model, by: Any, why: str, now: datetime) -> None:
+    with reversion.create_revision(manage_manually=True):
+        reversion.set_user(by)
+        reversion.set_comment(why)
+        reversion.set_date_created(now)
+        reversion.add_to_revision(thing)
+
+
+def _keep_deletion(model: type[models.Model], pk: Any, by: Any, why: str, now: datetime) -> None:
+    """The library stores what stands; of what is gone the last state is stored again, with who and why."""
+    last = latest(model, pk)
+    if last is None:
+        return
+    revision = Revision.objects.create(user=by, comment=why or _("Deleted"), date_created=now)
+    copies = list(last.version_set.all())
+    for version in copies:
+        version.pk, version.revision = None, revision
+    Version.objects.bulk_create(copies)
+
+
+def latest(model: type[models.Model], pk: Any) -> Revision | None:
+    """The newest revision of a record, also of one that is gone."""
+    version = Version.objects.get_for_object_reference(model, pk).select_related("revision").first()
+    return version.revision if version else None
+
+
+def _stale(thing: models.Model) -> bool:
+    """Whether the record stands otherwise than its newest revision says."""
+    last = latest(type(thing), thing.pk)
+    return last is None or _stored(last) != _standing(thing)
+
+
+def _stored(revision: Revision) -> State:
+    rows = revision.version_set.select_related("content_type")
+    return {(row.content_type.model, row.object_id): row.serialized_data for row in rows}
+
+
+def _standing(thing: models.Model) -> State:
+    fresh = type(thing)._default_manager.get(pk=thing.pk)
+    rows = [fresh, *(row for name in ROWS if isinstance(fresh, Event) for row in getattr(fresh, name).all())]
+    return {(row._meta.model_name, str(row.pk)): _serialized(row) for row in rows}
+
+
+def _serialized(row: models.Model) -> str:
+    options = row._meta
+    named = [field.name for field in (*options.local_fields, *options.local_many_to_many)]
+    own = OWN.get(type(row), ())
+    return serializers.serialize("json", (row,), fields=[name for name in named if name not in own])
