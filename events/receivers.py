@@ -12,6 +12,7 @@ from events.derivation import touch, withdraw_all
 from events.models import (
     Event,
     Figure,
+    FormerSlug,
     Location,
     Mention,
     Organization,
@@ -70,6 +71,7 @@ def remember(sender: type[Event], instance: Event, **kwargs: Any) -> None:
     And its revision: a copy read before the last derivation must not set it back.
     """
     before = Event.objects.filter(pk=instance.pk).first() if instance.pk else None
+    instance._slug_before = before.slug if before else ""
     instance._commemorated_before = {before.commemorates_id} if before else set()
     if before:
         for name in ("sequence", "revised", "digest", "indexed"):
@@ -79,7 +81,15 @@ def remember(sender: type[Event], instance: Event, **kwargs: Any) -> None:
 @receiver(post_save, sender=Event)
 def event_saved(sender: type[Event], instance: Event, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
+        _keep_address(instance)
         touch(kin(instance) | instance._commemorated_before)
+
+
+def _keep_address(event: Event) -> None:
+    """A link to the address it had leads on, until another event takes that address."""
+    FormerSlug.objects.filter(slug=event.slug).delete()
+    if event._slug_before not in ("", event.slug):
+        FormerSlug.objects.update_or_create(slug=event._slug_before, defaults={"event": event})
 
 
 @receiver(pre_delete, sender=Event)

@@ -15,7 +15,7 @@ LADDER = [
     ["events.derivation", "events.bitmaps"],
     ["events.facets"],
     ["events.history"],
-    ["events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
+    ["events.merging", "events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
     ["events.receivers", "events.circles", "events.groups", "events.admin", "events.management", "events.apps"],
     [
         "timeline.forms",

@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Max, Min, Q
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from events.ical.write import frame
@@ -53,7 +55,8 @@ def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/events/<slug>.ics`: one event with its stops, to be added once."""
     found = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)
     if not found.exists():
-        raise Http404("There is no such event.")
+        now = get_object_or_404(Event.objects.published(), former_slugs__slug=slug)
+        return HttpResponsePermanentRedirect(reverse("event-ics", args=[now.slug]))
     source = settings.SITE_URL + request.get_full_path()
     return calendar(found, settings.SITE_NAME, source, f"{slug}.ics", single=True)
 

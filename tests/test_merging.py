@@ -1,0 +1,195 @@
+"""Duplicates: found by what they have in common, merged without losing anything, told to subscribers, and undone."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events.history import changing
+from events.merging import MergeError, alike, differing, duplicates, likeness, merge, unmerge
+from events.models import Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
+from events.record import record
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def complete(event):
+    return Event.objects.complete().get(pk=event.pk)
+
+
+def shown(event):
+    return record(complete(event))
+
+
+def full(title="Trade Forum", when="2025-05-12", **values):
+    """An event with one of everything."""
+    made = factories.event(
+        title,
+        when,
+        organizers=[factories.organization()],
+        topics=[factories.topic()],
+        stops=[factories.location("Bonn"), factories.location("Hamburg")],
+        **values,
+    )
+    Figure.objects.create(event=made, label="attendees", value=500)
+    Outcome.objects.create(event=made, title="A pact").parties.add(factories.organization("A Party"))
+    Participation.objects.create(event=made, person=factories.person())
+    Mention.objects.create(event=made, source=factories.source(), quote="They met in Bonn.")
+    return Event.objects.get(pk=made.pk)
+
+
+def test_the_same_words_on_the_same_day_are_likely_one():
+    chamber, berlin = factories.organization(), factories.location()
+    one = factories.event("Berlin Trade Forum 2025", "2025-05-12", organizers=[chamber], location=berlin)
+    two = factories.event("Trade Forum Berlin", "2025-05", organizers=[chamber], location=berlin)
+    far = factories.event("Berlin Trade Forum 2025", "2026-05-12", organizers=[chamber], location=berlin)
+    other = factories.event("Wine fair", "2025-05-12", location=factories.location("Lyon", country="FR"))
+    assert likeness(complete(one), complete(two)).score > 0.85
+    assert [found.second for found in alike(complete(one))] == [two]
+    assert likeness(complete(one), complete(far)).score <= 0.6
+    assert likeness(complete(one), complete(other)).score < 0.5
+    (pair,) = duplicates([complete(one), complete(two), complete(other)])
+    assert {pair.first, pair.second} == {one, two} and "same place" in pair.reasons
+
+
+def test_a_session_an_edition_and_a_celebration_are_no_duplicates():
+    whole = factories.event("Trade Forum", "2025-05-12")
+    part = factories.event("Trade Forum", "2025-05-12", part_of=whole)
+    assert likeness(complete(whole), complete(part)).score == 0
+    series = factories.series()
+    first = factories.event("Fair", "2025-05-12", series=series, edition=1)
+    second = factories.event("Fair", "2025-05-13", series=series, edition=2)
+    assert likeness(complete(first), complete(second)).reasons == ("two editions of one series",)
+
+
+def test_a_draft_that_is_not_saved_can_be_compared():
+    known = factories.event("Trade Forum", "2025-05-12")
+    typed = Event(title="Trade forum", when="2025-05-12", kind="forum")
+    typed.derive_bounds()
+    assert [found.second for found in alike(typed)] == [known]
+
+
+def test_merging_keeps_one_identity_and_everything_both_knew(clock):
+    keep = full("Trade Forum", location=factories.location("Berlin"))
+    other = full("Forum on Trade", "2025-05-12/2025-05-13", summary="They met.")
+    child = factories.event("Session", "2025-05-12", part_of=other)
+    feast = factories.event("Ten years on", "2035-05-12", kind="anniversary", commemorates=other)
+    uid, gone = keep.uid, other.uid
+    clock.now += timedelta(hours=1)
+    kept = merge(keep, other, take={"when"})
+    now = shown(kept)
+    assert (kept.uid, kept.title, now["when"], now["summary"]) == (
+        uid, "Trade Forum", "2025-05-12/2025-05-13", "They met.",
+    )  # fmt: skip
+    assert [len(now[name]) for name in ("organizers", "topics", "people", "figures", "outcomes", "sources")] == [
+        2, 2, 2, 1, 1, 2,
+    ]  # fmt: skip
+    assert not Event.objects.filter(uid=gone).exists()
+    assert Entry.objects.get(uid=gone).status == "cancelled" and Entry.objects.get(uid=gone).withdrawn
+    child.refresh_from_db()
+    feast.refresh_from_db()
+    assert child.part_of == kept and feast.commemorates == kept
+
+
+def test_the_old_address_leads_on(client):
+    keep, other = full(), full("Forum on Trade", slug="forum-on-trade")
+    merge(keep, other)
+    answer = client.get("/events/forum-on-trade/")
+    assert (answer.status_code, answer["Location"]) == (301, keep.get_absolute_url())
+    assert client.get("/events/forum-on-trade.ics").status_code == 301
+
+
+def test_a_renamed_address_leads_on_until_another_event_takes_it(client):
+    event = factories.event("Forum", slug="forum")
+    with changing(event):
+        event.slug = "the-forum"
+        event.save()
+    assert client.get("/events/forum/")["Location"] == "/events/the-forum/"
+    factories.event("Another", slug="forum")
+    assert client.get("/events/forum/").status_code == 200 and not FormerSlug.objects.exists()
+
+
+def refusals():
+    def part():
+        whole = factories.event("Whole")
+        return whole, factories.event("Part", part_of=whole)
+
+    def editions():
+        series = factories.series()
+        return [factories.event("E", f"202{n}-01-01", series=series, edition=n) for n in (4, 5)]
+
+    def draft():
+        return factories.event("Draft", review="draft"), factories.event("Public")
+
+    def same():
+        event = factories.event("One")
+        return event, event
+
+    def feast():
+        origin = factories.event("Origin", "2015-01-01")
+        return origin, factories.event("Feast", "2025-01-01", kind="anniversary", commemorates=origin)
+
+    return [(part, "part of"), (editions, "editions"), (draft, "keep that one"), (same, "two"), (feast, "commemorates")]
+
+
+@pytest.mark.parametrize(("made", "why"), refusals())
+def test_what_is_not_one_event_is_refused_with_the_reason(made, why):
+    with pytest.raises(MergeError, match=why):
+        merge(*made())
+
+
+def test_the_fields_in_which_two_records_differ_are_named():
+    one, two = factories.event("A", "2025-05-12"), factories.event("B", "2025-05-12", summary="They met.")
+    assert differing(one, two) == ["title"]
+
+
+FIELD = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["Forum", "The Forum", "论坛"]),
+        "when": st.sampled_from(["2025-05-12", "2025-05", "2025-05-12/2025-05-14", "2025~"]),
+        "summary": st.sampled_from(["", "They met.", "They will meet."]),
+        "theme": st.sampled_from(["", "Trade"]),
+    }
+)
+LINKS = st.lists(st.integers(0, 3), max_size=4, unique=True)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.tuples(FIELD, LINKS), st.tuples(FIELD, LINKS), st.sets(st.sampled_from(["title", "when", "summary"])))
+def test_a_merge_undone_loses_nothing(clock, first, second, take):
+    shared = [factories.organization(f"Organization {number}") for number in range(4)]
+    places = [factories.location(f"Place {number}") for number in range(4)]
+    people = [factories.person(f"Person {number}") for number in range(4)]
+    source = factories.source()
+    pair = []
+    for values, links in (first, second):
+        event = factories.event(
+            **values,
+            organizers=[shared[i] for i in links],
+            stops=[places[i] for i in links],
+            topics=[factories.topic(f"Topic {i}") for i in links],
+        )
+        for i in links:
+            Participation.objects.create(event=event, person=people[i], position=i)
+            Figure.objects.create(event=event, label="people", value=i, position=i)
+            Mention.objects.create(event=event, source=source, quote=f"Sentence {i}.", position=i)
+        factories.event("Session", values["when"], part_of=event)
+        pair.append(Event.objects.get(pk=event.pk))
+    keep, other = pair
+    before = [shown(keep), shown(other)]
+    parts = [list(event.parts.values_list("pk", flat=True)) for event in pair]
+    uids = (keep.uid, other.uid)
+    kept = merge(keep, other, take=take)
+    merged = shown(kept)
+    for name in ("organizers", "people", "topics"):
+        known = {str(one.get("slug") if isinstance(one, dict) else one) for one in merged[name]}
+        for record_before in before:
+            assert {str(one.get("slug") if isinstance(one, dict) else one) for one in record_before[name]} <= known
+    clock.now += timedelta(minutes=1)
+    back = unmerge(FormerSlug.objects.get(was=other.pk or kept.former_slugs.get().was))
+    assert [shown(event) for event in back] == before
+    assert tuple(event.uid for event in back) == uids
+    assert [list(event.parts.values_list("pk", flat=True)) for event in back] == parts
+    assert not FormerSlug.objects.exists()
