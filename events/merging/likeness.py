@@ -42,7 +42,7 @@ def likeness(first: Event, second: Event) -> Likeness:
     shares = {
         "title": _titles(first, second),
         "date": _dates(first.when, second.when),
-        "place": _places(locations_of(first), locations_of(second)),
+        "place": _places(_where(first), _where(second)),
         "organizers": _organizers(first, second),
     }
     known = {name: share for name, share in shares.items() if share is not None}
@@ -93,6 +93,12 @@ def _dates(first: When, second: When) -> float:
     return 0.5 if gap <= timedelta(days=3) else 0.2 if gap <= NEAR else 0.0
 
 
+def _where(event: Event) -> list[Location]:
+    if event.pk:
+        return locations_of(event)
+    return [event.location] if event.location else []  # a draft still being typed has no rows
+
+
 def _places(first: list[Location], second: list[Location]) -> float | None:
     if not first or not second:
         return None
@@ -103,7 +109,9 @@ def _places(first: list[Location], second: list[Location]) -> float | None:
 
 
 def _organizers(first: Event, second: Event) -> float | None:
-    one, two = ({role.organization_id for role in event.roles.all()} for event in (first, second))
+    one, two = (
+        {role.organization_id for role in event.roles.all()} if event.pk else set() for event in (first, second)
+    )
     if not one or not two:
         return None
     return 1.0 if one == two else 0.6 if one & two else 0.0
