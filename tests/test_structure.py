@@ -18,6 +18,7 @@ LADDER = [
     ["events.merging", "events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
     ["events.receivers", "events.circles", "events.groups", "events.admin", "events.management", "events.apps"],
     [
+        "timeline.language",
         "timeline.forms",
         "timeline.timescale",
         "timeline.monthgrid",

@@ -6,22 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.facets import Counts
 from events.filters import EventFilter
 from events.models import Event, Term
-from timeline.sentence import Names
+from timeline.sentence import Names, named
 
 MOST = 24  # values offered of one parameter; the directory finds the others
 LABELS = {
-    "country": ("Country", ""),
-    "organizer": ("Organizer", "organizers"),
-    "location": ("Location", "locations"),
-    "topic": ("Topic", "topics"),
-    "series": ("Series", "series-list"),
-    "person": ("Person", "people"),
+    "country": (_("Country"), ""),
+    "organizer": (_("Organizer"), "organizers"),
+    "location": (_("Location"), "locations"),
+    "topic": (_("Topic"), "topics"),
+    "series": (_("Series"), "series-list"),
+    "person": (_("Person"), "people"),
 }
-FIXED = {"kind": ("Kind", Event.Kind.choices), "status": ("Status", Event.Status.choices)}
+FIXED = {"kind": (_("Kind"), Event.Kind.choices), "status": (_("Status"), Event.Status.choices)}
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,14 @@ def facets(wanted: EventFilter, counts: Counts, names: Names) -> list[Facet]:
 def _names(offered: Counts) -> dict[tuple[str, str], str]:
     values = {value for pairs in offered.values() for value, _ in pairs}
     terms = Term.objects.filter(dimension__in=offered, value__in=values)
-    return {(dimension, value): name for dimension, value, name in terms.values_list("dimension", "value", "name")}
+    return named(terms)
 
 
 def _fixed(name: str, wanted: EventFilter, counts: Counts) -> Facet:
     label, choices = FIXED[name]
     chosen, counted = getattr(wanted, name), dict(counts[name])
-    options = [Option(value, text, value in chosen, counted.get(value, 0)) for value, text in choices]
-    return Facet(name, label, [option for option in options if option.count or option.checked])
+    options = [Option(value, str(text), value in chosen, counted.get(value, 0)) for value, text in choices]
+    return Facet(name, str(label), [option for option in options if option.count or option.checked])
 
 
 def _facet(name: str, wanted: EventFilter, offered: Sequence[tuple[str, int]], names: Names, total: int) -> Facet:
@@ -73,4 +74,4 @@ def _facet(name: str, wanted: EventFilter, offered: Sequence[tuple[str, int]], n
         for value, count in offered:
             yield Option(value, names.get((name, value), value), value in chosen, count)
 
-    return Facet(name, label, list(options()), reverse(directory) if directory and total > len(offered) else "")
+    return Facet(name, str(label), list(options()), reverse(directory) if directory and total > len(offered) else "")

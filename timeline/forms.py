@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from events.filters import CHOICES, EventFilter
 from events.when import When, WhenError
@@ -92,13 +93,13 @@ def read(query: QueryDict) -> Reading:
 
 def _plain(text: str) -> str:
     if CONTROL.search(text):
-        raise ValueError("The address holds a control character. Type the value again.")
+        raise ValueError(_("The address holds a control character. Type the value again."))
     return text
 
 
 def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
-        raise ValueError(f"Search for at most {LONGEST_TEXT} characters.")
+        raise ValueError(_("Search for at most %(most)s characters.") % {"most": LONGEST_TEXT})
     return " ".join(text.split())
 
 
@@ -106,10 +107,10 @@ def _choices(name: str, values: Iterable[str], errors: dict[str, str]) -> tuple[
     """A value nobody has is kept: it matches nothing, as the contract says."""
     found = [value.strip() for value in values if value.strip()]
     if any(len(value) > 120 or CONTROL.search(value) for value in found):
-        errors[name] = f"A value of “{name}” is not one we could have given. Choose from the list."
+        errors[name] = _("A value of “%(name)s” is not one we could have given. Choose from the list.") % {"name": name}
         found = [value for value in found if len(value) <= 120 and not CONTROL.search(value)]
     if len(set(found)) > MOST_VALUES:
-        errors[name] = f"Choose at most {MOST_VALUES} values of “{name}”."
+        errors[name] = _("Choose at most %(most)s values of “%(name)s”.") % {"most": MOST_VALUES, "name": name}
         found = found[:MOST_VALUES]
     return tuple(value.upper() if name == "country" else value for value in found)
 
@@ -120,13 +121,13 @@ def _date(text: str) -> When:
     except WhenError as error:
         raise ValueError(str(error)) from error
     if when.end or when.open_end:
-        raise ValueError(f"“{text[:40]}” is a span. Write one date: 2024, 2024-06 or 2024-06-24.")
+        raise ValueError(_("“%(text)s” is a span. Write one date: 2024, 2024-06 or 2024-06-24.") % {"text": text[:40]})
     return when
 
 
 def _cursor(text: str) -> str:
     if not CURSOR.fullmatch(text):
-        raise ValueError("That position in the timeline is not known; this is today instead.")
+        raise ValueError(_("That position in the timeline is not known; this is today instead."))
     return text
 
 
@@ -134,14 +135,14 @@ def _months(text: str) -> int | None:
     if text == "all":
         return None
     if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or int(text) > 12000:
-        raise ValueError("“past” is a number of months, such as 12, or “all”.")
+        raise ValueError(_("“past” is a number of months, such as 12, or “all”."))
     return int(text)
 
 
 def _one_of(name: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in allowed:
-            raise ValueError(f"“{name}” is one of {', '.join(allowed)}.")
+            raise ValueError(_("“%(name)s” is one of %(values)s.") % {"name": name, "values": ", ".join(allowed)})
         return text
 
     return parse

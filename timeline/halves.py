@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from events.models import Entry, Event
 from events.when import Point, When
-from events.wording import period, words
+from events.wording import period
+from timeline.language import language, month, span, words
 from timeline.rings import Ring, rings
 
-NO_MONTH = {"year": "month not known", "decade": "year not known"}
+NO_MONTH = {"year": gettext_lazy("month not known"), "decade": gettext_lazy("year not known")}
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Year:
 
     @property
     def unknown(self) -> str:
-        return period(self.entry.when)
+        return period(self.entry.when, language())
 
     @property
     def since(self) -> str:
@@ -77,14 +81,16 @@ def _half_of(point: Point) -> tuple[str, str, tuple[date, date] | None]:
         month = 7 if first.month > 6 else 1
         return str(first.year), "", (date(first.year, month, 1), date(first.year, month + 5, 31 if month > 1 else 30))
     name = words(When.parse(point.text.rstrip("~?%")))
-    return name[:1].upper() + name[1:], NO_MONTH.get(point.precision, ""), None
+    return name[:1].upper() + name[1:], str(NO_MONTH.get(point.precision, "")), None
 
 
 def _months(first: date, last: date) -> str:
     """“July to December”, “May and June”, “June”."""
     if first.month == last.month:
-        return f"{first:%B}"
-    return f"{first:%B} {'and' if last.month - first.month == 1 else 'to'} {last:%B}"
+        return month(first)
+    if last.month - first.month == 1:
+        return _("%(first)s and %(last)s") % {"first": month(first), "last": month(last)}
+    return span(month(first), month(last))
 
 
 def _year(entry: Entry) -> Year:

@@ -21,10 +21,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 
 from events.models import CollectionTag
+from timeline.language import language
 from timeline.sharing import share
 
 log = logging.getLogger(__name__)
@@ -53,9 +55,10 @@ def accepts_gzip(request: HttpRequest) -> bool:
 
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    """Strong: collection, address, day, release, and which of the representations is asked for."""
+    """Strong: collection, address, day, release, language, and which of the representations is asked for."""
     parts = (
         settings.RELEASE,
+        language(),
         settings.SITE_URL,
         tag_of(request).number,
         timezone.localdate(),
@@ -121,12 +124,12 @@ def stream(chunks: Iterable[str], content_type: str) -> StreamingHttpResponse:
 
 # The ways of looking at the calendar: url name, label, whether it takes the filter.
 VIEWS = (
-    ("timeline", "Timeline", True),
-    ("calendar", "Month", True),
-    ("table", "Table", True),
-    ("map", "Map", True),
-    ("anniversaries", "Anniversaries", True),
-    ("organizers", "Directory", False),
+    ("timeline", gettext_lazy("Timeline"), True),
+    ("calendar", gettext_lazy("Month"), True),
+    ("table", gettext_lazy("Table"), True),
+    ("map", gettext_lazy("Map"), True),
+    ("anniversaries", gettext_lazy("Anniversaries"), True),
+    ("organizers", gettext_lazy("Directory"), False),
 )
 SECTIONS = {
     "calendar": "calendar",
@@ -143,7 +146,7 @@ SECTIONS = {
 def views(query: str = "") -> list[dict[str, str]]:
     """Links to every view, those that take a filter with the one given."""
     return [
-        {"name": name, "label": label, "url": reverse(name) + (f"?{query}" if query and filtered else "")}
+        {"name": name, "label": str(label), "url": reverse(name) + (f"?{query}" if query and filtered else "")}
         for name, label, filtered in VIEWS
     ]
 
@@ -153,10 +156,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     name = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "site_name": settings.SITE_NAME,
-        "views": views(),
+        "views": views,  # called where no view of a filter brings its own
         "section": SECTIONS.get(name or "", "organizers" if name else ""),
         "today": timezone.localdate(),
-        "language": "en",
+        "language": language(),
         **share(request),
     }
 

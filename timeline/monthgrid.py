@@ -16,7 +16,10 @@ from datetime import date, timedelta
 from functools import total_ordering
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from events.when import OPEN_END, When
+from timeline import language
 
 if TYPE_CHECKING:
     from events.models import Entry
@@ -47,7 +50,12 @@ class Month:
 
     @property
     def name(self) -> str:
-        return calendar.month_name[self.number]
+        return language.month(self.first)
+
+    @property
+    def words(self) -> str:
+        """“April 2025”."""
+        return language.words(When.parse(str(self)))
 
     @property
     def first(self) -> date:
@@ -96,7 +104,7 @@ class Bar:
     def until(self) -> str:
         """The weekday on which a bar that came from before ends."""
         ends = self.came and not self.goes
-        return calendar.day_name[self.column + self.length - 2] if ends else ""
+        return language.weekday(self.column + self.length - 2) if ends else ""
 
 
 @dataclass(frozen=True)
@@ -112,11 +120,16 @@ class Day:
 
     @property
     def month(self) -> str:
-        return calendar.month_abbr[self.day.month]
+        return language.short_month(self.day)
+
+    @property
+    def words(self) -> str:
+        """“Wednesday 23 April”."""
+        return language.on_weekday(self.day, language.day_and_month(self.day))
 
     @property
     def dates(self) -> str:
-        return f"{self.day.day} {self.month}" if self.outside else str(self.day.day)
+        return language.day_and_month(self.day, short=True) if self.outside else str(self.day.day)
 
 
 @dataclass(frozen=True)
@@ -128,8 +141,8 @@ class Week:
     def name(self) -> str:
         """“4 to 10 November”, “28 Oct to 3 November”."""
         first, last = self.days[0].day, self.days[-1].day
-        month = "" if first.month == last.month else f" {calendar.month_abbr[first.month]}"
-        return f"{first.day}{month} to {last.day} {calendar.month_name[last.month]}"
+        begin = str(first.day) if first.month == last.month else language.day_and_month(first, short=True)
+        return language.span(begin, language.day_and_month(last))
 
     @property
     def crowded(self) -> list[Day]:
@@ -223,11 +236,18 @@ def dates(when: When, month: Month) -> str:
     ends = [_brief(last, month, others)]
     if first != last:
         ends.insert(0, _brief(first, month, Month.of(first) != Month.of(last)))
-    marks = (("perhaps", when.uncertain), ("from", when.open_end), ("about", when.approximate))
-    return " ".join([*(word for word, said in marks if said), "–".join(ends)])
+    text = "–".join(ends)
+    if when.approximate:
+        text = _("about %(date)s") % {"date": text}
+    if when.open_end:
+        text = _("from %(date)s") % {"date": text}
+    return _("perhaps %(date)s") % {"date": text} if when.uncertain else text
 
 
 def _brief(day: date, month: Month, named: bool) -> str:
     """A day with its month where that must be said, and its year where that is far off."""
     far = abs((day.year - month.year) * 12 + day.month - month.number) > 6
-    return f"{day.day} {calendar.month_abbr[day.month]}{f' {day.year}' if far else ''}" if named else str(day.day)
+    if not named:
+        return str(day.day)
+    text = language.day_and_month(day, short=True)
+    return _("%(day)s %(year)s") % {"day": text, "year": day.year} if far else text

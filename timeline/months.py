@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nlargest, nsmallest
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pyroaring import BitMap
 
 from events.bitmaps import Collection, month_of
@@ -20,11 +22,13 @@ from events.facets import Counting
 from events.filters import EventFilter
 from events.models import Entry
 from events.when import OPEN_END, When
-from events.wording import words
+from timeline.language import words
 from timeline.monthgrid import DAYS, LANES, Month, Spans, drawn_until
 
 LISTED = 5  # of a period, by name
 PERIODS = 12
+MONTH_UNKNOWN = gettext_noop("month not known")
+REMARKS = {"month": gettext_noop("day not known"), "decade": gettext_noop("year not known")}
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def sheet(counted: Counting, month: Month) -> Sheet:
     rows = {entry.pk: entry for entry in Entry.objects.live().for_rows().filter(pk__in=shown)}
     periods = _periods(vague, rows)
     if lasting:
-        periods.append(Period("No end on record", "began earlier", _present(rows, latest), len(lasting)))
+        periods.append(Period(_("No end on record"), _("began earlier"), _present(rows, latest), len(lasting)))
     return Sheet(_present(rows, lanes), spans, periods)
 
 
@@ -110,7 +114,7 @@ def _periods(vague: Mapping[tuple[int, int], Sized[int]], rows: Mapping[int, Ent
             named.append(_period(entries, len(pks)))
         else:
             count += len(pks)
-    return [*named, Period("Other periods", "day not known", (), count)] if count else named
+    return [*named, Period(_("Other periods"), _("day not known"), (), count)] if count else named
 
 
 def _period(entries: Sequence[Entry], count: int) -> Period:
@@ -118,10 +122,11 @@ def _period(entries: Sequence[Entry], count: int) -> Period:
     when = When.parse("".join(sign for sign in str(entries[0].when) if sign not in "~?%"))
     named = words(when)
     if when.end:
-        return Period(named[:1].upper() + named[1:], "days not known", entries, count)
-    remark = {"month": "day not known", "decade": "year not known"}.get(when.precision, "month not known")
-    the = "the " if when.precision in ("quarter", "half") else ""
-    return Period(f"Sometime in {the}{named}", remark, entries, count)
+        return Period(named[:1].upper() + named[1:], _("days not known"), entries, count)
+    the = when.precision in ("quarter", "half")
+    name = _("Sometime in the %(period)s") if the else _("Sometime in %(period)s")
+    remark = _(REMARKS.get(when.precision, MONTH_UNKNOWN))
+    return Period(name % {"period": named}, remark, entries, count)
 
 
 def begun(counted: Counting, month: Month) -> int:

@@ -9,10 +9,12 @@ from datetime import date
 from typing import TypeVar
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from events.bitmaps import collection
 from events.facets import Counting, Counts, Period
 from events.filters import EventFilter
+from timeline.language import language, number
 
 T = TypeVar("T")
 DAY = 24 * 3600
@@ -27,11 +29,19 @@ class Overview:
     now: int
     ahead: int
 
+    @property
+    def in_words(self) -> str:
+        """“3 behind, 1 now, 2 ahead.”"""
+        pattern = _("%(behind)s behind, %(now)s now, %(ahead)s ahead.")
+        if not self.now:
+            pattern = _("%(behind)s behind, %(ahead)s ahead.")
+        return pattern % {name: number(getattr(self, name)) for name in ("behind", "now", "ahead")}
+
 
 def kept(tag: int, name: str, compute: Callable[[], T]) -> T:
-    """An aggregate of the collection as it stood at a tag; never purged, for it never becomes untrue."""
+    """An aggregate as it stood at a tag, in the language of the site; never purged, for it never becomes untrue."""
     # Hashed: a filter is longer than the 250 characters some caches take for a key.
-    key = f"{tag}:{hashlib.sha256(name.encode()).hexdigest()}"
+    key = f"{tag}:{language()}:{hashlib.sha256(name.encode()).hexdigest()}"
     value = cache.get(key)
     if value is None:
         value = compute()

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pyroaring import BitMap
 
 from events.facets import Counting
 from events.filters import EventFilter
 from events.models import Event, Location, Stop
-from events.wording import words
 from timeline.atlas import Chart, Spot, Trail, chart, route
+from timeline.language import number as written
+from timeline.language import span, territory, words
 from timeline.outlines import Point
 
 MOST_PLACES = 300
@@ -35,7 +39,7 @@ class Place:
 
     @property
     def entries(self) -> str:
-        return f"{self.count:,} {'entry' if self.count == 1 else 'entries'}"
+        return ngettext("%(count)s entry", "%(count)s entries", self.count) % {"count": written(self.count)}
 
 
 @dataclass(frozen=True)
@@ -146,8 +150,9 @@ def spot_of(location: Location) -> Point | None:
 
 
 def _spot(place: Place) -> Spot:
-    label = f"{place.name}, {place.entries}{', chosen: remove' if place.chosen else ''}"
-    return Spot(place.name, place.at or (0, 0), place.count, label, place.url, place.chosen)
+    label = _("%(place)s, %(entries)s, chosen: remove") if place.chosen else _("%(place)s, %(entries)s")
+    said = label % {"place": place.name, "entries": place.entries}
+    return Spot(place.name, place.at or (0, 0), place.count, said, place.url, place.chosen)
 
 
 def _journeys(wanted: EventFilter) -> tuple[list[Journey], list[Trail], int]:
@@ -183,9 +188,10 @@ def route_map(stops: Sequence[Stop]) -> RouteMap | None:
     located = [(number, place, point) for number, place, point in places if point]
     if len(located) < 2:
         return None
-    countries = sorted({place.country for _, place, _ in located})
-    of = f" of {located[0][1].country_name}" if len(countries) == 1 and countries[0] else ""
-    way = " to ".join(place.name for _, place, _ in located)
-    missing = ", ".join(place.name for _, place, point in places if not point)
+    countries = sorted({place.country for _number, place, _point in located})
+    way = reduce(span, (place.name for _number, place, _point in located))
+    one = len(countries) == 1 and countries[0]
+    label = _("Map of %(country)s with the route from %(way)s") if one else _("Map with the route from %(way)s")
+    missing = ", ".join(place.name for _number, place, point in places if not point)
     drawn = route([(number, Spot(place.name, point)) for number, place, point in located], countries)
-    return RouteMap(drawn, f"Map{of} with the route from {way}", missing)
+    return RouteMap(drawn, label % {"country": territory(countries[0]), "way": way}, missing)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from events.filters import CHOICES, EventFilter
 from events.models import Event, Term
-from events.wording import words
+from events.territories import territory
+from timeline.language import language, number, within, words
 
 Names = Mapping[tuple[str, str], str]  # (parameter, value) → name
 
-PREPOSITIONS = {
-    "kind": "of kind",
-    "organizer": "with",
-    "person": "with",
-    "location": "in",
-    "country": "in",
-    "topic": "on",
-    "series": "of",
-    "status": "that are",
+# The first value of a parameter; any further one is “or …”.
+PHRASES = {
+    "kind": gettext_noop("of kind %(name)s"),
+    "organizer": gettext_noop("with %(name)s"),
+    "person": gettext_noop("with %(name)s"),
+    "location": gettext_noop("in %(name)s"),
+    "country": gettext_noop("in %(name)s"),
+    "topic": gettext_noop("on %(name)s"),
+    "series": gettext_noop("of %(name)s"),
+    "status": gettext_noop("that are %(name)s"),
+    "since": gettext_noop("since %(name)s"),
+    "until": gettext_noop("until %(name)s"),
 }
+FURTHER = gettext_noop("or %(name)s")
 
 
 @dataclass(frozen=True)
@@ -38,21 +47,40 @@ class Sentence:
 
     @property
     def noun(self) -> str:
-        return "event" if self.count == 1 else "events"
+        return ngettext("event", "events", self.count)
+
+    @property
+    def subject(self) -> str:
+        """“59 events”."""
+        return ngettext("%(count)s event", "%(count)s events", self.count) % {"count": number(self.count)}
+
+    @property
+    def terms_in_words(self) -> str:
+        return " ".join(term.label for term in self.terms)
 
     def __str__(self) -> str:
-        return " ".join([f"{self.count:,} {self.noun}", *(term.label for term in self.terms)])
+        if not self.terms:
+            return self.subject
+        return _("%(subject)s %(terms)s") % {"subject": self.subject, "terms": self.terms_in_words}
 
 
 def names_of(wanted: EventFilter) -> dict[tuple[str, str], str]:
     """Names of the chosen values, in one query; an unknown value is called as it is written."""
-    found = {("kind", kind): label.lower() for kind, label in Event.Kind.choices}
-    found |= {("status", status): label.lower() for status, label in Event.Status.choices}
+    found = {("kind", kind): within(str(label)) for kind, label in Event.Kind.choices}
+    found |= {("status", status): within(str(label)) for status, label in Event.Status.choices}
     if chosen := wanted.terms():
         values = {value for group in chosen.values() for value in group}
-        rows = Term.objects.filter(dimension__in=chosen, value__in=values).values_list("dimension", "value", "name")
-        found |= {(dimension, value): name for dimension, value, name in rows}
+        found |= named(Term.objects.filter(dimension__in=chosen, value__in=values))
     return found
+
+
+def named(terms: QuerySet[Term]) -> dict[tuple[str, str], str]:
+    """The names of terms; countries in the language of the site."""
+    code = language()
+    return {
+        (dimension, value): territory(value, code) if dimension == "country" else name
+        for dimension, value, name in terms.values_list("dimension", "value", "name")
+    }
 
 
 def sentence(wanted: EventFilter, count: int, names: Names, path: str) -> Sentence:
@@ -63,14 +91,14 @@ def sentence(wanted: EventFilter, count: int, names: Names, path: str) -> Senten
 
     terms: list[SentenceTerm] = []
     if wanted.q:
-        terms.append(term(f"matching “{wanted.q}”", wanted.without("q")))
+        terms.append(term(_("matching “%(text)s”") % {"text": wanted.q}, wanted.without("q")))
     for name in CHOICES:
         for position, value in enumerate(getattr(wanted, name)):
-            link = "or" if position else PREPOSITIONS[name]
-            terms.append(term(f"{link} {names.get((name, value), value)}", wanted.without(name, value)))
+            phrase = _(FURTHER if position else PHRASES[name])
+            terms.append(term(phrase % {"name": names.get((name, value), value)}, wanted.without(name, value)))
     for name in ("since", "until"):
         if when := getattr(wanted, name):
-            terms.append(term(f"{name} {words(when)}", wanted.without(name)))
+            terms.append(term(_(PHRASES[name]) % {"name": words(when)}, wanted.without(name)))
     return Sentence(count, terms)
 
 

@@ -153,7 +153,9 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 
-LANGUAGE_CODE = "en-gb"
+# Of the site's own words, the same for all visitors. Not LANGUAGE, where desktops keep a list ("en_GB:en").
+LANGUAGE_CODE = env.str("SITE_LANGUAGE", "en")
+LOCALE_PATHS = [BASE_DIR / "timeline" / "locale", BASE_DIR / "events" / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

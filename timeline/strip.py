@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from events.facets import Counting, Period
 from events.filters import EventFilter
 from events.models import Event
 from events.when import OPEN_END, When
-from events.wording import words
 from timeline.forms import zoom_pairs
+from timeline.language import decade, within, words
 
 HEIGHT, FOOT = 112, 111.2  # of the drawing; the tallest column fills TALLEST
 TALLEST, GAP = 104, 0.7
@@ -27,7 +31,8 @@ class Level:
     """One level of zoom: its columns, how many share a link, and what is written beneath."""
 
     name: str
-    unit: str
+    label: Promise
+    title: Promise
     step: Callable[[date], date]
     coarsest: str  # precision that still has a place at this level
     together: int  # columns a link covers, so that it is never too narrow to hit
@@ -54,10 +59,20 @@ def _next_day(day: date) -> date:
 LEVELS = {
     level.name: level
     for level in (
-        Level("decades", "decade", _next_decade, "decade", 1, lambda d: f"{d.year}s", lambda d: f"{d.year // 10:03}X"),
+        Level(
+            "decades",
+            gettext_lazy("Decades"),
+            gettext_lazy("Entries per decade, %(span)s"),
+            _next_decade,
+            "decade",
+            1,
+            decade,
+            lambda d: f"{d.year // 10:03}X",
+        ),
         Level(
             "years",
-            "year",
+            gettext_lazy("Years"),
+            gettext_lazy("Entries per year, %(span)s"),
             _next_year,
             "year",
             5,
@@ -66,7 +81,8 @@ LEVELS = {
         ),
         Level(
             "months",
-            "month",
+            gettext_lazy("Months"),
+            gettext_lazy("Entries per month, %(span)s"),
             _next_month,
             "month",
             3,
@@ -75,11 +91,12 @@ LEVELS = {
         ),
         Level(
             "days",
-            "day",
+            gettext_lazy("Days"),
+            gettext_lazy("Entries per day, %(span)s"),
             _next_day,
             "day",
             7,
-            lambda d: f"{d:%B} {d.year}" if d.day == 1 else "",
+            lambda d: words(When.parse(d.isoformat()[:7])) if d.day == 1 else "",
             lambda d: d.isoformat(),
         ),
     )
@@ -99,6 +116,7 @@ class Column:
     bars: Sequence[Bar]
     guess: Bar | None
     edtf: str
+    name: str
     words: str
     chosen: bool = False
     first_chosen: bool = False
@@ -151,10 +169,11 @@ def strip(counting: Counting, level_name: str, at: date, today: date, go: Go) ->
     first, last = span
     periods = counting.density(first, last, level.step, level.coarsest)
     tallest = max((period.total for period in periods), default=0) or 1
-    columns = [_column(period, tallest, level, counting.wanted, today) for period in periods]
-    shown = f"{words(When.parse(columns[0].edtf))} to {words(When.parse(columns[-1].edtf))}"
-    zooms = [(one.name.capitalize(), go(level.edtf(at), one.name), one is level) for one in LEVELS.values()]
-    return Strip(level.name, f"Entries per {level.unit}, {shown}", zooms, _groups(columns, level, go))
+    said = _Said()
+    columns = [_column(period, tallest, level, counting.wanted, today, said) for period in periods]
+    title = level.title % {"span": said.span(columns)}
+    zooms = [(str(one.label), go(level.edtf(at), one.name), one is level) for one in LEVELS.values()]
+    return Strip(level.name, title, zooms, _groups(columns, level, go, said))
 
 
 def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | None:
@@ -176,7 +195,7 @@ def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | Non
     return begin, _next_month(_next_month(_next_month(begin))) - timedelta(days=1)
 
 
-def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, today: date) -> Column:
+def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, today: date, said: _Said) -> Column:
     counts, bars, foot = dict(period.kinds), [], FOOT
     for kind in ORDER:
         if count := counts.get(kind):
@@ -189,12 +208,14 @@ def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, tod
     until = wanted.until.last_day if wanted.until else OPEN_END
     chosen = bool(wanted.since or wanted.until) and period.last_day >= since and period.first_day <= until
     edtf = level.edtf(period.first_day)
+    name = words(When.parse(edtf))
     return Column(
         period,
         bars,
         guess,
         edtf,
-        _said(period, words(When.parse(edtf))),
+        name,
+        said.of(name, period),
         chosen,
         chosen and bool(wanted.since) and period.first_day <= since,
         chosen and bool(wanted.until) and period.last_day >= until,
@@ -202,37 +223,61 @@ def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, tod
     )
 
 
-def _said(period: Period, name: str) -> str:
-    """“2024: 12 entries (5 forums, …)”: what a column shows, in words."""
-    labels = dict(Event.Kind.choices)
-    parts = [f"{count} {labels[kind].lower()}" for kind, count in period.kinds]
-    parts += [f"{period.computed} computed"] if period.computed else []
-    detail = f" ({', '.join(parts)})" if parts else ""
-    return f"{name}: {period.total} {'entry' if period.total == 1 else 'entries'}{detail}"
+class _Said:
+    """What columns and links show, in words; every pattern of a drawing is translated once."""
+
+    def __init__(self) -> None:
+        self.labels = {kind: within(str(label)) for kind, label in Event.Kind.choices}
+        self.kind, self.computed = _("%(count)s %(kind)s"), _("%(count)s computed")
+        self.from_to = _("%(first)s to %(last)s")
+        self.patterns: dict[tuple[int, bool], str] = {}
+
+    def of(self, name: str, period: Period) -> str:
+        """“2024: 12 entries (5 forum, …)”."""
+        parts = [self.kind % {"count": count, "kind": self.labels[kind]} for kind, count in period.kinds]
+        parts += [self.computed % {"count": period.computed}] if period.computed else []
+        facts = {"name": name, "count": period.total, "kinds": ", ".join(parts)}
+        return self._pattern(period.total, bool(parts)) % facts
+
+    def counted(self, name: str, total: int) -> str:
+        """“2020 to 2024: 12 entries”."""
+        return self._pattern(total, False) % {"name": name, "count": total}
+
+    def span(self, columns: Sequence[Column]) -> str:
+        """“2020 to 2024”."""
+        return self.from_to % {"first": columns[0].name, "last": columns[-1].name}
+
+    def _pattern(self, total: int, kinds: bool) -> str:
+        if (total, kinds) not in self.patterns:
+            self.patterns[total, kinds] = (
+                ngettext("%(name)s: %(count)s entry (%(kinds)s)", "%(name)s: %(count)s entries (%(kinds)s)", total)
+                if kinds
+                else ngettext("%(name)s: %(count)s entry", "%(name)s: %(count)s entries", total)
+            )
+        return self.patterns[total, kinds]
 
 
-def _groups(columns: Sequence[Column], level: Level, go: Go) -> list[Group]:
+def _groups(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> list[Group]:
     parts: list[list[Column]] = []
     for column in columns:
         if not parts or level.tick(column.period.first_day):
             parts.append([])
         parts[-1].append(column)
-    return [_group(part, level, go) for part in parts]
+    return [_group(part, level, go, said) for part in parts]
 
 
-def _group(columns: Sequence[Column], level: Level, go: Go) -> Group:
+def _group(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> Group:
     first = columns[0]
     total = sum(column.period.total for column in columns)
     label = level.tick(first.period.first_day)
     pieces = [columns[begin : begin + level.together] for begin in range(0, len(columns), level.together)]
-    return Group(
-        label, go(first.edtf, level.name), f"{label}: {total} entries", columns, [_hit(p, level, go) for p in pieces]
-    )
+    hits = [_hit(piece, level, go, said) for piece in pieces]
+    return Group(label, go(first.edtf, level.name), said.counted(label, total), columns, hits)
 
 
-def _hit(columns: Sequence[Column], level: Level, go: Go) -> Hit:
+def _hit(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> Hit:
     if len(columns) == 1:
         return Hit(go(columns[0].edtf, level.name), columns[0].words, 1)
     total = sum(column.period.total for column in columns)
-    name = f"{words(When.parse(columns[0].edtf))} to {words(When.parse(columns[-1].edtf))}"
-    return Hit(go(columns[0].edtf, level.name), f"{name}: {total} {'entry' if total == 1 else 'entries'}", len(columns))
+    name = said.span(columns)
+    return Hit(go(columns[0].edtf, level.name), said.counted(name, total), len(columns))

@@ -5,15 +5,16 @@ Knows nothing of requests, queries or HTML. Bands come in the order of the entri
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from events.when import When
-from events.wording import words
+from timeline.language import month, words
 
 if TYPE_CHECKING:
     from events.models import Entry
@@ -92,9 +93,11 @@ def _now(when: When, today: date) -> str:
     if when.precision not in ("minute", "day") or not when.first_day <= today <= when.last_day:
         return ""
     if when.first_day == when.last_day:
-        return "Today"
+        return _("Today")
     day = (today - when.first_day).days + 1
-    return f"Now, day {day}" if when.open_end else f"Now, day {day} of {(when.last_day - when.first_day).days + 1}"
+    if when.open_end:
+        return _("Now, day %(day)s") % {"day": day}
+    return _("Now, day %(day)s of %(days)s") % {"day": day, "days": (when.last_day - when.first_day).days + 1}
 
 
 def _band_key(when: When) -> str:
@@ -111,12 +114,12 @@ def _band(key: str, rows: Sequence[Row], above: bool) -> Band:
     point = When.parse(key)
     first, last = point.first_day, point.last_day
     if point.precision == "month":
-        return Band(key, calendar.month_name[first.month], key[:4], first, last, rows, today_line=above)
+        return Band(key, month(first), key[:4], first, last, rows, today_line=above)
     if point.precision == "year":
-        return Band(key, key[:4], key[:4], first, last, rows, "month not known", above)
+        return Band(key, key[:4], key[:4], first, last, rows, _("month not known"), above)
     name = words(point)
     year = key[:4] if name.endswith(key[:4]) else ""
     name = name.removesuffix(key[:4]).removesuffix(" of ").strip() if year else name
     first = first.replace(month=1, day=1) if point.precision != "decade" else first
     last = max(last, first.replace(month=12, day=31))
-    return Band(key, name[:1].upper() + name[1:], year, first, last, rows, "month not known", above)
+    return Band(key, name[:1].upper() + name[1:], year, first, last, rows, _("month not known"), above)

@@ -13,18 +13,30 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, get_month_names
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.when import Point, When
 from events.wording import period, weekdays, words
 from timeline import ruler as rulers
+from timeline.language import decade, on_weekday, within
+from timeline.language import words as spoken
 from timeline.timescale import Band, Row
 
 register = template.Library()
 
 DAYS = ("minute", "day")
-SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter", 40: "1st half", 41: "2nd half"}
+SEASONS = {
+    21: gettext_lazy("Spring"),
+    22: gettext_lazy("Summer"),
+    23: gettext_lazy("Autumn"),
+    24: gettext_lazy("Winter"),
+    40: gettext_lazy("1st half"),
+    41: gettext_lazy("2nd half"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,21 @@ def month_words(when: When, language: str = "en") -> str:
     if when.start.precision in (*DAYS, "month"):
         return _format(when.first_day, "LLLL y", language)
     return words(When(when.start), language or "en")
+
+
+@register.filter
+def day_in_full(day: date) -> str:
+    """“Wednesday 23 April 2025”."""
+    return on_weekday(day, spoken(When.days(day)))
+
+
+@register.simple_tag
+def chips(sentence: Any, between: str = " ") -> SafeString:
+    """The terms of a sentence, each a link that takes it out."""
+    return render_to_string("_terms.html", {"terms": sentence.terms, "between": between})
+
+
+register.filter("within", within)
 
 
 @register.filter
@@ -162,15 +189,16 @@ def _brief(when: When, year: int, language: str) -> str:
     texts = [_text(end, language, "d" if same_month and end is not ends[-1] else "d MMM", "LLL") for end in ends]
     if ends[-1].first_day.year != year and ends[-1].precision not in ("year", "decade"):
         texts[-1] += f" {ends[-1].first_day.year}"
-    return ("about " if when.approximate else "") + "–".join(texts)
+    text = "–".join(texts)
+    return _("about %(date)s") % {"date": text} if when.approximate else text
 
 
 def _text(point: Point, language: str, day: str, month: str) -> str:
     """A point without its year: "17", "17 Apr", "Sep", "Q2", "Spring"; or "2025", "1990s"."""
     if point.precision in ("season", "half"):
-        return SEASONS[int(point.text[5:7])]
+        return str(SEASONS[int(point.text[5:7])])
     if point.precision == "decade":
-        return f"{point.first_day.year}s"
+        return decade(point.first_day)
     pattern = {"month": month, "quarter": "QQQ", "year": "y"}.get(point.precision, day)
     return _format(point.first_day, pattern, language)
 

@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.filters import EventFilter
 from events.models import Entry, Event
@@ -25,6 +27,7 @@ from timeline.facets import facets
 from timeline.forms import Reading, read
 from timeline.halves import halves
 from timeline.http import is_fragment, public, tag_of, views
+from timeline.language import number
 from timeline.overview import kept
 from timeline.sentence import Sentence, names_of, sentence
 
@@ -39,7 +42,17 @@ class RoundYears(Sentence):
 
     @property
     def noun(self) -> str:
-        return "round year" if self.count == 1 else "round years"
+        return ngettext("round year", "round years", self.count)
+
+    @property
+    def subject(self) -> str:
+        return ngettext("%(count)s round year", "%(count)s round years", self.count) % {"count": number(self.count)}
+
+    @property
+    def ahead(self) -> str:
+        """What a screen reader is told when the filter changes."""
+        pattern = ngettext("%(count)s round year ahead", "%(count)s round years ahead", self.count)
+        return " ".join(filter(None, [pattern % {"count": number(self.count)}, self.terms_in_words]))
 
 
 @public
@@ -81,7 +94,7 @@ def _answer(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
         "subscribe_url": with_query("subscribe", replace(wanted, kind=(KIND,)).query),
         "feed_url": with_query("anniversaries-feed", wanted.query),
         "styles": ["anniversaries.css"],
-        "share_description": "Round years of what is recorded here, by date, years ahead.",
+        "share_description": _("Round years of what is recorded here, by date, years ahead."),
     }
     response = render(request, f"anniversaries/{'_main' if is_fragment(request) else 'page'}.html", context)
     if is_fragment(request):

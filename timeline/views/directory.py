@@ -12,20 +12,22 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.models import Location, Organization, Person, Series, Term, Topic
 from events.models.recorded import Named
-from events.territories import territory
 from timeline.forms import read
 from timeline.http import public
+from timeline.language import territory
 
 PAGE = 200
 KINDS = (
-    ("Organizers", "organizers"),
-    ("People", "people"),
-    ("Locations", "locations"),
-    ("Series", "series-list"),
-    ("Topics", "topics"),
+    (gettext_lazy("Organizers"), "organizers"),
+    (gettext_lazy("People"), "people"),
+    (gettext_lazy("Locations"), "locations"),
+    (gettext_lazy("Series"), "series-list"),
+    (gettext_lazy("Topics"), "topics"),
 )
 
 
@@ -55,7 +57,9 @@ def _listing(
         for label, members in groupby(found[:PAGE], key=group)
     ]
     more = f"?{urlencode([('q', query)] * bool(query) + [('page', number + 1)])}" if len(found) > PAGE else ""
-    tabs = [{"label": label, "url": reverse(name), "count": None, "current": label == title} for label, name in KINDS]
+    tabs = [
+        {"label": str(label), "url": reverse(name), "count": None, "current": label == title} for label, name in KINDS
+    ]
     context = {"title": title, "tabs": tabs, "groups": groups, "query": query, "more": more}
     return render(request, "directory/list.html", context)
 
@@ -81,13 +85,13 @@ def organizers(request: HttpRequest) -> HttpResponse:
         return territory(thing.country) if thing.country else ""
 
     return _listing(
-        request, Organization, "organizer", "Organizers", "kind", lambda thing: thing.get_kind_display(), country
+        request, Organization, "organizer", _("Organizers"), "kind", lambda thing: thing.get_kind_display(), country
     )
 
 
 @public
 def people(request: HttpRequest) -> HttpResponse:
-    return _listing(request, Person, "person", "People", "name", _initial)
+    return _listing(request, Person, "person", _("People"), "name", _initial)
 
 
 @public
@@ -96,18 +100,18 @@ def locations(request: HttpRequest) -> HttpResponse:
         request,
         Location,
         "location",
-        "Locations",
+        _("Locations"),
         "country",
-        lambda thing: thing.country_name,
+        lambda thing: territory(thing.country) if thing.country else "",
         lambda thing: "" if thing.kind == Location.Kind.CITY else thing.get_kind_display(),
     )
 
 
 @public
 def series(request: HttpRequest) -> HttpResponse:
-    return _listing(request, Series, "series", "Series", "name", _initial)
+    return _listing(request, Series, "series", _("Series"), "name", _initial)
 
 
 @public
 def topics(request: HttpRequest) -> HttpResponse:
-    return _listing(request, Topic, "topic", "Topics", "name", _initial)
+    return _listing(request, Topic, "topic", _("Topics"), "name", _initial)

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from events.filters import EventFilter
@@ -60,13 +61,13 @@ def embed(request: HttpRequest) -> HttpResponse:
 def oembed(request: HttpRequest) -> HttpResponse:
     """`/oembed?url=…`: how to frame one of our own addresses. Another's is 404, another format 501."""
     if request.GET.get("format", "json") != "json":
-        return refusal("Only format=json is answered here.", 501)
+        return refusal(_("Only format=json is answered here."), 501)
     if not request.GET.get("url"):
-        return refusal("Say which page with “url”.")
+        return refusal(_("Say which page with “url”."))
     try:
         wanted, theme = embedded(request.GET["url"])
     except Http404:
-        return refusal("Nothing at this address can be embedded. Give that of a timeline on this site.", 404)
+        return refusal(_("Nothing at this address can be embedded. Give that of a timeline on this site."), 404)
     width, height = _at_most(request, "maxwidth", WIDTH), _at_most(request, "maxheight", HEIGHT)
     title = f"{_sentence(request, wanted)} – {settings.SITE_NAME}"
     source = _absolute("embed", urlencode([*wanted.pairs(), *([("theme", theme)] if theme else [])]))

@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.anniversaries import ordinal
 from events.models import Entry, Event, Mention, Role
 from events.when import When
-from events.wording import words
 from timeline.http import public
+from timeline.language import words
 from timeline.places import route_map
 from timeline.structured import described, script
 
@@ -88,12 +89,18 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def when_remark(when: When) -> str:
     """What the date leaves open, said plainly; nothing for exact days."""
     if when.open_end:
-        return "Its end is not known."
+        return _("Its end is not known.")
     if when.precision not in ("minute", "day"):
-        unknown = "The day is not known" if when.precision == "month" else "The month is not known"
-        period = f"the {words(when)}" if when.precision in ("quarter", "half") else words(when)
-        return f"{unknown}. It stands at the end of {period}, never on a day nobody reported."
-    return "The days are not confirmed." if when.vague else ""
+        if when.precision == "month":
+            remark = _("The day is not known. It stands at the end of %(period)s, never on a day nobody reported.")
+        elif when.precision in ("quarter", "half"):
+            remark = _(
+                "The month is not known. It stands at the end of the %(period)s, never on a day nobody reported."
+            )
+        else:
+            remark = _("The month is not known. It stands at the end of %(period)s, never on a day nobody reported.")
+        return remark % {"period": words(when)}
+    return _("The days are not confirmed.") if when.vague else ""
 
 
 def _in_brief(found: Event) -> str:

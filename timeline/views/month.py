@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from timeline import months
 from timeline.browse import browse, counting, with_query
 from timeline.forms import Reading, read
 from timeline.http import is_fragment, public, tag_of
+from timeline.language import short_month, weekdays
 from timeline.monthgrid import Month, weeks
 
 TALLEST = 40  # of the strip's columns, in its own units
@@ -37,7 +37,7 @@ class Step:
 
     @property
     def short(self) -> str:
-        return calendar.month_abbr[self.month.number]
+        return short_month(self.month.first)
 
     @property
     def top(self) -> int:
@@ -69,9 +69,10 @@ def _page(request: HttpRequest, reading: Reading, shown: Month, today: date) -> 
     dated = sum(count for (first, last), count in sheet.spans.items() if first <= shown.last and last >= shown.first)
     here = Month.of(today)
     context: dict[str, Any] = {
-        "title": f"{shown.name} {shown.year}",
+        "title": shown.words,
         "styles": ["month.css"],
         "month": shown,
+        "weekdays": weekdays(),
         "weeks": weeks(shown, sheet.entries, sheet.spans, today),
         "dated": dated,
         "periods": sheet.periods,

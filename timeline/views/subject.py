@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.editions import next_edition
 from events.facets import Counting
@@ -18,11 +19,10 @@ from events.filters import EventFilter
 from events.models import Entry, Event, Location, Organization, Participation, Person, Role, Series, Term, Topic
 from events.models.recorded import Named
 from events.querysets import EntryQuerySet
-from events.territories import territory
-from events.wording import words
 from timeline.browse import counting
 from timeline.forms import read
 from timeline.http import is_fragment, public, tag_of
+from timeline.language import territory, within, words
 from timeline.overview import kept
 from timeline.strip import going, strip
 from timeline.windows import window
@@ -90,7 +90,7 @@ def _partners(counted: Counting, subject: Subject) -> dict[str, Any]:
         for slug, count in others
     ]
     return {
-        "title": "Most often together with" if subject.dimension == "organizer" else "Most often with",
+        "title": _("Most often together with") if subject.dimension == "organizer" else _("Most often with"),
         "items": items,
     }
 
@@ -100,12 +100,12 @@ def _reach(found: EntryQuerySet, subject: Subject) -> list[tuple[str, Any]]:
     terms = Term.objects.filter(dimension=subject.dimension, value=subject.thing.slug)
     events = terms.values_list("events", flat=True).first() or 0
     if not events:
-        return [("Events", 0)]
+        return [(_("Events"), 0)]
     # From either end in the order of the timeline: an aggregate would read them all.
     days = found.filter(part=Entry.Part.EVENT).values_list("first_day", flat=True)
     ends = (days.order_by("key").first(), days.order_by("-key").first())
     years = [str(day.year) for day in ends if day]
-    return [("Events", events), ("First, latest", ", ".join(dict.fromkeys(years)))]
+    return [(_("Events"), events), (_("First, latest"), ", ".join(dict.fromkeys(years)))]
 
 
 @public
@@ -121,12 +121,12 @@ def organizer(request: HttpRequest, slug: str) -> HttpResponse:
     role = request.GET.get("role", "")
     role = role if role in counted else ""
     path = thing.get_absolute_url()
-    subject = Subject(thing, "organizer", ("Organizers", "organizers"), website=thing.website)
+    subject = Subject(thing, "organizer", (_("Organizers"), "organizers"), website=thing.website)
     if len(counted) > 1:
-        subject.tabs = [{"label": "All roles", "url": path, "count": None, "current": not role}]
+        subject.tabs = [{"label": _("All roles"), "url": path, "count": None, "current": not role}]
         subject.tabs += [
             {
-                "label": label,
+                "label": str(label),
                 "url": f"{path}?{urlencode({'role': name})}",
                 "count": counted[name],
                 "current": role == name,
@@ -138,27 +138,27 @@ def organizer(request: HttpRequest, slug: str) -> HttpResponse:
         subject.extra = [("role", role)]
         subject.narrowed = Exists(Role.objects.filter(event=OuterRef("event"), organization=thing, role=role))
     written = [name for name in dict.fromkeys([thing.short_name, *thing.aliases]) if name and name != thing.name]
-    subject.facts = [("Kind", thing.get_kind_display())]
+    subject.facts = [(_("Kind"), thing.get_kind_display())]
     if thing.country:
-        subject.facts.append(("Country", territory(thing.country)))
+        subject.facts.append((_("Country"), territory(thing.country)))
     if written:
-        subject.facts.append(("Also written", ", ".join(written)))
+        subject.facts.append((_("Also written"), ", ".join(written)))
     speakers = _parts(Participation.objects.filter(organization=thing))
-    subject.side = [{"title": "People", "items": [_item(part.person, part.affiliation) for part in speakers]}]
+    subject.side = [{"title": _("People"), "items": [_item(part.person, part.affiliation) for part in speakers]}]
     return _page(request, subject)
 
 
 @public
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     thing = get_object_or_404(Person, slug=slug)
-    subject = Subject(thing, "person", ("People", "people"))
+    subject = Subject(thing, "person", (_("People"), "people"))
     held = _parts(Participation.objects.filter(person=thing))
     seen = dict.fromkeys(
         (part.affiliation, part.organization) for part in held if part.affiliation or part.organization
     )
     subject.side = [
         {
-            "title": "Affiliations",
+            "title": _("Affiliations"),
             "items": [
                 {
                     "label": organization.name if organization else affiliation,
@@ -181,15 +181,15 @@ def _parts(found: Any) -> list[Participation]:
 def location(request: HttpRequest, slug: str) -> HttpResponse:
     """`/locations/<slug>/`: what happens there and in all that lies below it."""
     thing = get_object_or_404(Location.objects.select_related("parent__parent__parent"), slug=slug)
-    subject = Subject(thing, "location", ("Locations", "locations"))
-    subject.facts = [("Country", thing.country_name)] if thing.country_name else []
+    subject = Subject(thing, "location", (_("Locations"), "locations"))
+    subject.facts = [(_("Country"), territory(thing.country))] if thing.country else []
     if thing.parent:
-        subject.facts.insert(0, ("In", thing.parent.name))
+        subject.facts.insert(0, (_("In"), thing.parent.name))
     if thing.timezone:
-        subject.facts.append(("Time zone", thing.timezone))
+        subject.facts.append((_("Time zone"), thing.timezone))
     below = thing.children.order_by("name")[:SIDE_ROWS]
-    within = {"title": "Within", "items": [_item(place, place.get_kind_display()) for place in below]}
-    above = {"title": "Lies in", "items": [_item(place) for place in list(thing.lineage())[1:]]}
+    within = {"title": _("Within"), "items": [_item(place, place.get_kind_display()) for place in below]}
+    above = {"title": _("Lies in"), "items": [_item(place) for place in list(thing.lineage())[1:]]}
     subject.side = [above, within]
     return _page(request, subject)
 
@@ -197,26 +197,27 @@ def location(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     thing = get_object_or_404(Series, slug=slug)
-    subject = Subject(thing, "series", ("Series", "series-list"))
+    subject = Subject(thing, "series", (_("Series"), "series-list"))
     if thing.cadence:
-        subject.facts.append(("Held", thing.get_cadence_display().lower()))
+        subject.facts.append((_("Held"), within(thing.get_cadence_display())))
     if thing.since:
-        subject.facts.append(("Since", str(thing.since)))
+        subject.facts.append((_("Since"), str(thing.since)))
     editions = thing.events.published().filter(edition__isnull=False).order_by("-edition")[:SIDE_ROWS]
     items = [
         {"label": one.edition_words, "url": one.get_absolute_url(), "note": words(one.when), "count": None}
         for one in editions
     ]
     if guess := next_edition(thing, timezone.localdate()):
-        note = f"{words(guess)}, a guess: {thing.get_cadence_display().lower()}, and nothing is recorded yet"
-        items.insert(0, {"label": "Next edition", "url": "", "note": note, "count": None})
-    subject.side = [{"title": "Editions", "items": items}]
+        facts = {"date": words(guess), "cadence": within(thing.get_cadence_display())}
+        note = _("%(date)s, a guess: %(cadence)s, and nothing is recorded yet") % facts
+        items.insert(0, {"label": _("Next edition"), "url": "", "note": note, "count": None})
+    subject.side = [{"title": _("Editions"), "items": items}]
     return _page(request, subject)
 
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    return _page(request, Subject(get_object_or_404(Topic, slug=slug), "topic", ("Topics", "topics")))
+    return _page(request, Subject(get_object_or_404(Topic, slug=slug), "topic", (_("Topics"), "topics")))
 
 
 def _item(thing: Named, note: str = "") -> dict[str, Any]:

@@ -17,16 +17,26 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Entry
 from events.querysets import EntryQuerySet
 from timeline.browse import browse, counting, matching
 from timeline.forms import Reading, read
 from timeline.http import is_fragment, public
+from timeline.language import number as written
 
 PAGE = 100
 FURTHEST = 10_000
-COLUMNS = (("when", "When"), ("kind", "Kind"), ("title", "Title"), ("", "Place"), ("", "Organizers"), ("", "Status"))
+COLUMNS = (
+    ("when", gettext_lazy("When")),
+    ("kind", gettext_lazy("Kind")),
+    ("title", gettext_lazy("Title")),
+    ("", gettext_lazy("Place")),
+    ("", gettext_lazy("Organizers")),
+    ("", gettext_lazy("Status")),
+)
 ORDERS: dict[str, tuple[str | Combinable, ...]] = {
     "kind": ("kind", "key"),
     "-kind": ("-kind", "-key"),
@@ -39,6 +49,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Column:
+    name: str
     label: str
     url: str = ""  # sorts by it, or turns its order round
     order: str = ""  # aria-sort, where the rows are in the order of this column
@@ -70,13 +81,12 @@ def table(request: HttpRequest) -> HttpResponse:
         leaf = _dated(found, reading, sort == "-when", timezone.localdate(), path, state)
         position = [(name, str(given)) for name in ("after", "before", "at") if (given := getattr(reading, name))]
     context: dict[str, Any] = {
-        "title": "Table",
+        "title": _("Table"),
         "styles": ["table.css"],
         "leaf": leaf,
         "columns": _columns(sort, entries, path, reading.filter.pairs()),
         "sort": sort if sort != "when" else "",
-        "untitled": entries > FURTHEST,
-        "furthest": FURTHEST,
+        "untitled": _too_many() if entries > FURTHEST else "",
     }
     response = browse(request, reading, "table/_rows.html", path, at=reading.at, counted=counted, **context)
     if is_fragment(request):
@@ -92,9 +102,9 @@ def _sort(asked: str, reading: Reading, entries: int) -> str:
     if not asked or asked in SORTS:
         if asked.lstrip("-") != "title" or entries <= FURTHEST:
             return asked or "when"
-        reading.errors["sort"] = f"Titles are sorted up to {FURTHEST:,} entries: narrow the filter."
+        reading.errors["sort"] = _too_many()
         return "when"
-    reading.errors["sort"] = "“sort” is when, kind or title, or one of them with a minus before it."
+    reading.errors["sort"] = _("“sort” is when, kind or title, or one of them with a minus before it.")
     return "when"
 
 
@@ -104,7 +114,7 @@ def _number(asked: str, reading: Reading, entries: int) -> int:
     if not asked:
         return 1
     if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= last):
-        reading.errors["page"] = f"“page” is a number from 1 to {last}."
+        reading.errors["page"] = _("“page” is a number from 1 to %(last)s.") % {"last": last}
         return 1
     return int(asked)
 
@@ -118,11 +128,12 @@ def _numbered(found: EntryQuerySet, number: int, entries: int, path: str, state:
 
     more = min(entries, FURTHEST) > begin + PAGE
     capped = entries > FURTHEST and not more
+    pages_end = _("Pages end at %(most)s entries. Sort by date to go on, or narrow the filter.")
     return Leaf(
         rows,
-        link(number - 1, f"Previous: {PAGE} entries") if number > 1 else None,
-        link(number + 1, f"Next: {min(entries - begin - PAGE, PAGE)} entries") if more else None,
-        f"Pages end at {FURTHEST:,} entries. Sort by date to go on, or narrow the filter." if capped else "",
+        link(number - 1, _labelled("previous", PAGE)) if number > 1 else None,
+        link(number + 1, _labelled("next", min(entries - begin - PAGE, PAGE))) if more else None,
+        pages_end % {"most": written(FURTHEST)} if capped else "",
     )
 
 
@@ -139,12 +150,28 @@ def _dated(found: EntryQuerySet, reading: Reading, down: bool, today: date, path
 
     def link(name: str, key: str, beyond: EntryQuerySet) -> tuple[str, str] | None:
         count = len(beyond.values_list("pk")[:PAGE])
-        label = f"{'Earlier' if name == 'before' else 'Later'}: {count} entr{'y' if count == 1 else 'ies'}"
-        return (label, _address(path, [*state, (name, key)])) if count else None
+        return (_labelled(name, count), _address(path, [*state, (name, key)])) if count else None
 
     first, last = rows[0].key, rows[-1].key
     earlier, later = link("before", first, found.before(first)), link("after", last, found.after(last))
     return Leaf(rows[::-1], later, earlier) if down else Leaf(rows, earlier, later)
+
+
+def _labelled(name: str, count: int) -> str:
+    """What a link to other rows says: “Earlier: 30 entries”; numbered pages are no matter of time."""
+    if name == "before":
+        pattern = ngettext("Earlier: %(count)s entry", "Earlier: %(count)s entries", count)
+    elif name == "after":
+        pattern = ngettext("Later: %(count)s entry", "Later: %(count)s entries", count)
+    elif name == "previous":
+        pattern = ngettext("Previous: %(count)s entry", "Previous: %(count)s entries", count)
+    else:
+        pattern = ngettext("Next: %(count)s entry", "Next: %(count)s entries", count)
+    return pattern % {"count": count}
+
+
+def _too_many() -> str:
+    return _("Titles are sorted up to %(most)s entries: narrow the filter.") % {"most": written(FURTHEST)}
 
 
 def _around(found: EntryQuerySet, reading: Reading, down: bool, today: date) -> list[Entry]:
@@ -162,9 +189,11 @@ def _columns(sort: str, entries: int, path: str, filtered: Pairs) -> list[Column
     found = []
     for name, label in COLUMNS:
         if not name or (name == "title" and entries > FURTHEST):
-            found.append(Column(label))
+            found.append(Column(name, str(label)))
             continue
         order = "ascending" if sort == name else "descending" if sort == f"-{name}" else ""
         turned = f"-{name}" if sort == name else name
-        found.append(Column(label, _address(path, [*filtered, *([("sort", turned)] * (turned != "when"))]), order))
+        found.append(
+            Column(name, str(label), _address(path, [*filtered, *([("sort", turned)] * (turned != "when"))]), order)
+        )
     return found

@@ -1,0 +1,101 @@
+"""The language of the site: dates, countries and numbers as its readers write them.
+
+One language for a whole process group (SITE_LANGUAGE), so that an address gives everybody the same bytes. What the
+CLDR and events.wording know is said here in that language; sentences of our own are marked where they stand.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events import territories, wording
+from events.when import When
+
+CAPITALIZED = ("de", "lb")  # where a noun keeps its capital within a sentence
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def words(when: When) -> str:
+    """A When in full."""
+    return wording.words(when, language())
+
+
+def territory(code: str) -> str:
+    return territories.territory(code, language())
+
+
+def number(value: int) -> str:
+    """“1,234”."""
+    return str(number_format(value, 0, force_grouping=True))
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence."""
+    return label if language().startswith(CAPITALIZED) else label.lower()
+
+
+def month(day: date) -> str:
+    """“April”."""
+    return _months("wide", language())[day.month - 1]
+
+
+def short_month(day: date) -> str:
+    """“Apr”."""
+    return _months("abbreviated", language())[day.month - 1]
+
+
+def weekday(number: int) -> str:
+    """“Wednesday”; 0 is Monday."""
+    return _days("wide", language())[number]
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """From Monday on, in two pieces: (“Mon”, “day”); the second empty where the short name is none of the long."""
+    pairs = zip(_days("abbreviated", language()), _days("wide", language()), strict=True)
+    return [(short, name.removeprefix(short) if name.startswith(short) else "") for short, name in pairs]
+
+
+def day_and_month(day: date, short: bool = False) -> str:
+    """“23 April”, “23 Apr”."""
+    return _("%(day)s %(month)s") % {"day": day.day, "month": short_month(day) if short else month(day)}
+
+
+def on_weekday(day: date, text: str) -> str:
+    """“Wednesday 23 April 2025”: a date in words with its weekday."""
+    return _("%(weekday)s %(date)s") % {"weekday": weekday(day.weekday()), "date": text}
+
+
+def decade(day: date) -> str:
+    """“1990s”."""
+    return _("%(year)ss") % {"year": day.year}
+
+
+def span(first: str, last: str) -> str:
+    """“2020 to 2025”, of any two."""
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+@lru_cache
+def _months(width: str, code: str) -> list[str]:
+    names = get_month_names(width, "stand-alone", _locale(code))
+    return [names[number] for number in range(1, 13)]
+
+
+@lru_cache
+def _days(width: str, code: str) -> list[str]:
+    names = get_day_names(width, "stand-alone", _locale(code))
+    return [names[number] for number in range(7)]
+
+
+def _locale(code: str) -> Locale:
+    return Locale.parse(code, sep="-")
