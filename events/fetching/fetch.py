@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from events.fetching.addresses import Address, destinations, read
 from events.fetching.connection import PinnedBackend
-from events.fetching.limits import Budget, FetchError, Limits
+from events.fetching.limits import Budget, FetchError, Limits, too_much
 
 REDIRECTS = (301, 302, 303, 307, 308)
 CODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
@@ -125,25 +125,25 @@ class _Answer:
         if not _takes(taken, kind):
             told = _("The address holds %(kind)s, not what was expected (%(taken)s).")
             raise FetchError(told % {"kind": kind or _("something unnamed"), "taken": ", ".join(taken)}, self.status)
-        chunks = self._response.iter_stream()
-        return replace(fetched, body=b"" if self.method == "HEAD" else self._plain(chunks))
-
-    def _plain(self, chunks: Iterable[bytes]) -> bytes:
-        """The body without its coding. A small file that unpacks to a huge one is stopped on the way."""
-        coding = self.headers.get("content-encoding", "").strip().lower()
-        if coding not in CODINGS:
-            raise FetchError(
-                _("The answer is packed in a way that was not asked for (%(coding)s).") % {"coding": coding}
-            )
-        most, whole = self.budget.limits.body, bytearray()
-        for piece in chunks if coding in ("", "identity") else _unpacked(chunks, most):
-            whole += piece
-            if len(whole) > most:
-                raise self.budget.too_much(most)
-        return bytes(whole)
+        if self.method == "HEAD":
+            return fetched
+        coding = self.headers.get("content-encoding", "")
+        return replace(fetched, body=unpacked(self._response.iter_stream(), coding, self.budget.limits.body))
 
 
-def _unpacked(chunks: Iterable[bytes], most: int) -> Iterable[bytes]:
+def unpacked(chunks: Iterable[bytes], coding: str, most: int) -> bytes:
+    """The body without its coding. A small file that unpacks to a huge one is stopped on the way."""
+    coding, whole = coding.strip().lower(), bytearray()
+    if coding not in CODINGS:
+        raise FetchError(_("The answer is packed in a way that was not asked for (%(coding)s).") % {"coding": coding})
+    for piece in chunks if coding in ("", "identity") else _inflated(chunks, most):
+        whole += piece
+        if len(whole) > most:
+            raise too_much(most)
+    return bytes(whole)
+
+
+def _inflated(chunks: Iterable[bytes], most: int) -> Iterable[bytes]:
     """gzip of any number of members, zlib, or the bare deflate some servers send under its name."""
     packer, begun = zlib.decompressobj(47), False
     broken = FetchError(_("The answer is packed, and broken."))

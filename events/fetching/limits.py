@@ -44,15 +44,16 @@ class Budget:
     def received(self, octets: int) -> None:
         self._received += octets
         if self._received > self.limits.wire:
-            raise self.too_much(self.limits.wire)
+            raise too_much(self.limits.wire)
 
     def too_late(self) -> FetchError:
         return FetchError(_("The server took longer than %(seconds)g seconds.") % {"seconds": self.limits.seconds})
 
-    def too_much(self, octets: int) -> FetchError:
-        return FetchError(
-            _("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": size_in_words(octets)}
-        )
+
+def too_much(octets: int) -> FetchError:
+    return FetchError(
+        _("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": size_in_words(octets)}
+    )
 
 
 def size_in_words(octets: int) -> str:

@@ -1,0 +1,185 @@
+"""A calendar file as it stands: lines, content lines, components, each with its line number.
+
+Tolerant on purpose, where the icalendar library is not: what is wrong is written down as a fault and the rest
+is read on, and neither size, depth nor the length of a line makes it slow. It judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MOST_OCTETS = 10_000_000
+MOST_LINES = 400_000
+LONGEST_LINE = 200_000  # octets of one content line, unfolded
+DEEPEST = 20
+
+ENDS = re.compile(rb"\r\n|\n|\r")
+PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
+CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{PARAMETER})*):(.*)", re.DOTALL)
+EACH = re.compile(rf";({PARAMETER})")
+VALUES = re.compile(r'"([^"]*)"|([^",]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    name: str
+    value: str
+    line: int
+    params: dict[str, list[str]] = field(default_factory=dict)
+
+    def param(self, name: str) -> str:
+        """The first value of a parameter, or nothing."""
+        return (self.params.get(name) or [""])[0]
+
+
+@dataclass(slots=True)
+class Component:
+    name: str
+    line: int
+    properties: list[Property] = field(default_factory=list)
+    children: list[Component] = field(default_factory=list)
+
+    def all(self, *names: str) -> list[Property]:
+        return [one for one in self.properties if one.name in names]
+
+    def one(self, name: str) -> Property | None:
+        return next((one for one in self.properties if one.name == name), None)
+
+    def text(self, name: str) -> str:
+        found = self.one(name)
+        return found.value if found else ""
+
+    def walk(self) -> Iterator[Component]:
+        """Itself and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What could not be read: of which sort, where, and the piece of text."""
+
+    sort: str  # "limit", "octets", "content" or "nesting"
+    line: int
+    text: str
+
+
+@dataclass
+class CalendarFile:
+    """`lines` are the physical ones without their ends, `roots` the outermost components."""
+
+    octets: bytes
+    lines: list[bytes] = field(default_factory=list)
+    roots: list[Component] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def calendars(self) -> list[Component]:
+        return [one for one in self.roots if one.name == "VCALENDAR"]
+
+    @property
+    def calendar(self) -> Component:
+        """The first; an empty one where there is none, so that rules have nothing to find in it."""
+        return next(iter(self.calendars), Component("VCALENDAR", 1))
+
+    def components(self, name: str = "") -> list[Component]:
+        """Of this name at any depth, in the order of the file; all without one."""
+        return [one for root in self.roots for one in root.walk() if not name or one.name == name]
+
+    @property
+    def events(self) -> list[Component]:
+        return self.components("VEVENT")
+
+
+def read(octets: bytes) -> CalendarFile:
+    """Octets → what stands in them. Never fails; what goes beyond the limits is a fault and left unread."""
+    found = CalendarFile(octets)
+    if len(octets) > MOST_OCTETS:
+        found.faults.append(Fault("limit", 0, f"{MOST_OCTETS} octets"))
+    lines = ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=MOST_LINES)
+    if len(lines) > MOST_LINES:
+        found.faults.append(Fault("limit", MOST_LINES, f"{MOST_LINES} lines"))
+    if not lines[-1] or len(lines) > MOST_LINES:
+        lines.pop()
+    found.lines = lines
+    _build(found)
+    return found
+
+
+def _unfolded(found: CalendarFile) -> Iterator[tuple[int, str]]:
+    start, pieces, length = 0, [], 0
+    for number, line in enumerate(found.lines, 1):
+        if line[:1] in (b" ", b"\t") and pieces:
+            length += len(line) - 1
+            if length <= LONGEST_LINE:
+                pieces.append(line[1:])
+            continue
+        if pieces:
+            yield start, _joined(found, start, pieces, length)
+        start, pieces, length = number, [line[:LONGEST_LINE]], len(line)
+    if pieces:
+        yield start, _joined(found, start, pieces, length)
+
+
+def _joined(found: CalendarFile, start: int, pieces: list[bytes], length: int) -> str:
+    whole = b"".join(pieces)
+    try:
+        return whole.decode("utf-8")
+    except UnicodeDecodeError:
+        if length <= LONGEST_LINE:  # else it is our own cut
+            found.faults.append(Fault("octets", start, ""))
+        return whole.decode("utf-8", "replace")
+    finally:
+        if length > LONGEST_LINE:
+            found.faults.append(Fault("limit", start, f"{LONGEST_LINE} octets in one line"))
+
+
+def _build(found: CalendarFile) -> None:
+    open_ones: list[Component] = []
+    too_deep = 0
+    for number, text in _unfolded(found):
+        if not text.strip():
+            continue
+        match = CONTENT.fullmatch(text)
+        if not match:
+            found.faults.append(Fault("content", number, text[:60]))
+            continue
+        name, value = match[1].upper(), match[3]
+        if name == "BEGIN":
+            if len(open_ones) >= DEEPEST:
+                too_deep += 1
+                found.faults.append(Fault("limit", number, f"{DEEPEST} components in one another"))
+                continue
+            begun = Component(value.strip().upper(), number)
+            (open_ones[-1].children if open_ones else found.roots).append(begun)
+            open_ones.append(begun)
+        elif name == "END":
+            if too_deep:
+                too_deep -= 1
+            else:
+                _close(found, open_ones, number, value.strip().upper())
+        elif not open_ones:
+            found.faults.append(Fault("nesting", number, text[:60]))
+        elif not too_deep:
+            open_ones[-1].properties.append(Property(name, value, number, _parameters(match[2])))
+    for left in open_ones:
+        found.faults.append(Fault("nesting", left.line, f"BEGIN:{left.name[:40]}"))
+
+
+def _close(found: CalendarFile, open_ones: list[Component], number: int, name: str) -> None:
+    """An END closes what it names, and what was left open within; one that closes nothing is passed over."""
+    if not open_ones or open_ones[-1].name != name:
+        found.faults.append(Fault("nesting", number, f"END:{name[:40]}"))
+    if any(one.name == name for one in open_ones):
+        while open_ones.pop().name != name:
+            pass
+
+
+def _parameters(text: str) -> dict[str, list[str]]:
+    if not text:
+        return {}
+    named = (one[1].split("=", 1) for one in EACH.finditer(text))
+    return {name.upper(): [quoted or plain for quoted, plain in VALUES.findall(value)] for name, value in named}

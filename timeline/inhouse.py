@@ -1,0 +1,86 @@
+"""This site's own addresses, answered in-process: as the outside sees them, without a way round by the network.
+
+A site may not resolve or be reached from inside itself, a single worker asking itself would wait for ever, and
+the guarded fetch refuses loopback. So the whole stack of middleware and views is asked directly.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from http import HTTPStatus
+from io import BytesIO
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from events.fetching.fetch import Fetched, unpacked
+from events.fetching.limits import FetchError, Limits
+
+MOST = Limits().body
+# A page could ask for itself, and so on: only what a calendar program would read is answered.
+ANSWERED = (".ics", "/robots.txt")
+
+
+def is_ours(url: str, hosts: set[str]) -> bool:
+    """Does the address lead to this site? `hosts` are further names it answers to, with their port."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and parts.netloc.lower() in {urlsplit(settings.SITE_URL).netloc, *hosts}
+
+
+def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
+    """What this site answers at one of its feeds' addresses."""
+    parts = urlsplit(url)
+    if not parts.path.endswith(ANSWERED):
+        raise FetchError(_("This is a page of this site, not a feed. Its Subscribe button gives the feed's address."))
+    response = _handler().get_response(_request(parts.path, parts.query, method, etag))
+    try:
+        return _fetched(url, response, method)
+    finally:
+        response.close()
+
+
+def _fetched(url: str, response: HttpResponseBase, method: str) -> Fetched:
+    headers = {name.lower(): value for name, value in response.items()}
+    if response.cookies:
+        headers["set-cookie"] = response.cookies.output(header="")
+    kind, _separator, parameters = headers.get("content-type", "").partition(";")
+    charset = parameters.strip().removeprefix("charset=") or None
+    unchanged = response.status_code == HTTPStatus.NOT_MODIFIED
+    if not unchanged and response.status_code != HTTPStatus.OK:
+        raise FetchError(
+            _("This site answers %(status)d there instead of a feed.") % {"status": response.status_code},
+            response.status_code,
+        )
+    chunks = response.streaming_content if response.streaming else [response.content]
+    body = b"" if unchanged or method == "HEAD" else unpacked(chunks, headers.get("content-encoding", ""), MOST)
+    last = headers.get("last-modified")
+    return Fetched(url, response.status_code, kind, charset, body, headers.get("etag"), last, unchanged, headers)
+
+
+def _request(path: str, query: str, method: str, etag: str | None) -> WSGIRequest:
+    site = urlsplit(settings.SITE_URL)
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": site.hostname,
+        "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": site.netloc,
+        "HTTP_ACCEPT_ENCODING": "gzip",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": site.scheme,
+        "wsgi.input": BytesIO(),
+    }
+    return WSGIRequest(environ | ({"HTTP_IF_NONE_MATCH": etag} if etag else {}))
+
+
+@lru_cache(maxsize=1)
+def _handler() -> BaseHandler:
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler
