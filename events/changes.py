@@ -14,7 +14,7 @@ What = Change.What
 def told(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
     """What became public: `old` is the entry as it stood (None: never), `new` as it stands."""
     before, after = _shown(old) if old else {}, _shown(new)
-    differing = [name for name in after if before.get(name, "") != after[name]] if old else []
+    differing = [name for name in after if before.get(name, "") != after[name]]
     return Change(
         event_id=new.event_id,
         uid=uid,
@@ -22,7 +22,7 @@ def told(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
         title=new.title,
         kind=new.kind,
         what=_what(old, new),
-        before={name: before[name] for name in differing},
+        before={name: before[name] for name in differing if name in before},
         after={name: after[name] for name in differing},
         at=now,
     )

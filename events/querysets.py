@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
 
 from events import search
 from events.filters import EventFilter
+from events.when import When
 
 if TYPE_CHECKING:
     from events.models import Entry
@@ -125,6 +127,12 @@ class ChangeQuerySet(models.QuerySet):
         found = Entries().matching(wanted, announced=True)
         gone = found.filter(withdrawn__isnull=False, part="event")
         return self.filter(Q(event_id__in=found.live().values("event_id")) | Q(uid__in=gone.values("uid")))
+
+    def since(self, day: When | None) -> ChangeQuerySet:
+        """From the first moment of a day on, in the calendar's own time zone."""
+        if day is None:
+            return self
+        return self.filter(at__gte=timezone.make_aware(datetime.combine(day.first_day, time.min)))
 
 
 def Entries() -> EntryQuerySet:

@@ -94,6 +94,9 @@ EVIL = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>'{{ 7|add:7 }}"
 PAGES = [
     "/",
     "/?kind=forum",
+    "/changes/",
+    "/changes/?kind=forum",
+    "/api/",
     "/?q=" + "%3Cscript%3Ealert(1)%3C/script%3E%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
     "/?since=%22%3E%3Cimg%20src=x%3E&kind=%22%3E%3Cimg%3E&after=%3Cimg%3E",
     "/events/evil/",

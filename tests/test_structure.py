@@ -8,14 +8,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each layer may import those before it, and modules of its own line freely unless they form a circle.
 LADDER = [
     ["events.when", "events.filters", "events.anniversaries", "events.folding", "events.search"],
-    ["events.wording", "events.phrases", "events.territories", "events.zones", "events.fetching"],
+    ["events.wording", "events.phrases", "events.territories", "events.zones", "events.fetching", "events.items"],
     ["events.fields", "events.querysets"],
     ["events.models"],
-    ["events.record", "events.changes", "events.entries", "events.ical", "events.ingest", "events.terms"],
+    ["events.record", "events.changes", "events.entries", "events.ical", "events.ingest", "events.tables", "events.terms"],
     ["events.derivation", "events.bitmaps"],
     ["events.facets"],
     ["events.history"],
-    ["events.merging", "events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
+    ["events.merging", "events.importing", "events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
     ["events.receivers", "events.circles", "events.groups", "events.admin", "events.management", "events.apps"],
     [
         "timeline.language",
@@ -32,7 +32,16 @@ LADDER = [
         "timeline.ruler",
         "timeline.templatetags",
     ],
-    ["timeline.rings", "timeline.halves", "timeline.sharing", "timeline.structured"],
+    [
+        "timeline.rings",
+        "timeline.halves",
+        "timeline.clients",
+        "timeline.adding",
+        "timeline.changelog",
+        "timeline.apidoc",
+        "timeline.sharing",
+        "timeline.structured",
+    ],
     [
         "timeline.http",
         "timeline.overview",
@@ -40,11 +49,12 @@ LADDER = [
         "timeline.facets",
         "timeline.windows",
         "timeline.months",
+        "timeline.subscription",
     ],
     ["timeline.strip", "timeline.places"],
     ["timeline.browse"],
     ["timeline.views", "timeline.feeds"],
-    ["timeline.urls", "timeline.settings", "timeline.wsgi"],
+    ["timeline.urls", "timeline.settings", "timeline.wsgi", "timeline.management"],
 ]
 
 

@@ -44,6 +44,9 @@ class Reading:
     before: str = ""
     at: When | None = None
     zoom: str = USUAL_ZOOM
+    changed: When | None = None  # changes from this day on
+    offset: int = 0
+    short: bool = False  # whether the short address of the filter is wanted
     feed: FeedOptions = field(default_factory=FeedOptions)
     errors: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)  # the free-text fields as typed
@@ -52,6 +55,10 @@ class Reading:
     def zoom_pairs(self) -> list[tuple[str, str]]:
         """The level of zoom as an address keeps it: the usual one goes without saying."""
         return zoom_pairs(self.zoom)
+
+    @property
+    def changed_pairs(self) -> list[tuple[str, str]]:
+        return [("changed", str(self.changed))] if self.changed else []
 
     @property
     def problem(self) -> str:
@@ -82,6 +89,9 @@ def read(query: QueryDict) -> Reading:
     )
     reading.after, reading.before = one("after", _cursor, ""), one("before", _cursor, "")
     reading.at = one("at", _date, None)
+    reading.changed = one("changed", _date, None)
+    reading.offset = one("offset", _offset, 0)
+    reading.short = query.get("short") == "1"
     reading.zoom = one("zoom", _one_of("zoom", ZOOMS), USUAL_ZOOM)
     reading.feed = FeedOptions(
         past=one("past", _months, 12),
@@ -129,6 +139,12 @@ def _cursor(text: str) -> str:
     if not CURSOR.fullmatch(text):
         raise ValueError(_("That position in the timeline is not known; this is today instead."))
     return text
+
+
+def _offset(text: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise ValueError(_("“offset” is a number; follow the address in “next”."))
+    return int(text)
 
 
 def _months(text: str) -> int | None:

@@ -138,6 +138,9 @@ SECTIONS = {
     "timeline": "timeline",
     "event": "timeline",
     "subscribe": "timeline",
+    "changes": "timeline",
+    "api": "",
+    "check": "",
     "anniversaries": "anniversaries",
     "map": "map",
 }

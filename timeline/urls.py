@@ -3,8 +3,22 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from timeline.feeds import csv, ics, json
-from timeline.views import anniversaries, directory, embed, event, health, month, sitemap, subject, table, timeline
+from timeline.feeds import atom, csv, ics, json
+from timeline.views import (
+    anniversaries,
+    api,
+    changes,
+    directory,
+    embed,
+    event,
+    health,
+    month,
+    sitemap,
+    subject,
+    subscribe,
+    table,
+    timeline,
+)
 from timeline.views.map import map_of_places
 
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -15,6 +29,9 @@ urlpatterns = [
     re_path(rf"^events/{SLUG}/$", event.event, name="event"),
     path("map/", map_of_places, name="map"),
     path("events.ics", ics.feed, name="feed"),
+    path("events.atom", atom.events, name="atom"),
+    path("changes.atom", atom.changes, name="changes-atom"),
+    path("changes/", changes.changes, name="changes"),
     path("events.json", json.data, name="data"),
     path("events.csv", csv.table, name="csv"),
     path("calendar/", month.current, name="calendar"),
@@ -34,7 +51,11 @@ urlpatterns = [
     path("anniversaries.ics", ics.anniversary_feed, name="anniversaries-feed"),
     path("embed/", embed.embed, name="embed"),
     path("oembed", embed.oembed, name="oembed"),
-    path("subscribe/", timeline.subscribe, name="subscribe"),
+    path("subscribe/", subscribe.subscribe, name="subscribe"),
+    path("api/", api.api, name="api"),
+    path("openapi.json", api.openapi, name="openapi"),
+    path("f/", subscribe.shortcuts, name="shortcuts"),
+    re_path(r"^f/(?P<key>[0-9a-f]{12})\.ics$", ics.shortcut, name="shortcut"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),

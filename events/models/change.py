@@ -30,7 +30,7 @@ class Change(models.Model):
     title = models.CharField(max_length=250)
     kind = models.CharField(max_length=12)
     what = models.CharField(max_length=11, choices=What)
-    # Only what differs of title, when, status, place and organizers, as the timeline showed it.
+    # What differs of title, when, status, place and organizers, as the timeline showed it; of what is new, all.
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     at = models.DateTimeField()

@@ -17,6 +17,8 @@ PAGES = {
     "/organizers/": 200,
     "/locations/": 200,
     "/subscribe/?country=DE": 200,
+    "/changes/": 200,
+    "/api/": 200,
     "/nothing-here/": 404,
 }
 WIDTHS = (320, 390, 820, 1280, 1600)

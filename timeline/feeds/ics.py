@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Max, Min, Q
-from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from events.ical.write import frame
-from events.models import Entry, Event
+from events.models import Entry, Event, Shortcut
 from events.querysets import EntryQuerySet
 from timeline.forms import FeedOptions, read
 from timeline.http import public, refusal, stream
@@ -28,7 +28,17 @@ CHUNK = 500
 @public
 def feed(request: HttpRequest) -> HttpResponseBase:
     """`/events.ics`: every entry the filter matches, in the order of the timeline."""
-    reading = read(request.GET)
+    return _feed_of(request, request.GET)
+
+
+@public
+def shortcut(request: HttpRequest, key: str) -> HttpResponseBase:
+    """`/f/<id>.ics`: the feed of a stored filter."""
+    return _feed_of(request, QueryDict(get_object_or_404(Shortcut, pk=key).query))
+
+
+def _feed_of(request: HttpRequest, query: QueryDict) -> HttpResponseBase:
+    reading = read(query)
     if reading.errors:
         return refusal(reading.problem)
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())

@@ -23,14 +23,11 @@ PAGE = 100
 def data(request: HttpRequest) -> HttpResponseBase:
     """A page of events in order of their first day; `next` is the address of the following one."""
     reading = read(request.GET)
-    offset = request.GET.get("offset", "0")
-    if not (offset.isascii() and offset.isdigit() and len(offset) < 10):
-        reading.errors["offset"] = "“offset” is a number; follow the address in “next”."
     if reading.errors:
         return refusal(reading.problem)
     events = Event.objects.matching(reading.filter)
     total = events.count()
-    begin = int(offset)
+    begin = reading.offset
     page = list(events.complete().order_by("first_day", "id")[begin : begin + PAGE])
     body = {
         "events": _described(page, reading),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from events.anniversaries import ordinal
 from events.models import Entry, Event, Mention, Role
 from events.when import When
+from timeline.adding import links
 from timeline.http import public
 from timeline.language import words
 from timeline.places import route_map
@@ -74,6 +75,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": found.figures.all(),
         "changed": found.revised,
         "updated_words": words(When.days(timezone.localdate(found.revised))) if found.revised else "",
+        "adding": links(found),
         "ics_url": reverse("event-ics", args=[found.slug]),
         **_places(found, parts),
         **_connected(found),

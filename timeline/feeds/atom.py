@@ -1,0 +1,97 @@
+"""Atom feeds (RFC 4287): the events of a filter in the order they changed, and every change of them.
+
+Paged by RFC 5005: what does not fit stands behind `next`, nothing is cut off.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from events.models import Change
+from events.querysets import ChangeQuerySet
+from events.wording import words
+from timeline.changelog import said
+from timeline.forms import read
+from timeline.http import public, refusal, tag_of
+from timeline.sentence import calendar_name, names_of
+
+PAGE = 100
+TYPE = "application/atom+xml; charset=utf-8"
+
+
+class Feed(Atom1Feed):
+    """With the links between its pages."""
+
+    content_type = TYPE
+
+    def latest_post_date(self) -> datetime:
+        return self.feed["latest"]
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        if self.feed["next"]:
+            handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next"]})
+
+
+@public
+def events(request: HttpRequest) -> HttpResponseBase:
+    """`/events.atom`: each event once, the last changed first, with what changed."""
+    newer = Change.objects.filter(uid=OuterRef("uid"), id__gt=OuterRef("id"))
+    return _answer(request, Change.objects.filter(~Exists(newer)), "atom", settings.SITE_NAME)
+
+
+@public
+def changes(request: HttpRequest) -> HttpResponseBase:
+    """`/changes.atom`: every change, the latest first; since `changed` if that is given."""
+    title = _("%(site)s: what changed") % {"site": settings.SITE_NAME}
+    return _answer(request, Change.objects.all(), "changes-atom", title)
+
+
+def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) -> HttpResponseBase:
+    reading = read(request.GET)
+    if reading.errors:
+        return refusal(reading.problem)
+    found = found.matching(reading.filter).since(reading.changed).select_related("event")
+    page = list(found[reading.offset : reading.offset + PAGE + 1])
+    names = names_of(reading.filter) if reading.filter else {}
+    site = settings.SITE_URL
+    following = [*reading.filter.pairs(), *reading.changed_pairs, ("offset", reading.offset + PAGE)]
+    feed = Feed(
+        calendar_name(title, reading.filter, names),
+        site + reverse("changes") + (f"?{reading.filter.query}" if reading.filter else ""),
+        "",
+        feed_url=site + request.get_full_path(),
+        feed_guid=site + reverse(name) + (f"?{reading.filter.query}" if reading.filter else ""),
+        author_name=settings.SITE_NAME,
+        latest=page[0].at if page else tag_of(request).raised,
+        next=site + reverse(name) + f"?{urlencode(following)}" if len(page) > PAGE else "",
+    )
+    for change in page[:PAGE]:
+        _add(feed, change, whole=name == "atom")
+    return HttpResponse(feed.writeString("utf-8"), content_type=TYPE)
+
+
+def _add(feed: Feed, change: Change, whole: bool) -> None:
+    """An item for an event as it now stands (`whole`), or for one change of it."""
+    told, event = said(change), change.event
+    lines = [told.sentence]
+    if event and event.is_published and whole:
+        lines += [words(event.when) if told.parts else "", event.summary]
+    feed.add_item(
+        title=f"{told.label}: {change.title}",
+        link=settings.SITE_URL + change.get_absolute_url(),
+        description=escape(" ".join(filter(None, lines))),  # the library says it is HTML
+        unique_id=f"urn:uuid:{change.uid}" if whole else f"urn:uuid:{change.uid}:{change.pk}",
+        updateddate=change.at,
+        categories=[change.what, change.kind],
+    )
