@@ -15,6 +15,7 @@ from django.conf import settings
 from icalendar import Calendar, Timezone, vGeo, vUri
 from icalendar import Event as VEvent
 
+from events.ical import edtf
 from events.models import Entry, Event, Role
 from events.when import OPEN_END, When
 from events.wording import words
@@ -39,6 +40,8 @@ def vevent(entry: Entry) -> str:
     block.add("LAST-MODIFIED", entry.revised)
     block.add("SEQUENCE", entry.sequence)
     _add_span(block, entry, when)
+    if when.vague:
+        block.add(edtf.PROPERTY, str(when))  # what reads it back need not guess from the days
     block.add("SUMMARY", summary(entry))
     block.add("DESCRIPTION", description(entry))
     if entry.place or entry.stops:
@@ -79,9 +82,7 @@ def _add_organizer(block: VEvent, event: Event) -> None:
 def summary(entry: Entry) -> str:
     """The title, and in words what a calendar cannot say by its days."""
     title = " ".join(entry.title.split())
-    if entry.when.vague:
-        exact = entry.precision in ("minute", "day") and not entry.when.open_end
-        title += " (date not confirmed)" if exact else f" ({words(entry.when)})"
+    title += edtf.marking(entry.when)
     return f"Cancelled: {title}" if entry.status == Event.Status.CANCELLED else title
 
 

@@ -1,0 +1,16 @@
+"""How our own VEVENTs carry a date a calendar cannot: X-EDTF with its text, and words after the title."""
+
+from __future__ import annotations
+
+from events.when import When
+from events.wording import words
+
+PROPERTY = "X-EDTF"
+
+
+def marking(when: When) -> str:
+    """What follows the title of an entry whose days are not known: “ (May 2025)”; "" of an exact date."""
+    if not when.vague:
+        return ""
+    exact = when.precision in ("minute", "day") and not when.open_end
+    return " (date not confirmed)" if exact else f" ({words(when)})"

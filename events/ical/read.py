@@ -1,0 +1,239 @@
+"""Bytes of an .ics file (RFC 5545) → items with honest dates, and a sentence for each one that is lost.
+
+Pure: today and the zone of floating times are passed in. Each item is parsed by itself, so a broken one never
+costs another; what a hostile file can make us do is bounded before a library is asked. Whether an item is new
+is not asked here (events.importing).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Event as VEvent
+
+from events.ical import prose
+from events.ical.blocks import MOST_ITEMS, Block, Blocks, blocks, decoded
+from events.ical.component import ItemError, component
+from events.ical.dates import months_from, when_of
+from events.ical.edtf import marking
+from events.ical.repeats import Patience, is_repeated, occurrences
+from events.ical.zones import iana, zones_of
+from events.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_BYTES, Item, Problem, Reading
+
+HORIZON = 24  # months ahead in which repetitions are read
+BEHIND = 12
+PATIENCE = 3.0  # seconds for all repetitions of a file
+STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled"}
+LARGEST = 2**31 - 1
+
+
+def read(raw: bytes, today: date, horizon_months: int = HORIZON, zone: str = "") -> Reading:
+    """All items of the file; repetitions from a year ago to the horizon. `zone` is that of times which name none."""
+    if len(raw) > MOST_BYTES:
+        return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
+    text, assumed = decoded(raw)
+    found = blocks(text)
+    if assumed:
+        found.problems.insert(0, Problem("", assumed, lost=False))
+    if not found.calendars and not found.events:
+        found.problems.append(Problem("", "This is no calendar file: it does not hold BEGIN:VCALENDAR."))
+    return _Reader(found, today, horizon_months, iana(zone)).reading()
+
+
+class _Reader:
+    def __init__(self, found: Blocks, today: date, horizon: int, zone: str) -> None:
+        self.found = found
+        self.window = months_from(today, -BEHIND), months_from(today, horizon)
+        self.zone = zone
+        self.zones = zones_of(found.zones, today.year)
+        self.problems = list(found.problems)
+        self.patience = Patience(PATIENCE, MOST_ITEMS)
+
+    def reading(self) -> Reading:
+        named = (calendar.get(key, "") for calendar in self.found.calendars for key in ("NAME", "X-WR-CALNAME"))
+        name = next((prose.line(value.replace("\\", "")) for value in named if value), "")
+        self.problems += [
+            Problem("", f"Its zone “{alias[:60]}” was taken for {zone}, which has the same offsets.", lost=False)
+            for alias, zone in self.zones.items()
+            if zone
+        ]
+        items = self._newest(item for parts in self._series() for item in self._items(parts))
+        if not items and not self.problems:
+            self.problems.append(Problem("", "The calendar holds no event."))
+        return Reading(tuple(items), tuple(self.problems), prose.shortened(name, 200))
+
+    def _series(self) -> list[list[tuple[Block, VEvent]]]:
+        """The readable components, those of one UID together, in the order of the file."""
+        found: dict[str, list[tuple[Block, VEvent]]] = defaultdict(list)
+        for block in self.found.events:
+            try:
+                if block.calendar.get("CALSCALE", "GREGORIAN").upper() != "GREGORIAN":
+                    raise ItemError("Its calendar does not count days as ours does (CALSCALE).")
+                usual = iana(block.calendar.get("X-WR-TIMEZONE", "")) or self.zone
+                made, told = component(block, self.zones, usual)
+                uid, made_up = _uid(made)
+                told += ["It has no UID: it is known by its title and start."] if made_up else []
+            except Exception as error:
+                self._lose(block, error)
+                continue
+            self._tell(block, told)
+            found[uid].append((block, made))
+        return list(found.values())
+
+    def _items(self, parts: list[tuple[Block, VEvent]]) -> Iterable[Item]:
+        """One item, or one for each date of a repeated one."""
+        block, first = parts[0]
+        uid, _ = _uid(first)
+        components = [part for _, part in parts]
+        if not is_repeated(components):
+            for block, part in parts:
+                try:
+                    yield self._item(block, part, uid)
+                except Exception as error:
+                    self._lose(block, error)
+            return
+        try:
+            dated, told = occurrences(components, *self.window, self.patience)
+        except Exception as error:
+            self._lose(block, error)
+            return
+        if told:
+            self.problems.append(Problem(_named(block), told[0]))
+        for part in dated:
+            try:
+                yield self._item(block, part, uid)
+            except Exception as error:
+                self._lose(block, error)
+
+    def _item(self, block: Block, part: VEvent, uid: str) -> Item:
+        home = iana(block.calendar.get("X-WR-TIMEZONE", ""))
+        when, zone, told = when_of(part, ZoneInfo(home) if home else None)
+        status = STATUSES.get(_text(part, "STATUS").upper(), "")
+        if block.calendar.get("METHOD", "").upper() == "CANCEL":
+            status = "cancelled"
+        title, summary = (
+            _title(part, when, status),
+            prose.plain(_text(part, "DESCRIPTION") or _text(part, "X-ALT-DESC")),
+        )
+        if len(title) > LONGEST_TITLE:
+            told.append(f"Its title is {len(title)} letters long and was cut.")
+        if len(summary) > LONGEST_SUMMARY:
+            told.append("Its description is very long and was cut.")
+        if not title:
+            told.append("It has no title.")
+        self._tell(block, told)
+        recurrence, modified = part.get("RECURRENCE-ID"), part.get("LAST-MODIFIED")
+        url = _text(part, "URL").strip()
+        return Item(
+            uid=uid,
+            title=prose.shortened(title, LONGEST_TITLE) or "Untitled",
+            when=when,
+            recurrence=_stamp(recurrence.dt) if recurrence is not None else "",
+            sequence=min(max(_whole(part.get("SEQUENCE")), 0), LARGEST),
+            modified=modified.dt if modified is not None and getattr(modified.dt, "tzinfo", None) else None,
+            timezone=zone,
+            status=status,
+            location=prose.shortened(prose.line(_text(part, "LOCATION")), 250),
+            geo=_point(part),
+            url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
+            categories=_categories(part),
+            summary=prose.shortened(summary, LONGEST_SUMMARY),
+            organizers=_organizer(part),
+        )
+
+    def _newest(self, items: Iterable[Item]) -> list[Item]:
+        """Of those with the same identity the newest revision, which is said."""
+        kept: dict[tuple[str, str], Item] = {}
+        for item in items:
+            key = (item.uid, item.recurrence)
+            if other := kept.get(key):
+                item = max(other, item, key=lambda one: (one.sequence, one.modified.timestamp() if one.modified else 0))
+                told = f"It stands there twice (UID {item.uid[:60]}): the revision {item.sequence} was read."
+                self.problems.append(Problem(f"“{item.title[:80]}”", told, lost=False))
+            kept[key] = item
+        return list(kept.values())
+
+    def _tell(self, block: Block, told: Iterable[str]) -> None:
+        self.problems += [Problem(_named(block), sentence, lost=False) for sentence in told]
+
+    def _lose(self, block: Block, error: Exception) -> None:
+        # The libraries beneath raise whatever comes to pass on broken input: an item is lost, never the file.
+        sentence = str(error) if isinstance(error, ItemError) else "It cannot be read: one of its values is broken."
+        problem = Problem(_named(block), sentence)
+        if problem not in self.problems[-3:]:
+            self.problems.append(problem)
+
+
+def _named(block: Block) -> str:
+    return f"“{block.title}”" if block.title else "An item without a title"
+
+
+def _uid(part: VEvent) -> tuple[str, bool]:
+    """Its UID, or one made of what it says; whether it had none."""
+    uid = prose.line(_text(part, "UID"))
+    if uid and len(uid) <= LONGEST_UID:
+        return uid, False
+    # The same item has the same one each time it is read, whatever its description says by then.
+    facts = uid or "\n".join([_text(part, "SUMMARY"), _stamp(part["DTSTART"].dt)])
+    return f"digest:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:40]}", not uid
+
+
+def _title(part: VEvent, when: Any, status: str) -> str:
+    """Without what our own feed adds for calendars that cannot say it otherwise (events.ical.write)."""
+    title = prose.line(_text(part, "SUMMARY"))
+    if status == "cancelled":
+        title = title.removeprefix("Cancelled: ").removeprefix("Canceled: ")
+    return title.removesuffix(marking(when)) if "X-EDTF" in part else title
+
+
+def _first(part: VEvent, name: str) -> Any:
+    value = part.get(name)
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _text(part: VEvent, name: str) -> str:
+    value = _first(part, name)
+    return "" if value is None else str(value)
+
+
+def _whole(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return 0
+
+
+def _stamp(value: date) -> str:
+    """A date or moment as the text that identifies a repetition: 20250512 or 20250512T080000Z."""
+    if not isinstance(value, datetime):
+        return f"{value:%Y%m%d}"
+    if value.tzinfo is None:
+        return f"{value:%Y%m%dT%H%M%S}"
+    return f"{value.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%S}Z"
+
+
+def _point(part: VEvent) -> tuple[float, float] | None:
+    geo = _first(part, "GEO")
+    if geo is None:
+        return None
+    latitude, longitude = float(geo.latitude), float(geo.longitude)
+    placed = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0.0, 0.0)
+    return (latitude, longitude) if placed else None
+
+
+def _categories(part: VEvent) -> tuple[str, ...]:
+    value = part.get("CATEGORIES", [])
+    names = [str(name) for one in (value if isinstance(value, list) else [value]) for name in one.cats]
+    return tuple(dict.fromkeys(prose.line(name)[:100] for name in names[:50] if name.strip()))
+
+
+def _organizer(part: VEvent) -> tuple[str, ...]:
+    """By name. A mail address is personal data and is never kept."""
+    organizer = _first(part, "ORGANIZER")
+    name = prose.name_alone(str(organizer.params.get("CN", ""))) if organizer is not None else ""
+    return (prose.shortened(name, 250),) if name else ()
