@@ -51,8 +51,8 @@ LADDER = [
         "timeline.months",
         "timeline.subscription",
     ],
-    ["timeline.strip", "timeline.places"],
-    ["timeline.browse"],
+    ["timeline.strip", "timeline.places", "timeline.inhouse"],
+    ["timeline.browse", "timeline.checking"],
     ["timeline.views", "timeline.feeds"],
     ["timeline.urls", "timeline.settings", "timeline.wsgi", "timeline.management"],
 ]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from events.fetching.fetch import Fetched, unpacked
@@ -43,7 +43,8 @@ def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
         response.close()
 
 
-def _fetched(url: str, response: HttpResponseBase, method: str) -> Fetched:
+def _fetched(url: str, response: Any, method: str) -> Fetched:
+    """`response` is a plain or a streamed one, which to Django's types have nothing in common."""
     headers = {name.lower(): value for name, value in response.items()}
     if response.cookies:
         headers["set-cookie"] = response.cookies.output(header="")

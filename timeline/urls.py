@@ -19,6 +19,7 @@ from timeline.views import (
     table,
     timeline,
 )
+from timeline.views.check import check
 from timeline.views.map import map_of_places
 
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -56,6 +57,7 @@ urlpatterns = [
     path("openapi.json", api.openapi, name="openapi"),
     path("f/", subscribe.shortcuts, name="shortcuts"),
     re_path(r"^f/(?P<key>[0-9a-f]{12})\.ics$", ics.shortcut, name="shortcut"),
+    path("check/", check, name="check"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),

@@ -19,6 +19,8 @@ PAGES = {
     "/subscribe/?country=DE": 200,
     "/changes/": 200,
     "/api/": 200,
+    "/check/": 200,
+    "/check/?url=https://127.0.0.1/a.ics": 200,
     "/nothing-here/": 404,
 }
 WIDTHS = (320, 390, 820, 1280, 1600)

@@ -110,7 +110,8 @@ def read(octets: bytes) -> CalendarFile:
 
 
 def _unfolded(found: CalendarFile) -> Iterator[tuple[int, str]]:
-    start, pieces, length = 0, [], 0
+    pieces: list[bytes] = []
+    start = length = 0
     for number, line in enumerate(found.lines, 1):
         if line[:1] in (b" ", b"\t") and pieces:
             length += len(line) - 1

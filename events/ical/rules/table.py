@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *SENT,
 )
 SHOWN = 8  # findings of one rule that are named; the others are counted
+TOLD = 2  # rules broken that the line of one client tells
 MOST = 1000  # so many are enough to have counted
 
 
@@ -46,6 +47,16 @@ class Outlook:
     client: Client
     severity: Severity | None
     broken: tuple[Broken, ...]
+
+    @property
+    def worst(self) -> list[Broken]:
+        """What its user will notice, the worst first, as many as one reads."""
+        felt = [one for one in self.broken if one.rule.severity > Severity.HINT]
+        return sorted(felt, key=lambda one: -one.rule.severity)[:TOLD]
+
+    @property
+    def less(self) -> int:
+        return len(self.broken) - len(self.worst)
 
 
 @dataclass(frozen=True)
