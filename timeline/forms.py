@@ -33,6 +33,7 @@ class FeedOptions:
     past: int | None = 12
     cancelled: str = "note"
     vague: str = "placeholder"
+    rich: bool = False
 
 
 @dataclass
@@ -97,6 +98,7 @@ def read(query: QueryDict) -> Reading:
         past=one("past", _months, 12),
         cancelled=one("cancelled", _one_of("cancelled", ("note", "hide")), "note"),
         vague=one("vague", _one_of("vague", ("placeholder", "omit")), "placeholder"),
+        rich=one("rich", _one_of("rich", ("0", "1")), "0") == "1",
     )
     return reading
 

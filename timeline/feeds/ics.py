@@ -5,24 +5,28 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from django.conf import settings
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Prefetch, Q
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from events.ical.rich import enriched
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.querysets import EntryQuerySet
 from timeline.forms import FeedOptions, read
 from timeline.http import public, refusal, stream
 from timeline.sentence import calendar_name, names_of
+from timeline.structured import described
 
 CALENDAR = "text/calendar; charset=utf-8"
 ANNOUNCED = timedelta(days=90)  # how long a withdrawn entry is announced as cancelled
 CHUNK = 500
+RICH_CHUNK = 200
 
 
 @public
@@ -44,7 +48,8 @@ def _feed_of(request: HttpRequest, query: QueryDict) -> HttpResponseBase:
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
     names = names_of(reading.filter) if reading.filter else {}
     source = settings.SITE_URL + request.get_full_path()
-    return calendar(found, calendar_name(settings.SITE_NAME, reading.filter, names), source, "events.ics")
+    name = calendar_name(settings.SITE_NAME, reading.filter, names)
+    return calendar(found, name, source, "events.ics", rich=reading.feed.rich)
 
 
 @public
@@ -57,7 +62,8 @@ def anniversary_feed(request: HttpRequest) -> HttpResponseBase:
     names = names_of(reading.filter) if reading.filter else {}
     name = calendar_name(f"{settings.SITE_NAME} anniversaries", reading.filter, names)
     source = settings.SITE_URL + request.get_full_path()
-    return calendar(kept_by(found, reading.feed, timezone.localdate()), name, source, "anniversaries.ics")
+    found = kept_by(found, reading.feed, timezone.localdate())
+    return calendar(found, name, source, "anniversaries.ics", rich=reading.feed.rich)
 
 
 @public
@@ -94,24 +100,38 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def calendar(found: EntryQuerySet, name: str, source: str, filename: str, single: bool = False) -> HttpResponseBase:
+def calendar(
+    found: EntryQuerySet, name: str, source: str, filename: str, single: bool = False, rich: bool = False
+) -> HttpResponseBase:
     """Two queries whatever the size: the zones used and their years, then the texts, streamed."""
     zones = found.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
     used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
     head, foot = frame(name, source, used, single)
-    texts = found.order_by("key").values_list("vevent", flat=True)
+    texts = _rich_texts(found) if rich else _texts(found)
 
     def chunks() -> Iterator[str]:
         yield head
-        piece: list[str] = []
-        for text in texts.iterator(chunk_size=CHUNK):
-            piece.append(text)
-            if len(piece) == CHUNK:
-                yield "".join(piece)
-                piece.clear()
-        yield "".join(piece) + foot
+        yield from texts
+        yield foot
 
     response = stream(chunks(), CALENDAR)
     kind = "attachment" if single else "inline"
     response["Content-Disposition"] = f'{kind}; filename="{filename}"'
     return response
+
+
+def _texts(found: EntryQuerySet) -> Iterator[str]:
+    """The kept texts, joined by so many: one write of the server each."""
+    texts = found.order_by("key").values_list("vevent", flat=True).iterator(chunk_size=CHUNK)
+    while piece := "".join(islice(texts, CHUNK)):
+        yield piece
+
+
+def _rich_texts(found: EntryQuerySet) -> Iterator[str]:
+    """The same with all that newer standards can say; a fixed number of queries for each chunk."""
+    keys = list(found.order_by("key").values_list("pk", flat=True))
+    for begin in range(0, len(keys), RICH_CHUNK):
+        entries = Entry.objects.filter(pk__in=keys[begin : begin + RICH_CHUNK]).order_by("key")
+        for entry in entries.prefetch_related(Prefetch("event", Event.objects.complete())):
+            told = entry.withdrawn or not entry.event
+            yield entry.vevent if told else enriched(entry, described(entry.event))
