@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 
 RECORDS = ("event", "role", "participation", "stop", "figure", "outcome", "mention")
 THINGS = ("organization", "person", "location", "series", "topic", "source")
+INTAKE = ("watchedfeed", "proposal")
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
 
 
@@ -16,9 +17,11 @@ def install_groups(using: str = "default") -> None:
     for label in ("events", "auth"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     granted = {
-        CONTRIBUTOR: _may(using, RECORDS, "view add change delete") + _may(using, THINGS, "view add"),
-        EDITOR: _may(using, RECORDS + THINGS, "view add change delete") + _may(using, ("event",), "publish"),
-        ADMINISTRATOR: _may(using, RECORDS + THINGS, "view add change delete")
+        CONTRIBUTOR: _may(using, RECORDS, "view add change delete")
+        + _may(using, THINGS, "view add")
+        + _may(using, INTAKE, "view"),
+        EDITOR: _may(using, RECORDS + THINGS + INTAKE, "view add change delete") + _may(using, ("event",), "publish"),
+        ADMINISTRATOR: _may(using, RECORDS + THINGS + INTAKE, "view add change delete")
         + _may(using, ("event",), "publish")
         + _may(using, ("user", "group"), "view add change delete"),
     }

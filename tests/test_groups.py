@@ -10,14 +10,18 @@ pytestmark = pytest.mark.django_db
 RECORDS = {"event", "role", "participation", "stop", "figure", "outcome", "mention"}
 THINGS = {"organization", "person", "location", "series", "topic", "source"}
 
+INTAKE = {"watchedfeed", "proposal"}
+
 
 def may(*actions, models):
     return {f"{action}_{model}" for action in actions for model in models}
 
 
-EVERYTHING = may("view", "add", "change", "delete", models=RECORDS | THINGS) | {"publish_event"}
+EVERYTHING = may("view", "add", "change", "delete", models=RECORDS | THINGS | INTAKE) | {"publish_event"}
 EXPECTED = {
-    "Contributor": may("view", "add", "change", "delete", models=RECORDS) | may("view", "add", models=THINGS),
+    "Contributor": may("view", "add", "change", "delete", models=RECORDS)
+    | may("view", "add", models=THINGS)
+    | may("view", models=INTAKE),
     "Editor": EVERYTHING,
     "Administrator": EVERYTHING | may("view", "add", "change", "delete", models={"user", "group"}),
 }

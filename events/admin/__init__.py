@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.contrib import admin
 
-from events.admin import event, things
+from events.admin import event, proposals, things
 
-__all__ = ["event", "things"]
+__all__ = ["event", "proposals", "things"]
 
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
 admin.site.index_title = "Records"

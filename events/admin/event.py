@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from events.admin.dates import understand
+from events.admin.importing import ImportingAdmin
 from events.admin.inlines import INLINES
 from events.admin.recorded import RecordedAdmin
 from events.editions import draft_next_edition
@@ -21,7 +22,7 @@ PUBLISH = "events.publish_event"
 
 
 @admin.register(Event)
-class EventAdmin(RecordedAdmin):
+class EventAdmin(ImportingAdmin, RecordedAdmin):
     list_display = ("title", "kind", "dated", "place", "series", "status", "review")
     list_filter = ("review", "kind", "status", "vague", "location__country", "series")
     list_select_related = ("series", "location__parent__parent")

@@ -150,4 +150,5 @@ def _short(origin: str) -> str:
 def _sentence(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
-    return str(error).splitlines()[0] if str(error) else _("it cannot be stored.")
+    said = str(error).splitlines()[0] if str(error) else ""
+    return _("the database refused it (%(reason)s)") % {"reason": said} if isinstance(error, DatabaseError) else said

@@ -10,7 +10,11 @@ from events.ical import read as calendars
 from events.items import Reading
 from events.tables import read as read_table
 
-ACCEPTED = ("text/calendar", "text/csv", "text/plain", "application/octet-stream", "application/ics", "*/*;q=0.1")
+# What calendars and tables are sent as; a web page is neither.
+ACCEPTED = (
+    "text/calendar", "text/csv", "text/plain", "text/x-vcalendar", "text/tab-separated-values",
+    "text/comma-separated-values", "application/ics", "application/csv", "application/octet-stream",
+)  # fmt: skip
 SIGN = b"BEGIN:VCALENDAR"
 
 

@@ -75,7 +75,7 @@ class _Planner:
             wanted["topics"] = [topic.slug for topic in topics]
         notes = [_("Place: %(place)s.") % {"place": placing.note}] if placing.note else []
         notes += [_("Organizer: %(name)s.") % {"name": name} for name in unknown]
-        why = _("new: a draft for an editor")
+        why = _("a draft for an editor")
         if placing.new:
             why += "; " + _("its place becomes a new location")
         if notes:
