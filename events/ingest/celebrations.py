@@ -1,0 +1,87 @@
+"""Anniversaries as events of an article: which one it is about, and the records of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from events.ingest.finding import Finding, FoundEvent
+from events.ingest.jubilees import Found
+from events.ingest.linking import Text
+from events.ingest.passages import Passage
+from events.ingest.places import Named
+from events.ingest.subjects import Subject
+
+
+def celebrated_as_main(counted: Sequence[Found], main: Sequence[Subject], text: Text) -> Found | None:
+    """The anniversary in the headline; or in the lead, celebrated, when no event is in the headline."""
+    for one in counted:
+        if one.jubilee.start < text.title_end:
+            return one
+    first = next((sentence.number for sentence in text.sentences if sentence.end > text.body), 0)
+    if any(subject.headline and subject.kind != "other" for subject in main):
+        return None
+    return next((one for one in counted if one.celebrated and one.sentence <= first + 1 and not main), None)
+
+
+def celebration_of(one: Found, ranked: Sequence[Subject], text: Text) -> tuple[Subject | None, Passage] | None:
+    """The day the anniversary is celebrated, and the event that does it if the text has a word for that.
+
+    "The Board celebrated its 40th anniversary on 3 May", or the gala on 3 May of an article about the anniversary.
+    """
+    words = text.words
+    days = [one for one in text.dated if one.role == "event" and one.when.precision == "day" and one.rule != "today"]
+    days = [day for day in days if not text.published or abs(day.when.first_day.year - text.published.year) <= 1]
+    nouns = re.compile(rf"(?:{words.celebrations})", re.IGNORECASE)
+    named = [subject for subject in ranked if subject.noun and nouns.fullmatch(subject.noun)]
+    for subject in named:
+        for day in days:
+            if day.sentence in subject.sentences():
+                return subject, day
+    celebrates = re.compile(rf"(?:{words.celebrates})", re.IGNORECASE)
+    for day in days:
+        sentence = text.sentences[day.sentence]
+        if str(one.jubilee.value.number) in sentence.text and celebrates.search(sentence.text):
+            return (named[0] if named else None), day
+    return None
+
+
+def anniversary_events(
+    counted: Sequence[Found],
+    main: Found | None,
+    events: Sequence[FoundEvent],
+    named: Sequence[Named],
+    text: Text,
+) -> list[FoundEvent]:
+    """One event for each anniversary; the organizers of its celebration are not its own."""
+    return [_record(one, one is main, named, text) for one in counted]
+
+
+def _record(one: Found, main: bool, named: Sequence[Named], text: Text) -> FoundEvent:
+    found = one.jubilee
+    at = (found.quote, found.start, found.end)
+    title = found.value.of if found.value.of and found.value.of in found.quote else ""
+    countries = {
+        place.country: Finding.at(place.country, text.whole, place.start, place.end, "in the anniversary")
+        for place in named
+        if found.start <= place.start < found.end
+    }
+    if not countries:
+        nearby = [place for place in named if place.sentence == one.sentence]
+        countries = {
+            place.country: Finding.at(place.country, text.whole, place.start, place.end, "beside the anniversary")
+            for place in nearby[:1]
+        }
+    return FoundEvent(
+        main=main,
+        kind=Finding("anniversary", *at, "anniversary"),
+        title=Finding(found.quote if title else titled(one), *at, "anniversary"),
+        date=Finding(found.value.origin, *at, found.rule) if found.value.origin else None,
+        status=Finding("past", *at, "anniversary"),
+        countries=tuple(countries.values()),
+        anniversary=found,
+    )
+
+
+def titled(one: Found) -> str:
+    return f"{one.jubilee.value.of} {one.jubilee.quote}".strip()

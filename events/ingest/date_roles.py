@@ -1,0 +1,103 @@
+"""What a dated passage is the date of: an event, or a founding, a deadline, a statistics period, a publication.
+
+Judged by the words around it in its sentence. Only passages left as "event" may become an event's date;
+a founding year still serves as the origin of an anniversary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from events.ingest.finding import Span
+from events.ingest.passages import Passage
+from events.ingest.sentences import Sentence
+from events.ingest.vocabulary import Vocabulary, vocabulary
+
+NEAR = 60  # characters a cue reaches
+LONG_AGO = 300  # days: nothing founded since is worth its own kind
+
+
+def with_roles(
+    found: Sequence[Passage],
+    text: Sequence[Sentence],
+    language: str,
+    not_events: Sequence[Span],
+    published: date | None,
+) -> list[Passage]:
+    """The passages, each with its role; those within the spans given (dateline, byline) are publication dates."""
+    words = vocabulary(language)
+    return [passage.playing(_role(passage, text[passage.sentence], words, not_events, published)) for passage in found]
+
+
+def _role(
+    passage: Passage, sentence: Sentence, words: Vocabulary, not_events: Sequence[Span], published: date | None
+) -> str:
+    if any(span.start <= passage.start < span.end for span in not_events):
+        return "publication"
+    before = sentence.text[: passage.start - sentence.start][-NEAR:]
+    after = sentence.text[passage.end - sentence.start :][:NEAR]
+    if passage.rule in ("today", "yesterday", "tomorrow", "recently", "weekday"):
+        return "event"
+    if _runs_until(before, words):
+        return "end"
+    if _deadline(before, after, words):
+        return "deadline"
+    long_ago = published is None or (published - passage.when.last_day).days > LONG_AGO
+    if long_ago and passage.when.end is None and _founding(before, after, words):
+        return "founding"
+    if _original(before, words):
+        return "original"
+    return "statistics" if _statistics(passage, sentence, before, after, words) else "event"
+
+
+def _runs_until(before: str, words: Vocabulary) -> bool:
+    return bool(_pattern(rf"(?:{words.runs_until})\W*$").search(before))
+
+
+def _deadline(before: str, after: str, words: Vocabulary) -> bool:
+    clause = re.split(r"[;:。；]", before)[-1]
+    if _pattern(rf"{_edge(words)}(?:{words.deadline_before})\s*$").search(before):
+        return True
+    near = _pattern(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
+    held = _pattern(rf"{_edge(words)}(?:{words.held}){_edge(words, end=True)}")
+    cue = max(near.finditer(clause), key=lambda found: found.end(), default=None)
+    if cue and not held.search(clause, cue.end()):
+        return True
+    following = re.split(r"[.;:,。；]", after)[0] if words.language != "zh" else re.split("[。；]", after)[0]
+    return bool(near.search(following[:30])) and not held.search(following[:30])
+
+
+def _founding(before: str, after: str, words: Vocabulary) -> bool:
+    tight = before[-26:]
+    if _pattern(rf"{_edge(words)}(?:{words.founding_before})(?:\W+\w{{1,10}}){{0,2}}\W*$").search(tight):
+        return True
+    close = after[:6] if words.language == "zh" else after[:16]
+    return bool(_pattern(rf"^\W{{0,2}}(?:{words.founding_after})").search(close))
+
+
+def _original(before: str, words: Vocabulary) -> bool:
+    return bool(_pattern(rf"(?<!\w)(?:{words.moved_from})(?:\W+\w{{1,12}}){{0,4}}\W*$").search(before))
+
+
+def _statistics(passage: Passage, sentence: Sentence, before: str, after: str, words: Vocabulary) -> bool:
+    """A month or longer amid figures; a day only when the figures stand right beside it."""
+    if passage.when.precision == "day" and passage.when.end is None and passage.width == 0:
+        return (
+            bool(_pattern(rf"(?:{words.statistics})").search(before[-12:] + " " + after[:12])) and "%" in sentence.text
+        )
+    around = sentence.text if words.language != "zh" else before + after
+    return bool(_pattern(rf"{_edge(words)}(?:{words.statistics})").search(around))
+
+
+def _edge(words: Vocabulary, end: bool = False) -> str:
+    if words.language == "zh":
+        return ""
+    return r"(?!\w)" if end else r"(?<!\w)"
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

@@ -1,0 +1,80 @@
+"""Which of the organizers a text names hold a given event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.ingest.finding import Finding, Organizer
+from events.ingest.gazetteer import folded
+from events.ingest.linking import Text
+from events.ingest.organizations import Held
+from events.ingest.subjects import Subject, name_words
+
+REACH = 170  # characters from the subject of hosting to what it hosts
+
+
+def organizers_of(
+    subject: Subject, others: Sequence[Subject], held: Sequence[Held], text: Text
+) -> tuple[Finding[Organizer], ...]:
+    """Organizers of the event, each once, the fullest name of each."""
+    found: list[Finding[Organizer]] = []
+    for one in held:
+        if _of_event(one, subject, others, text) and not _is_event(one.organizer.value.name, others):
+            found.append(one.organizer)
+    below = [one for one in found if one.start >= text.title_end]
+    return tuple(_in_full(one, text) for one in _once(below or found))
+
+
+def _in_full(one: Finding[Organizer], text: Text) -> Finding[Organizer]:
+    """A short form as the name it is said to stand for: "HB" where the text writes "Harbour Board (HB)"."""
+    name = one.value.name
+    if " " in name or not name.isupper():
+        return one
+    written = re.search(
+        rf"((?:[^\W\d_a-z][\w&’'-]*\s(?:(?:of|for|and|the|de)\s){{0,2}}){{1,10}})\({re.escape(name)}[,)]",
+        text.whole[:20_000],
+    )
+    return replace(one, value=replace(one.value, name=written[1].strip())) if written else one
+
+
+def _of_event(one: Held, subject: Subject, others: Sequence[Subject], text: Text) -> bool:
+    at = one.organizer.start
+    here = [
+        (mention.start, mention.end, other is subject)
+        for other in others
+        for mention in other.mentions
+        if mention.sentence == one.sentence
+    ]
+    if one.before:
+        before = [event for event in here if event[1] <= at]
+        nearest = max(before, default=None) or min((event for event in here if event[0] > at), default=None)
+        if nearest:
+            return nearest[2]
+        return bool({one.sentence - 1, one.sentence - 2, one.sentence + 1} & subject.sentences())
+    after = [event for event in here if 0 < event[0] - one.organizer.end < REACH]
+    return bool(after) and min(after)[2]
+
+
+def _is_event(name: str, others: Sequence[Subject]) -> bool:
+    words = name_words(name)
+    return any(words and words <= one.words and len(words) * 2 > len(one.words) for one in others if one.named)
+
+
+def _once(found: Sequence[Finding[Organizer]]) -> list[Finding[Organizer]]:
+    kept: list[Finding[Organizer]] = []
+    for one in found:
+        mine = _forms(one.value.name)
+        twin = next((other for other in kept if mine & _forms(other.value.name)), None)
+        if twin is None:
+            kept.append(one)
+        elif len(one.value.name) > len(twin.value.name):
+            kept[kept.index(twin)] = one
+    return kept
+
+
+def _forms(name: str) -> set[str]:
+    """The name, without its brackets, and what stands in them."""
+    plain, _, short = name.partition(" (")
+    return {folded(plain)} | ({folded(short.rstrip(")"))} if short else set())

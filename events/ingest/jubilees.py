@@ -1,0 +1,168 @@
+"""Anniversaries a text speaks of: how many years, of what, counted from which year.
+
+The origin is a year the text itself gives when that agrees with the number, else the year of the text minus
+the number. Not celebrations, which are events of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from events.ingest.finding import Finding, Jubilee, Span
+from events.ingest.numerals import number_of
+from events.ingest.passages import Passage, Reference
+from events.ingest.sentences import Sentence
+from events.ingest.vocabulary import Vocabulary, vocabulary
+from events.when import When
+
+MOST = 1500
+
+
+@dataclass(frozen=True)
+class Found:
+    """An anniversary, the sentence it stands in, and whether that sentence celebrates it."""
+
+    jubilee: Finding[Jubilee]
+    sentence: int
+    celebrated: bool
+
+
+def jubilees(
+    text: Sequence[Sentence],
+    language: str,
+    dated: Sequence[Passage],
+    reference: Reference,
+    datelines: Sequence[Span] = (),
+) -> list[Found]:
+    """Each anniversary once, its fullest mention, in order."""
+    words = vocabulary(language)
+    found: list[Found] = []
+    for sentence in text:
+        for one in _in_sentence(sentence, words, dated, reference, datelines):
+            same = [known for known in found if known.jubilee.value.number == one.jubilee.value.number]
+            twin = next((known for known in same if _alike(known.jubilee.value.of, one.jubilee.value.of)), None)
+            if twin is None:
+                found.append(one)
+            elif one.jubilee.rule == "celebrated over two years" or (
+                not twin.jubilee.value.of and one.jubilee.value.of
+            ):
+                found[found.index(twin)] = Found(one.jubilee, twin.sentence, twin.celebrated or one.celebrated)
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    if re.search(r"[\u3400-\u9fff]", one + other):
+        return not one or not other or len(set(one) & set(other)) >= 2
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return not one or not other or bool(mine & theirs) or one in other or other in one or not (mine and theirs)
+
+
+def _in_sentence(
+    sentence: Sentence,
+    words: Vocabulary,
+    dated: Sequence[Passage],
+    reference: Reference,
+    datelines: Sequence[Span],
+) -> Iterator[Found]:
+    celebrates = bool(_pattern(rf"(?:{words.celebrates})").search(sentence.text))
+    taken: list[tuple[int, int]] = []
+    apart = max(
+        (span.end - sentence.start for span in datelines if sentence.start <= span.start < sentence.end), default=0
+    )
+    for pattern in words.anniversaries:
+        for match in _pattern(pattern if words.language == "zh" else rf"(?<![\w-]){pattern}").finditer(sentence.text):
+            number = _number(match, words)
+            plain = match.groupdict().get("of") and re.match(r"\d+ (?:ans|años|jahre)", match[0].lower())
+            if plain and not (celebrates or sentence.number == 0):
+                continue
+            if not 1 <= number <= MOST or any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            of = _of(match, sentence.text, words, apart)
+            origin, rule = _origin(number, sentence, match, dated, reference)
+            spoken = match.groupdict().get("of") and match.start("of") > match.start(
+                "n" if match.groupdict().get("n") else 0
+            )
+            head = (
+                match.start("of") + len(of)
+                if spoken and sentence.text.startswith(of, match.start("of"))
+                else match.end()
+            )
+            finding = Finding.at(
+                Jubilee(number, origin, of), sentence.text, match.start(), max(head, match.start() + 1), rule
+            )
+            yield Found(_moved(finding, sentence.start), sentence.number, celebrates)
+
+
+def _moved(finding: Finding[Jubilee], by: int) -> Finding[Jubilee]:
+    return Finding(finding.value, finding.quote, finding.start + by, finding.end + by, finding.rule)
+
+
+def _number(match: re.Match[str], words: Vocabulary) -> int:
+    groups = match.groupdict()
+    if groups.get("n"):
+        return int(groups["n"])
+    said = (groups.get("word") or "").lower()
+    return dict(words.jubilees).get(said) or number_of(said, words.ordinals)
+
+
+def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
+    """What is celebrated: after "of", before the possessive, or who does the celebrating."""
+    of = match.groupdict().get("of") or ""
+    if words.language == "zh":
+        return re.sub("^.*(?:庆祝|纪念|为|值此|今年是|恰逢|正值|是|举行|举办|迎来)", "", of)
+    of = re.split(
+        r",? (?:as well as|with|at|on|in \d{4}|this year|and the|while|which|was|is|will|has|during|celebrat|avec|am"
+        r"|hat|et |und |y |gefeiert|feiert)\b",
+        of,
+    )[0].strip(" “”\"'’")
+    if of:
+        return of
+    before = text[apart : match.start()]
+    if owner := re.search(r"([A-Z][\w&.-]*(?: (?:of|the|and|de|&|[A-Z][\w&.-]*)){0,7})[’']s? $", before):
+        return owner[1]
+    clause = _pattern(rf"(?:{words.celebrates})").split(before)[0]
+    who = re.sub(r"^(?:this year|in \d{4}|\d{4})\s*,?\s*", "", clause.strip(), flags=re.IGNORECASE)
+    who = re.sub(
+        r"^(?:the|la|le|les|el|los|die|das|der|il|lo)\s",
+        "",
+        re.split(r",|\s(?:which|that|who|qui|que|die|das)\s", who)[0],
+        flags=re.IGNORECASE,
+    )
+    return who.strip(' “”"') if 0 < len(who) <= 80 else ""
+
+
+def _origin(
+    number: int, sentence: Sentence, match: re.Match[str], dated: Sequence[Passage], reference: Reference
+) -> tuple[When | None, str]:
+    now = reference.published.year if reference.published else reference.year
+    here = [
+        one for one in dated if one.sentence == sentence.number and one.when.precision == "year" and one.rule == "year"
+    ]
+    if (
+        here
+        and here[0].start < sentence.start + match.start()
+        and (not now or abs(here[0].when.first_day.year - now) <= 1)
+    ):
+        now = here[0].when.first_day.year
+    if not now:
+        return None, "no year to count from"
+    exact = [one for one in dated if now - number - 1 <= one.when.first_day.year <= now - number + 1 and number > 1]
+    exact.sort(key=lambda one: (one.width, abs(one.when.first_day.year - (now - number)), one.role != "founding"))
+    if (
+        exact
+        and (exact[0].role == "founding" or exact[0].when.first_day.year == now - number)
+        and exact[0].when.end is None
+    ):
+        return exact[0].when, "origin given"
+    if re.search(r"year[- ]?long", sentence.text):
+        return None, "celebrated over two years"
+    return When.parse(f"{now - number:04}"), "counted back"
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

@@ -1,0 +1,51 @@
+"""Whether an event is over, announced, postponed or cancelled, by the words around it and its date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from events.ingest.finding import Finding
+from events.ingest.linking import Text
+from events.ingest.subjects import Subject
+from events.ingest.vocabulary import Vocabulary
+from events.when import When
+
+
+def reported_past(subject: Subject, text: Text) -> bool:
+    """Whether the sentences that name it first speak of it as over."""
+    words = text.words
+    score = 0
+    for number in sorted(subject.sentences())[:3]:
+        sentence = text.sentences[number].text
+        score += bool(_pattern(_whole(words.past, words)).search(sentence))
+        score -= bool(_pattern(_whole(words.planned, words)).search(sentence))
+    return score > 0
+
+
+def status_of(subject: Subject, when: When | None, text: Text) -> Finding[str]:
+    words = text.words
+    for number in sorted(subject.sentences()):
+        sentence = text.sentences[number]
+        for cue, status in ((words.cancelled, "cancelled"), (words.postponed, "postponed")):
+            if found := _pattern(_whole(cue, words)).search(sentence.text):
+                start = sentence.start + found.start()
+                return Finding.at(status, text.whole, start, sentence.start + found.end(), "said so")
+    first = subject.mentions[0]
+    if when and text.published and not when.approximate:
+        status = "announced" if when.last_day >= text.published and when.first_day > text.published else "past"
+        rule = "date against publication"
+        if when.first_day <= text.published <= when.last_day:
+            status, rule = ("past" if reported_past(subject, text) else "announced"), "going on"
+        return Finding.at(status, text.whole, first.start, first.end, rule)
+    status = "past" if reported_past(subject, text) else "announced"
+    return Finding.at(status, text.whole, first.start, first.end, "tense")
+
+
+def _whole(pattern: str, words: Vocabulary) -> str:
+    return pattern if words.language == "zh" else rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

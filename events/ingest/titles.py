@@ -1,0 +1,111 @@
+"""An event's own name, not the headline: as the body writes it, with its edition and what it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from events.ingest.finding import Finding
+from events.ingest.linking import Text
+from events.ingest.mentions import Mention
+from events.ingest.numerals import number_of
+from events.ingest.subjects import Subject, name_words
+
+
+def title_of(subject: Subject, text: Text) -> Finding[str]:
+    """The fullest name of the body; the headline's only when the body has none; else the noun with its adjectives."""
+    named = [mention for mention in subject.mentions if mention.named]
+    body = [mention for mention in named if mention.start >= text.title_end] or named
+    if body and subject.kind != "delegation":
+        best = max(body[:4], key=lambda one: (len(name_words(one.name)), -one.start))
+        return Finding.at(best.name, text.whole, best.start, best.end, "name")
+    return _phrase(subject, text)
+
+
+def _phrase(subject: Subject, text: Text) -> Finding[str]:
+    """A bare noun with the words around it: "a trade delegation from the City of Riga"."""
+    body = [one for one in subject.mentions if one.start >= text.title_end and one.noun == subject.noun]
+    mention = (body or [one for one in subject.mentions if one.start >= text.title_end] or subject.mentions)[0]
+    sentence = text.sentences[mention.sentence]
+    before = sentence.text[: mention.start - sentence.start]
+    after = sentence.text[mention.end - sentence.start :]
+    if text.language.startswith("zh"):
+        left = re.split(r"[，。；：、！？\s“”]", before)[-1][-14:]
+        return Finding.at(left + mention.name, text.whole, mention.start - len(left), mention.end, "phrase")
+    lead = _pattern(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
+    left = lead[0] if lead else ""
+    cut = [found.end() for found in _pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
+    left = left[cut[-1] :] if cut else left
+    tail = _pattern(
+        r"\s(?:from|of|to|in|nach|aus|von|der|à|en|de|du|des|d[’'][^\W\d_]\w*|del|a|della|di)\s(?:the |la |le |l[’'])?"
+        r"[^\W\d_a-z][\w&’'.-]*(?:(?:\s(?:of|and|the|de|del|und|y|et|e))?\s[^\W\d_a-z][\w&’'-]*){0,6}"
+    ).match(after)
+    start, end = mention.start - len(left), mention.end + (len(tail[0]) if tail else 0)
+    return Finding.at(text.whole[start:end], text.whole, start, end, "phrase")
+
+
+_CUT = (
+    r"a|an|the|its|their|his|her|this|that|and|to|in|at|of|for|with|on|by|has|have|was|is|will|concluded|completed|eine?|der|die"
+    r"|das|une?|la|le|les|el|los|un|del|il|lo|wrapped|up|als|zum|zur|joins?|joined"
+)
+
+
+def edition_of(subject: Subject, text: Text) -> Finding[int] | None:
+    """Which edition: "the 9th …", "ninth edition of the …", "inaugural", "第九届"."""
+    words = text.words
+    for mention in subject.mentions:
+        sentence = text.sentences[mention.sentence]
+        begin = max(0, mention.start - sentence.start - 32)
+        stretch = sentence.text[begin : mention.end - sentence.start]
+        for found in _pattern(
+            rf"(?<![\w-])(?:{words.edition})(?!\w)" if words.language != "zh" else words.edition
+        ).finditer(stretch):
+            number = int(found["n"]) if found["n"] else number_of(found["word"] or "", words.ordinals)
+            close = mention.start - sentence.start - begin
+            if 0 < number < 500 and (found.end() >= close - 14 or found.start() >= close):
+                start = sentence.start + begin + found.start()
+                return Finding.at(number, text.whole, start, start + len(found[0].rstrip()), "ordinal")
+        if first := _pattern(rf"(?:{words.first_edition})").search(stretch):
+            start = sentence.start + begin + first.start()
+            return Finding.at(1, text.whole, start, start + len(first[0]), "first edition")
+    return None
+
+
+def part_of(subject: Subject, others: Sequence[Subject], text: Text) -> Finding[str] | None:
+    """The larger event this one is part of: "as part of the …", or a session's forum."""
+    for number in sorted(subject.sentences()):
+        sentence = text.sentences[number]
+        if found := _pattern(_PART).search(sentence.text):
+            at = sentence.start + found.end()
+            whole = _named_at(at, subject, others)
+            if whole:
+                return Finding.at(whole.name, text.whole, whole.start, whole.end, "as part of")
+    if subject.noun in ("session", "sitzung", "séance", "sesión"):
+        forums = [one for one in others if one is not subject and one.named and one.kind == "forum"]
+        if forums:
+            first = next(mention for mention in forums[0].mentions if mention.named)
+            return Finding.at(first.name, text.whole, first.start, first.end, "session of")
+    return None
+
+
+def _named_at(at: int, subject: Subject, others: Sequence[Subject]) -> Mention | None:
+    near = [
+        mention
+        for one in others
+        if one is not subject
+        for mention in one.mentions
+        if mention.named and at <= mention.start < at + 40
+    ]
+    return min(near, key=lambda one: one.start, default=None)
+
+
+_PART = (
+    r"as part of|part of|within the framework of|on the sidelines of|im rahmen|dans le cadre|en el marco|nell[’']ambito"
+    r"|作为.{0,20}?的?(?:一部分|重要组成部分)|期间"
+)
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
