@@ -16,6 +16,7 @@ LADDER = [
     ["events.facets"],
     ["events.history"],
     ["events.merging", "events.importing", "events.editions", "events.seeding", "events.synthesis", "events.benchmark"],
+    ["events.drafting"],
     ["events.receivers", "events.circles", "events.groups", "events.admin", "events.management", "events.apps"],
     [
         "timeline.language",

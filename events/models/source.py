@@ -54,6 +54,12 @@ class Mention(Recorded):
         FIGURES = "figures", "Figures"
         OUTCOMES = "outcomes", "Outcomes"
         THEME = "theme", "Theme"
+        KIND = "kind", "Kind"
+        STATUS = "status", "Status"
+        SERIES = "series", "Series"
+        EDITION = "edition", "Edition"
+        PART_OF = "part_of", "Part of"
+        ANNIVERSARY = "anniversary", "Anniversary"
         SUMMARY = "summary", "Summary"
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="mentions")
@@ -65,6 +71,8 @@ class Mention(Recorded):
     # Of what a machine read: by which rule, and how sure it is. Empty for what a person entered.
     rule = models.CharField(max_length=60, blank=True, editable=False)
     confidence = models.FloatField(null=True, blank=True, editable=False)
+    value = models.CharField(max_length=400, blank=True, editable=False)  # what it was read as: EDTF, a name, a number
+    accepted = models.BooleanField(default=False, editable=False)  # an editor agreed with it
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
