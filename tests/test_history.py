@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.history import HistoryError, changing, deleted, restore, steps
+from events.history import HistoryError, changing, deleted, restore, stale, steps
 from events.models import Entry, Event, Figure, Mention, Organization, Outcome, Participation, Stop
 from events.record import record
 from tests import factories
@@ -64,6 +64,38 @@ def test_a_change_is_told_with_who_when_why_before_and_after(forum, editor, cloc
         ("Title", ("Forum",), ("The Forum",)),
     ]
     assert (first.by, first.why) == ("", "As it was before")
+
+
+def test_what_was_before_is_what_was_stored_even_of_a_record_already_changed_at_hand(forum, editor):
+    forum.title = "The Forum"
+    with changing(forum, by=editor):
+        forum.save()
+    assert [(step.why, step.lines[0].before) for step in said(forum)] == [("", ("Forum",)), ("As it was before", ())]
+
+
+def test_a_page_of_steps_takes_as_many_questions_as_one_step(forum, editor, django_assert_num_queries):
+    for number in range(5):
+        with changing(forum, by=editor, why=str(number)):
+            forum.title = f"Title {number}"
+            forum.topics.add(factories.topic())
+            forum.save()
+    whole = said(forum)
+    for most in (1, 4):
+        with django_assert_num_queries(8):
+            page = steps(Event, forum.pk, most=most)
+        assert page == whole[:most]
+    assert steps(Event, forum.pk, before=page[-1].revision) == whole[4:]
+    assert [step.previous for step in whole] == [*(step.revision for step in whole[1:]), None]
+
+
+def test_that_a_source_was_checked_is_no_change_of_it(editor, clock):
+    source = factories.source()
+    with changing(source, by=editor):
+        source.title = "A better report"
+        source.save()
+    source.checked, source.problem = clock.now, "The server answers 404 Not Found instead of the file."
+    source.save()
+    assert not stale(source)
 
 
 def test_rows_and_links_are_part_of_the_history(forum, editor):

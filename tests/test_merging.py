@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.history import changing
+from events.history import changing, steps
 from events.merging import MergeError, alike, differing, duplicates, likeness, merge, unmerge
 from events.models import Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
 from events.record import record
@@ -91,6 +91,13 @@ def test_merging_keeps_one_identity_and_everything_both_knew(clock):
     child.refresh_from_db()
     feast.refresh_from_db()
     assert child.part_of == kept and feast.commemorates == kept
+
+
+def test_a_merge_has_its_step_even_if_the_other_knew_nothing_new():
+    keep, other = factories.event("Forum"), factories.event("Forum")
+    merge(keep, other, why="Twice the same.")
+    before, step = FormerSlug.objects.get().before, steps(Event, keep.pk)[0]
+    assert (step.why, step.lines, step.previous) == ("Twice the same.", (), before)
 
 
 def test_the_old_address_leads_on(client):

@@ -37,8 +37,11 @@ from events.models import (
 )
 
 ROWS = ("roles", "participations", "stops", "figures", "outcomes", "mentions")
-# What derivation and the review desk keep for themselves: no editor's change.
-OWN = {Event: ("sequence", "revised", "digest", "indexed", "taken_by")}
+# What derivation, the review desk and checks keep for themselves: no editor's change.
+OWN: dict[type[models.Model], tuple[str, ...]] = {
+    Event: ("sequence", "revised", "digest", "indexed", "taken_by"),
+    Source: ("checked", "problem"),
+}
 State = dict[tuple[str, str], str]  # (model, primary key) → the row as JSON
 
 
@@ -47,7 +50,7 @@ def register() -> None:
     for model in (Role, Participation, Stop, Figure, Outcome, Mention):
         reversion.register(model)
     for model in (Organization, Person, Location, Series, Topic, Source):
-        reversion.register(model)
+        reversion.register(model, exclude=OWN.get(model, ()))
     reversion.register(Event, follow=ROWS, exclude=OWN[Event])
 
 
@@ -57,6 +60,7 @@ class Book:
 
     why: str
     made: list[models.Model] = field(default_factory=list)
+    noted: models.Model | None = None  # has its step even if nothing of it differs: that it was done is the news
 
 
 @contextmanager
@@ -68,21 +72,17 @@ def changing(*things: models.Model, by: Any = None, why: str = "") -> Iterator[B
     with together():
         now = timezone.now()
         for thing in things:
-            if _stale(thing):
-                _keep(thing, None, _("As it was before"), now)
+            if stale(thing):  # as it is stored: the one at hand may already be changed
+                _keep(type(thing)._default_manager.get(pk=thing.pk), None, _("As it was before"), now)
         known = [(type(thing), thing.pk) for thing in things]  # now: one that is deleted loses its key
         book = Book(why)
         yield book
         for model, pk in dict.fromkeys((*known, *((type(one), one.pk) for one in book.made))):
-            _keep_after(model, pk, by, book.why, now)
-
-
-def _keep_after(model: type[models.Model], pk: Any, by: Any, why: str, now: datetime) -> None:
-    fresh = model._default_manager.filter(pk=pk).first()
-    if fresh is None:
-        _keep_deletion(model, pk, by, why, now)
-    elif _stale(fresh):
-        _keep(fresh, by, why, now)
+            fresh = model._default_manager.filter(pk=pk).first()
+            if fresh is None:
+                _keep_deletion(model, pk, by, book.why, now)
+            elif fresh == book.noted or stale(fresh):
+                _keep(fresh, by, book.why, now)
 
 
 def _keep(thing: models.Model, by: Any, why: str, now: datetime) -> None:
@@ -111,8 +111,8 @@ def latest(model: type[models.Model], pk: Any) -> Revision | None:
     return version.revision if version else None
 
 
-def _stale(thing: models.Model) -> bool:
-    """Whether the record stands otherwise than its newest revision says."""
+def stale(thing: models.Model) -> bool:
+    """Whether the record is stored otherwise than its newest revision says."""
     last = latest(type(thing), thing.pk)
     return last is None or _stored(last) != _standing(thing)
 

@@ -18,10 +18,9 @@ class HistoryError(ValueError):
     """Why a state cannot come back, and what to do."""
 
 
-def deleted(model: type[models.Model]) -> list[Version]:
-    """The last version of each record that is gone, the latest gone first."""
-    gone = Version.objects.get_deleted(model).select_related("revision__user")
-    return sorted(gone, key=lambda version: version.pk, reverse=True)
+def deleted(model: type[models.Model], most: int | None = None) -> list[Version]:
+    """The last version of each record that is gone, the latest gone first, at `most` so many."""
+    return list(Version.objects.get_deleted(model).select_related("revision__user").order_by("-pk")[:most])
 
 
 def restore(revision: Revision, by: Any = None, why: str = "") -> models.Model:

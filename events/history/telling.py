@@ -31,22 +31,33 @@ class Line:
 @dataclass(frozen=True)
 class Step:
     revision: int
+    previous: int | None  # the revision before it
     at: datetime
     by: str
     why: str
     lines: tuple[Line, ...]
 
 
-def steps(model: type[models.Model], pk: Any) -> list[Step]:
-    """Every revision of a record, newest first; the first one shows all that it began with."""
+def steps(model: type[models.Model], pk: Any, before: int | None = None, most: int | None = None) -> list[Step]:
+    """The revisions of a record, newest first; the first one shows all that it began with.
+
+    Asks the database the same number of times for any number of them. `before` a revision and at `most` so many.
+    """
     found = Version.objects.get_for_object_reference(model, pk).select_related("revision__user")
-    revisions = [version.revision for version in found]
-    rows = {revision.pk: list(revision.version_set.select_related("content_type")) for revision in revisions}
+    if before is not None:
+        found = found.filter(revision_id__lt=before)
+    # One more than is told: the state before the last.
+    revisions = [version.revision for version in (found if most is None else found[: most + 1])]
+    rows: dict[int, list[Version]] = defaultdict(list)
+    for version in Version.objects.filter(revision__in=revisions).select_related("content_type"):
+        rows[version.revision_id].append(version)
     names = _Names(version for versions in rows.values() for version in versions)
-    states = [_state(rows[revision.pk], names) for revision in revisions]
+    states: list[State] = [_state(rows[revision.pk], names) for revision in revisions]
     return [
-        Step(one.pk, one.date_created, _who(one), one.comment, _lines(before, after))
-        for one, after, before in zip(revisions, states, [*states[1:], {}], strict=True)
+        Step(one.pk, last.pk if last else None, one.date_created, _who(one), one.comment, _lines(was, stands))
+        for one, last, stands, was in zip(
+            revisions[:most], [*revisions[1:], None], states, [*states[1:], {}], strict=False
+        )
     ]
 
 

@@ -59,7 +59,8 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
     _refuse(keep, other)
     kin = [*other.parts.all(), *other.celebrations.all()]
     why = why or _("Merged with “%(title)s”") % {"title": other.title}
-    with transaction.atomic(), changing(keep, other, *kin, by=by, why=why):
+    with transaction.atomic(), changing(keep, other, *kin, by=by, why=why) as change:
+        change.noted = keep
         before, was, slug = latest(Event, keep.pk), other.pk, other.slug
         values = {name: getattr(other, name) for name in FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:

@@ -1,6 +1,7 @@
 """The records of the domain, one noun a file."""
 
 from events.models.change import Change
+from events.models.distinct import Distinct
 from events.models.entry import Entry, Term
 from events.models.event import Event
 from events.models.former import FormerSlug
@@ -19,6 +20,7 @@ from events.models.tag import CollectionTag
 __all__ = [
     "Change",
     "CollectionTag",
+    "Distinct",
     "Entry",
     "Event",
     "Figure",
