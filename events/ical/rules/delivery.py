@@ -22,7 +22,7 @@ SYNCING = ("khal", "icsx5", "nextcloud")
 @rule(
     "https", _("The address is https"), Severity.WARNING, _("good practice"),
     clients=("google", "outlook-web", "apple"),
-    why=_("Outlook on the web and phones refuse plain http, and anybody on the way can change the events."),
+    why=_("Google and Outlook on the web take https only, phones warn, and anybody on the way can change it."),
     mend=_("Serve the feed over https and redirect http to it."),
 )  # fmt: skip
 @told
@@ -57,8 +57,8 @@ def robots(checked: Checked, delivery: Delivery) -> Iterator[Finding]:
 
 @rule(
     "content-type", _("It is served as text/calendar"), Severity.FATAL, "RFC 5545, 8.1",
-    clients=("thunderbird", "outlook-web", "apple"),
-    why=_("Thunderbird finds no calendar there, and browsers show the text instead of offering to subscribe."),
+    clients=("thunderbird", "outlook-web"),
+    why=_("It is not taken for a calendar: subscribing fails, and a browser shows text."),
     mend=_("Send Content-Type: text/calendar; charset=utf-8."),
 )  # fmt: skip
 @told
@@ -80,7 +80,7 @@ def charset(checked: Checked, delivery: Delivery) -> Iterator[Finding]:
 
 @rule(
     "head", _("HEAD answers like GET, without the file"), Severity.WARNING, "RFC 9110, 9.3.2",
-    clients=("thunderbird", "outlook-web"),
+    clients=("thunderbird",),
     why=_("Thunderbird asks so when it looks for calendars, and gives up on an error."),
     mend=_("Answer HEAD with the headers of GET."),
 )  # fmt: skip

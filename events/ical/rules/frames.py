@@ -34,7 +34,7 @@ def calendar(checked: Checked) -> Iterator[Finding]:
 @rule(
     "one-calendar", _("It is one calendar"), Severity.WARNING, "RFC 5545, 3.4",
     clients=("google", "apple", "khal", "nextcloud"),
-    why=_("Most calendars read the first VCALENDAR and leave out the others."),
+    why=_("Only the first VCALENDAR is read; the others are left out."),
     mend=_("Put all events in one VCALENDAR."),
 )  # fmt: skip
 def one_calendar(checked: Checked) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def one_calendar(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "version", _("VERSION is 2.0"), Severity.FATAL, "RFC 5545, 3.7.4", clients=(*STRICT, "google"),
-    why=_("Without it readers do not know the format; Apple's and Outlook's refuse the file."),
+    why=_("Without VERSION the format is unknown, and the file is refused."),
     mend=_("Write VERSION:2.0 once, right after BEGIN:VCALENDAR."),
 )  # fmt: skip
 def version(checked: Checked) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def version(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "prodid", _("PRODID says what wrote it"), Severity.WARNING, "RFC 5545, 3.7.3", clients=STRICT,
-    why=_("It is required; strict readers refuse a file without it."),
+    why=_("A file without PRODID may be refused."),
     mend=_("Write PRODID once, for example -//example.org//calendar//EN."),
 )  # fmt: skip
 def prodid(checked: Checked) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def prodid(checked: Checked) -> Iterator[Finding]:
 @rule(
     "method", _("It is published, not sent as an invitation"), Severity.WARNING, "RFC 5546, 1.4",
     clients=("outlook", "outlook-web", "apple"),
-    why=_("With another METHOD Outlook takes the events for invitations to answer."),
+    why=_("With another METHOD the events are taken for invitations to answer."),
     mend=_("Write METHOD:PUBLISH, or leave it out."),
 )  # fmt: skip
 def method(checked: Checked) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def calscale(checked: Checked) -> Iterator[Finding]:
 @rule(
     "name", _("The calendar has a name"), Severity.WARNING, "RFC 7986, 5.1; X-WR-CALNAME",
     clients=("google", "apple", "outlook", "nextcloud"),
-    why=_("Google and Apple call it by its address otherwise, or “Untitled”."),
+    why=_("The calendar is called by its address, or “Untitled”."),
     mend=_("Write X-WR-CALNAME, and NAME with the same words, also where there are no events yet."),
 )  # fmt: skip
 def name(checked: Checked) -> Iterator[Finding]:
@@ -166,7 +166,7 @@ def refresh_form(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "frame-once", _("Nothing is said twice of the calendar"), Severity.WARNING, "RFC 5545, 3.6", clients=STRICT,
-    why=_("Which of the two counts differs from reader to reader."),
+    why=_("Of what is said twice of the calendar, chance decides which counts."),
     mend=_("Write each of these properties once."),
 )  # fmt: skip
 def frame_once(checked: Checked) -> Iterator[Finding]:

@@ -7,8 +7,10 @@ is read on, and neither size, depth nor the length of a line makes it slow. It j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
+from types import MappingProxyType
 
 MOST_OCTETS = 10_000_000
 MOST_LINES = 400_000
@@ -19,6 +21,7 @@ ENDS = re.compile(rb"\r\n|\n|\r")
 PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
 CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{PARAMETER})*):(.*)", re.DOTALL)
 EACH = re.compile(rf";({PARAMETER})")
+NONE: Mapping[str, list[str]] = MappingProxyType({})
 VALUES = re.compile(r'"([^"]*)"|([^",]+)')
 
 
@@ -27,7 +30,7 @@ class Property:
     name: str
     value: str
     line: int
-    params: dict[str, list[str]] = field(default_factory=dict)
+    params: Mapping[str, list[str]]
 
     def param(self, name: str) -> str:
         """The first value of a parameter, or nothing."""
@@ -51,12 +54,6 @@ class Component:
         found = self.one(name)
         return found.value if found else ""
 
-    def walk(self) -> Iterator[Component]:
-        """Itself and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 @dataclass(frozen=True)
 class Fault:
@@ -75,6 +72,8 @@ class CalendarFile:
     lines: list[bytes] = field(default_factory=list)
     roots: list[Component] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    components: list[Component] = field(default_factory=list)  # at any depth, in the order of the file
+    named: dict[str, list[Component]] = field(default_factory=dict)  # the same by name
 
     @property
     def calendars(self) -> list[Component]:
@@ -85,13 +84,9 @@ class CalendarFile:
         """The first; an empty one where there is none, so that rules have nothing to find in it."""
         return next(iter(self.calendars), Component("VCALENDAR", 1))
 
-    def components(self, name: str = "") -> list[Component]:
-        """Of this name at any depth, in the order of the file; all without one."""
-        return [one for root in self.roots for one in root.walk() if not name or one.name == name]
-
     @property
     def events(self) -> list[Component]:
-        return self.components("VEVENT")
+        return self.named.get("VEVENT", [])
 
 
 def read(octets: bytes) -> CalendarFile:
@@ -156,6 +151,8 @@ def _build(found: CalendarFile) -> None:
                 continue
             begun = Component(value.strip().upper(), number)
             (open_ones[-1].children if open_ones else found.roots).append(begun)
+            found.components.append(begun)
+            found.named.setdefault(begun.name, []).append(begun)
             open_ones.append(begun)
         elif name == "END":
             if too_deep:
@@ -165,7 +162,8 @@ def _build(found: CalendarFile) -> None:
         elif not open_ones:
             found.faults.append(Fault("nesting", number, text[:60]))
         elif not too_deep:
-            open_ones[-1].properties.append(Property(name, value, number, _parameters(match[2])))
+            params = _parameters(match[2]) if match[2] else NONE
+            open_ones[-1].properties.append(Property(intern(name), value, number, params))
     for left in open_ones:
         found.faults.append(Fault("nesting", left.line, f"BEGIN:{left.name[:40]}"))
 
@@ -180,7 +178,5 @@ def _close(found: CalendarFile, open_ones: list[Component], number: int, name: s
 
 
 def _parameters(text: str) -> dict[str, list[str]]:
-    if not text:
-        return {}
     named = (one[1].split("=", 1) for one in EACH.finditer(text))
     return {name.upper(): [quoted or plain for quoted, plain in VALUES.findall(value)] for name, value in named}

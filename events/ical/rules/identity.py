@@ -27,7 +27,7 @@ def uid_of(event: Component) -> str:
 
 @rule(
     "uid", _("Each event has a UID"), Severity.FATAL, "RFC 5545, 3.8.4.7",
-    why=_("It is how programs know an event again. Without one it is refused, or copied at each refresh."),
+    why=_("Events without a UID are refused, or copied at each refresh: it is how a program knows one again."),
     mend=_("Give each event one UID when it is made, and keep it for ever."),
 )  # fmt: skip
 def uid(checked: Checked) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def uid(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "uid-unique", _("No two events share a UID"), Severity.FATAL, "RFC 5545, 3.8.4.7",
-    why=_("The one takes the other's place, or synchronizing stops with an error."),
+    why=_("Of two events with one UID one takes the other's place, or synchronizing stops."),
     mend=_("Give each its own. Only changed occurrences of a repeated event share it, each with its RECURRENCE-ID."),
 )  # fmt: skip
 def uid_unique(checked: Checked) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def uid_global(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "uid-date", _("A UID does not hold the date"), Severity.WARNING, "RFC 5545, 3.8.4.7",
-    why=_("When the event is moved its UID changes: subscribers get a second one, and the first stays."),
+    why=_("When an event is moved its UID changes: a second one appears, and the first stays."),
     mend=_("Make the UID of something that never changes, such as the number of the record."),
 )  # fmt: skip
 def uid_date(checked: Checked) -> Iterator[Finding]:
@@ -91,7 +91,8 @@ def _spellings(event: Component) -> Iterator[str]:
 
 @rule(
     "dtstamp", _("Each event has a DTSTAMP in UTC"), Severity.FATAL, "RFC 5545, 3.8.7.2",
-    why=_("It is required: Outlook and strict readers refuse the event."),
+    clients=("outlook", "khal", "nextcloud"),
+    why=_("Events without DTSTAMP are refused."),
     mend=_("Write DTSTAMP once, the moment of the last change, as 20250423T093000Z."),
 )  # fmt: skip
 def dtstamp(checked: Checked) -> Iterator[Finding]:
@@ -104,7 +105,7 @@ def dtstamp(checked: Checked) -> Iterator[Finding]:
 @rule(
     "dtstamp-change", _("DTSTAMP is the last change, not the moment of asking"), Severity.WARNING, "RFC 5545, 3.8.7.2",
     clients=("khal", "icsx5", "google", "nextcloud"),
-    why=_("Each reading gives other bytes: everything looks changed, is stored anew, and nothing can be cached."),
+    why=_("Each look gives other bytes: everything seems changed, is stored anew, and nothing can be cached."),
     mend=_("Write the moment of the event's last change."),
 )  # fmt: skip
 def dtstamp_change(checked: Checked) -> Iterator[Finding]:
@@ -151,7 +152,7 @@ def stamps(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "sequence", _("SEQUENCE counts the changes"), Severity.WARNING, "RFC 5545, 3.8.7.4", clients=("google", "outlook"),
-    why=_("Google and Outlook keep the version they have when the number does not rise: edits are never seen."),
+    why=_("Edits are never seen: Google and Outlook keep the version they have when SEQUENCE does not rise."),
     mend=_("Start at 0 and add one with every change people should see. Never count down."),
 )  # fmt: skip
 def sequence(checked: Checked) -> Iterator[Finding]:
@@ -176,7 +177,7 @@ def last_modified(checked: Checked) -> Iterator[Finding]:
 @rule(
     "event-once", _("Nothing is said twice of an event"), Severity.WARNING, "RFC 5545, 3.6.1",
     clients=("outlook", "thunderbird", "khal", "nextcloud"),
-    why=_("Which of the two counts differs from program to program; some refuse the event."),
+    why=_("Of what is said twice of an event, chance decides which counts; or the event is refused."),
     mend=_("Write each of these properties once."),
 )  # fmt: skip
 def event_once(checked: Checked) -> Iterator[Finding]:

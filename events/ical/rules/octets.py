@@ -46,7 +46,7 @@ def _decodes(line: bytes) -> bool:
 
 @rule(
     "no-mark", _("Nothing stands before BEGIN"), Severity.WARNING, "RFC 5545, 3.4", clients=STRICT,
-    why=_("A byte order mark makes the first line unknown, and strict readers find no calendar."),
+    why=_("With a byte order mark the first line is unknown: there may seem to be no calendar."),
     mend=_("Save the file as UTF-8 without a byte order mark."),
 )  # fmt: skip
 def no_mark(checked: Checked) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def no_mark(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "line-ends", _("Lines end in CRLF"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
-    why=_("Strict readers take the whole file for one line, or refuse it."),
+    why=_("Without CRLF the whole file may be taken for one line, or refused."),
     mend=_("End each line with carriage return and line feed, the last one too."),
 )  # fmt: skip
 def line_ends(checked: Checked) -> Iterator[Finding]:
@@ -71,8 +71,8 @@ def line_ends(checked: Checked) -> Iterator[Finding]:
 @rule(
     "folding", _("No line is longer than 75 octets"), Severity.WARNING, "RFC 5545, 3.1",
     clients=("apple", "outlook", "khal"),
-    why=_("Apple's calendars and older readers cut long lines or refuse the file. Octets count, not letters."),
-    mend=_("Fold long lines: CRLF and a space after at most 75 octets of UTF-8."),
+    why=_("Long lines are cut, or the file is refused. Octets count, not letters."),
+    mend=_("Fold long lines after at most 75 octets: CRLF and a space."),
 )  # fmt: skip
 def folding(checked: Checked) -> Iterator[Finding]:
     for number, line in enumerate(checked.file.lines, 1):
@@ -83,7 +83,7 @@ def folding(checked: Checked) -> Iterator[Finding]:
 @rule(
     "folding-characters", _("No fold cuts a character in two"), Severity.WARNING, "RFC 5545, 3.1",
     clients=("apple", "google", "outlook-web", "khal"),
-    why=_("Readers that decode line by line show question marks in the middle of a word."),
+    why=_("A character cut in two shows as question marks in the middle of a word."),
     mend=_("Fold before the first octet of a character, never inside it."),
 )  # fmt: skip
 def folding_characters(checked: Checked) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def folding_characters(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "blank-lines", _("No line is blank"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
-    why=_("A blank line is no content line. Some readers stop there and lose the rest."),
+    why=_("At a blank line reading may stop, and the rest is lost."),
     mend=_("Leave no empty line, and write line breaks within a text as \\n."),
 )  # fmt: skip
 def blank_lines(checked: Checked) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def blank_lines(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "control-characters", _("No text holds control characters"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
-    why=_("They come from pasted texts, cannot be seen, and make strict readers refuse the line."),
+    why=_("Control characters, unseen in pasted texts, make a line be refused."),
     mend=_("Take them out when the text is written."),
 )  # fmt: skip
 def control_characters(checked: Checked) -> Iterator[Finding]:
@@ -116,9 +116,8 @@ def control_characters(checked: Checked) -> Iterator[Finding]:
 
 
 @rule(
-    "content-lines", _("Each line is a name, a colon and a value"), Severity.FATAL, "RFC 5545, 3.1",
-    why=_("The line is lost, and strict readers refuse everything after it. Often a text with an unescaped line "
-          "break."),
+    "content-lines", _("Each line is a name, a colon and a value"), Severity.FATAL, "RFC 5545, 3.1", clients=STRICT,
+    why=_("A line that is none is lost, and what follows may be refused. Often a text with an open line break."),
     mend=_("Escape line breaks in texts as \\n, and put parameter values with : ; , in double quotes."),
 )  # fmt: skip
 def content_lines(checked: Checked) -> Iterator[Finding]:
@@ -130,7 +129,7 @@ def content_lines(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "nesting", _("Each BEGIN has its END"), Severity.FATAL, "RFC 5545, 3.4",
-    why=_("The file looks cut off: readers refuse it, or drop the events that are not closed."),
+    why=_("The file looks cut off: it is refused, or the events that are not closed are dropped."),
     mend=_("Close each component in the order opposite to that of its beginning, and send the file whole."),
 )  # fmt: skip
 def nesting(checked: Checked) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from events.ical.rules.grammar import Property
 from events.ical.rules.identity import uid_of
 from events.ical.rules.rule import STRICT, Checked, Finding, Severity, rule
 
+WEB = re.compile(r"\bhttps?://[^\s\\]+")
 # Addresses of an office, not of a person (RFC 2142 and custom).
 ROLES = {
     "contact", "events", "event", "hello", "help", "info", "kontakt", "mail", "no-reply", "noreply", "office", "press",
@@ -20,7 +22,7 @@ ROLES = {
 
 @rule(
     "organizer", _("ORGANIZER is an address"), Severity.WARNING, "RFC 5545, 3.8.4.3", clients=STRICT,
-    why=_("Its value has to be a URI. A bare name makes strict readers refuse the event."),
+    why=_("An ORGANIZER that is a bare name makes strict readers refuse the event."),
     mend=_("Write the name in CN and a web address as value: ORGANIZER;CN=Name:https://calendar.example/name/."),
 )  # fmt: skip
 def organizer(checked: Checked) -> Iterator[Finding]:
@@ -31,12 +33,12 @@ def organizer(checked: Checked) -> Iterator[Finding]:
 
 
 @rule(
-    "addresses", _("No mail address of a person is given away"), Severity.WARNING, _("privacy"),
+    "addresses", _("No mail address of a person is given away"), Severity.WARNING, _("privacy"), clients=(),
     why=_("A public file is read by anyone, spammers too, and made-up addresses belong to somebody."),
     mend=_("Give the organizer's page, or an address of the office such as info@."),
 )  # fmt: skip
 def addresses(checked: Checked) -> Iterator[Finding]:
-    for component in checked.file.components():
+    for component in checked.file.components:
         for found in component.all("ORGANIZER", "ATTENDEE", "CONTACT", "DESCRIPTION", "COMMENT", "LOCATION", "SUMMARY"):
             if piece := _person(found):
                 # Not repeated: the report may be passed on.
@@ -45,7 +47,8 @@ def addresses(checked: Checked) -> Iterator[Finding]:
 
 def _person(found: Property) -> str:
     for text in (found.value, *(value for name in ("EMAIL", "SENT-BY") for value in found.params.get(name, []))):
-        for piece in values.MAIL.findall(text):
+        # Web addresses have their own uses for an @.
+        for piece in values.MAIL.findall(WEB.sub(" ", text)):
             if piece.partition("@")[0].lower() not in ROLES:
                 return str(piece)
     return ""

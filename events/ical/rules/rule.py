@@ -87,7 +87,10 @@ Check = Callable[[Checked], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the table: what a good feed does, who suffers where it does not, and how to mend it."""
+    """One line of the table: what a good feed does, who suffers where it does not, and how to mend it.
+
+    `clients` is empty where no program minds and people do.
+    """
 
     id: str
     title: Words

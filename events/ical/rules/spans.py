@@ -18,7 +18,7 @@ PART = re.compile(r"[A-Z-]+=[A-Z0-9,:+-]+")
 
 @rule(
     "dates", _("Each event has a start, and its dates can be read"), Severity.FATAL, "RFC 5545, 3.3.4 and 3.3.5",
-    why=_("The event is left out, or the whole file is refused."),
+    why=_("Events whose dates cannot be read are left out, or the whole file is refused."),
     mend=_("Write days as DTSTART;VALUE=DATE:20250423, times as 20250423T093000Z or with a TZID."),
 )  # fmt: skip
 def dates(checked: Checked) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def dates(checked: Checked) -> Iterator[Finding]:
 @rule(
     "end", _("Each event says when it ends"), Severity.WARNING, "RFC 5545, 3.8.2.2",
     clients=("apple", "outlook", "google"),
-    why=_("iCloud dislikes events without an end, others give them no length or one hour."),
+    why=_("An event without an end is refused, or gets no length, or an hour."),
     mend=_("Always write DTEND; of a whole day it is the day after."),
 )  # fmt: skip
 def end(checked: Checked) -> Iterator[Finding]:
@@ -49,9 +49,8 @@ def end(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "end-after-start", _("An event ends after it starts"), Severity.WARNING, "RFC 5545, 3.6.1",
-    why=_("DTEND is the first moment after it, so an all-day event that ends on its own day has no length: it "
-          "is hidden."),
-    mend=_("Write the day after the last one as DTEND."),
+    why=_("An all-day event whose DTEND is its own day has no length, and is hidden."),
+    mend=_("Write as DTEND the first moment after it: of whole days the day after the last one."),
 )  # fmt: skip
 def end_after_start(checked: Checked) -> Iterator[Finding]:
     for event in checked.file.events:
@@ -95,7 +94,7 @@ def floating(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "repetition", _("Repetitions follow a rule programs know"), Severity.WARNING, "RFC 5545, 3.3.10",
-    why=_("Only the first occurrence is shown, or the event is refused."),
+    why=_("Of a repeated event only the first occurrence is shown, or none."),
     mend=_("Write FREQ and known parts, COUNT or UNTIL but not both; or write out each occurrence."),
 )  # fmt: skip
 def repetition(checked: Checked) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *SENT,
 )
-SHOWN = 8  # findings of one rule that are named; the others are counted
+SHOWN = 6  # findings of one rule that are named; the others are counted
 TOLD = 2  # rules broken that the line of one client tells
 MOST = 1000  # so many are enough to have counted
 

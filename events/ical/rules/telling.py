@@ -26,7 +26,7 @@ MARKUP = re.compile(
 
 @rule(
     "title", _("Each event has a title of one line"), Severity.WARNING, "RFC 5545, 3.8.1.12",
-    why=_("It is shown as “No title”, or cut at the line break."),
+    why=_("Events are shown as “No title”, or cut at the line break."),
     mend=_("Write SUMMARY with a few plain words, without a line break."),
 )  # fmt: skip
 def title(checked: Checked) -> Iterator[Finding]:
@@ -39,11 +39,11 @@ def title(checked: Checked) -> Iterator[Finding]:
 @rule(
     "escaping", _("Commas, semicolons and backslashes in texts are escaped"), Severity.WARNING, "RFC 5545, 3.3.11",
     clients=("outlook", "khal", "apple", "nextcloud"),
-    why=_("The text is cut there, or a backslash shows in the middle of it."),
+    why=_("Texts are cut at a comma or semicolon, or show backslashes."),
     mend=_("Write \\, \\; \\\\ and \\n in SUMMARY, DESCRIPTION and LOCATION."),
 )  # fmt: skip
 def escaping(checked: Checked) -> Iterator[Finding]:
-    for component in checked.file.components():
+    for component in checked.file.components:
         for found in component.properties:
             if found.name in TEXTS and re.search(r"(?:\A|[^\\])(?:\\\\)*(?:[,;]|\\[^\\,;nN])", found.value):
                 yield Finding(found.line, detail=f"{found.name}:{found.value[:60]}")
@@ -55,7 +55,7 @@ def escaping(checked: Checked) -> Iterator[Finding]:
     mend=_("Let one part of the program escape, not two."),
 )  # fmt: skip
 def escaping_once(checked: Checked) -> Iterator[Finding]:
-    for component in checked.file.components():
+    for component in checked.file.components:
         for found in component.properties:
             if found.name in TEXTS and re.search(r"\\[,;n]", values.plain(found.value)):
                 yield Finding(found.line, detail=f"{found.name}:{found.value[:60]}")
@@ -68,7 +68,7 @@ def escaping_once(checked: Checked) -> Iterator[Finding]:
     mend=_("Write plain text; HTML belongs in STYLED-DESCRIPTION or X-ALT-DESC."),
 )  # fmt: skip
 def markup(checked: Checked) -> Iterator[Finding]:
-    for component in checked.file.components():
+    for component in checked.file.components:
         for found in component.properties:
             if found.name in TEXTS and (piece := MARKUP.search(found.value)):
                 yield Finding(found.line, detail=f"{found.name}: {piece[0][:40]}")
@@ -89,7 +89,7 @@ def nothing(checked: Checked) -> Iterator[Finding]:
 
 @rule(
     "status", _("STATUS is one of three words"), Severity.WARNING, "RFC 5545, 3.8.1.11", clients=STRICT,
-    why=_("Another word is passed over, and strict readers refuse the event."),
+    why=_("An unknown STATUS is passed over, or the event is refused."),
     mend=_("Write CONFIRMED, TENTATIVE or CANCELLED; postponed events are TENTATIVE, with the new date as soon "
            "as it is known."),
 )  # fmt: skip
@@ -150,7 +150,7 @@ def categories(checked: Checked) -> Iterator[Finding]:
     mend=_("Write URL, SOURCE, IMAGE and ATTACH with https:// and the host."),
 )  # fmt: skip
 def links(checked: Checked) -> Iterator[Finding]:
-    for component in checked.file.components():
+    for component in checked.file.components:
         for found in component.all("URL", "SOURCE", "IMAGE", "ATTACH", "TZURL"):
             if found.value.strip() and found.param("VALUE").upper() != "BINARY" and not values.is_absolute(found.value):
                 yield Finding(found.line, component.text("UID")[:120], f"{found.name}:{found.value[:60]}")

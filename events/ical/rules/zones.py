@@ -26,11 +26,11 @@ def _names() -> frozenset[str]:
 @rule(
     "zone-declared", _("Each zone used is declared"), Severity.FATAL, "RFC 5545, 3.2.19",
     clients=("outlook", "khal", "apple"),
-    why=_("Outlook reports an error and shows the event at the wrong hour, or not."),
+    why=_("Times in an undeclared zone are shown at the wrong hour or not at all; Outlook reports an error."),
     mend=_("Put a VTIMEZONE with the same TZID into the file for each zone."),
 )  # fmt: skip
 def zone_declared(checked: Checked) -> Iterator[Finding]:
-    declared = {zone.text("TZID") for zone in checked.file.components("VTIMEZONE")}
+    declared = {zone.text("TZID") for zone in checked.file.named.get("VTIMEZONE", [])}
     missing = set()
     for event in checked.file.events:
         for found in event.properties:
@@ -48,7 +48,7 @@ def zone_declared(checked: Checked) -> Iterator[Finding]:
 )  # fmt: skip
 def zone_form(checked: Checked) -> Iterator[Finding]:
     seen = set()
-    for zone in checked.file.components("VTIMEZONE"):
+    for zone in checked.file.named.get("VTIMEZONE", []):
         name = zone.text("TZID")
         parts = [part for part in zone.children if part.name in ("STANDARD", "DAYLIGHT")]
         if not name or name in seen or not parts or not all(map(_is_whole, parts)):
@@ -86,7 +86,7 @@ def zone_use(checked: Checked) -> Iterator[Finding]:
     mend=_("Name zones as the IANA database does, for example Europe/Berlin."),
 )  # fmt: skip
 def zone_name(checked: Checked) -> Iterator[Finding]:
-    for zone in checked.file.components("VTIMEZONE"):
+    for zone in checked.file.named.get("VTIMEZONE", []):
         if (name := zone.text("TZID")) and not _is_known(name):
             yield Finding(zone.line, detail=name[:60])
 
@@ -104,7 +104,7 @@ def _is_known(name: str) -> bool:
     mend=_("Write the changes of the years the events are in, or their rule."),
 )  # fmt: skip
 def zone_size(checked: Checked) -> Iterator[Finding]:
-    for zone in checked.file.components("VTIMEZONE"):
+    for zone in checked.file.named.get("VTIMEZONE", []):
         changes = len(zone.children) + sum(
             len(found.value.split(",")) for part in zone.children for found in part.all("RDATE")
         )
