@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from icalendar import Event as VEvent
@@ -10,6 +11,7 @@ from icalendar.parser import Contentline
 from events.ical.blocks import Block
 from events.ical.zones import iana
 
+CLOCK = re.compile(r"\d{8}T\d", re.ASCII | re.IGNORECASE)
 DATED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
 MOST_DATES = 5_000  # listed by one item
 NEEDED = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID"}
@@ -54,7 +56,7 @@ def _dated(line: str, zones: Mapping[str, str], usual: str) -> str:
     except ValueError:
         raise ItemError(f"The line “{line[:60]}” cannot be read.") from None
     kept = "".join(f";{key}={params[key]}" for key in ("VALUE", "RANGE") if isinstance(params.get(key), str))
-    if "T" not in value.upper() or value.upper().rstrip().endswith("Z"):
+    if not CLOCK.match(value) or value.upper().rstrip().endswith("Z"):
         return f"{name}{kept}:{value}"
     tzid = str(params.get("TZID") or "")
     zone = iana(tzid) or zones.get(tzid, "") if tzid else usual

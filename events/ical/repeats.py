@@ -78,7 +78,9 @@ def _rules(part: VEvent) -> list[str]:
 
 def _weigh(rule: str, start: date, last: date) -> None:
     parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
-    if parts.get("FREQ") not in STEP or any("," in parts.get(name, "") for name in WITHIN_THE_DAY):
+    if parts.get("FREQ") not in (*STEP, "HOURLY", "MINUTELY", "SECONDLY"):
+        raise ItemError("Its rule of repetition cannot be followed.")
+    if parts["FREQ"] not in STEP or any("," in parts.get(name, "") for name in WITHIN_THE_DAY):
         raise ItemError("It is repeated within a day: this is no event.")
     interval = int(parts["INTERVAL"]) if parts.get("INTERVAL", "").isdigit() else 1
     if interval < 1 or (parts.get("COUNT", "1").isdigit() and int(parts.get("COUNT", "1")) < 1):
