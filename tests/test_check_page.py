@@ -73,7 +73,7 @@ def test_a_fault_is_told_with_its_line_its_event_whom_it_concerns_and_how_to_men
 
 def test_more_places_than_anybody_reads_are_counted(client):
     root = page(uploaded(client, plain_event(without=["SEQUENCE"], count=30)))
-    assert "and 22 more" in root.one("li", id="sequence").text
+    assert "and 24 more" in root.one("li", id="sequence").text
 
 
 @pytest.mark.parametrize("data", [b"<!doctype html><p>Log in", b"\x00\xff" * 50, "Ünder".encode("utf-16")])
@@ -112,8 +112,14 @@ def test_our_own_feed_is_checked_without_the_network(client, monkeypatch):
     for url in ("https://calendar.example/events.ics?past=all", "webcal://calendar.example/events.ics"):
         root = asked(client, url)
         assert grade(root) == "A" and len(root.one(cls="kept").all("li")) > 60
-    by_the_name_in_use = asked(client, "http://testserver/events.ics")
-    assert [item.attrs["id"] for item in by_the_name_in_use.all("li") if "id" in item.attrs] == ["https"]
+    for url in ("http://calendar.example/events.ics", "https://testserver/events.ics?q=%C3%9Cb%20er&kind=forum"):
+        assert grade(asked(client, url)) == "A"
+
+
+def test_a_site_on_plain_http_is_told_so_by_its_own_checker(client, settings):
+    settings.SITE_URL = "http://calendar.example"
+    root = asked(client, "webcal://calendar.example/events.ics")
+    assert [item.attrs["id"] for item in root.all("li") if "id" in item.attrs] == ["https"]
 
 
 @pytest.mark.parametrize("path", ["/check/?url=https://calendar.example/check/", "/", "/admin/", "/events.json"])

@@ -37,7 +37,7 @@ def test_every_rule_has_a_bad_example_and_a_name_of_its_own():
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_says_in_words_whom_it_concerns_why_and_how_to_mend_it(rule):
     assert all(str(words).strip() for words in (rule.title, rule.why, rule.mend, rule.standard))
-    assert rule.clients and set(rule.clients) <= set(ALL) and isinstance(rule.severity, Severity)
+    assert set(rule.clients) <= set(ALL) and isinstance(rule.severity, Severity)
     assert str(rule.why).endswith(".") and str(rule.mend).endswith(".") and not str(rule.title).endswith(".")
 
 
@@ -72,7 +72,7 @@ def test_many_findings_are_counted_and_a_few_are_named():
         for one in judge(plain_event(without=["END", "SEQUENCE"], count=40), NOW).broken
         if one.rule.id == "sequence"
     ]
-    assert (found.count, len(found.findings), found.more) == (40, 8, 32)
+    assert (found.count, len(found.findings), found.more) == (40, 6, 34)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,7 @@ OURS = {
     "default": "/events.ics", "one event": "/events/journey.ics", "a journey": "/events.ics?kind=delegation",
     "anniversaries": "/anniversaries.ics", "empty": "/events.ics?q=nothing-like-it", "omit": "/events.ics?vague=omit",
     "hide": "/events.ics?cancelled=hide", "all": "/events.ics?past=all", "country": "/events.ics?country=DE",
+    "named with commas": "/events.ics?kind=forum&kind=signing&q=a,b;c",
 }  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.utils.translation import gettext as _
 
+from events.fetching.addresses import KEPT, PORTS
 from events.fetching.fetch import Fetched, unpacked
 from events.fetching.limits import FetchError, Limits
 
@@ -36,9 +37,11 @@ def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
     parts = urlsplit(url)
     if not parts.path.endswith(ANSWERED):
         raise FetchError(_("This is a page of this site, not a feed. Its Subscribe button gives the feed's address."))
-    response = _handler().get_response(_request(parts.path, parts.query, method, etag))
+    # By the scheme the site is served under: to plain http it would answer with a redirect to it.
+    parts = parts._replace(scheme=urlsplit(settings.SITE_URL).scheme, fragment="")
+    response = _handler().get_response(_request(parts, method, etag))
     try:
-        return _fetched(url, response, method)
+        return _fetched(parts.geturl(), response, method)
     finally:
         response.close()
 
@@ -62,19 +65,18 @@ def _fetched(url: str, response: Any, method: str) -> Fetched:
     return Fetched(url, response.status_code, kind, charset, body, headers.get("etag"), last, unchanged, headers)
 
 
-def _request(path: str, query: str, method: str, etag: str | None) -> WSGIRequest:
-    site = urlsplit(settings.SITE_URL)
+def _request(parts: SplitResult, method: str, etag: str | None) -> WSGIRequest:
     environ = {
         "REQUEST_METHOD": method,
-        "PATH_INFO": path,
-        "QUERY_STRING": query,
-        "SERVER_NAME": site.hostname,
-        "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
+        "PATH_INFO": unquote_to_bytes(parts.path).decode("latin-1"),  # as WSGI has it (PEP 3333)
+        "QUERY_STRING": quote(parts.query, safe=KEPT),
+        "SERVER_NAME": parts.hostname or "",
+        "SERVER_PORT": str(parts.port or PORTS[parts.scheme]),
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": site.netloc,
+        "HTTP_HOST": parts.netloc,
         "HTTP_ACCEPT_ENCODING": "gzip",
         "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.url_scheme": site.scheme,
+        "wsgi.url_scheme": parts.scheme,
         "wsgi.input": BytesIO(),
     }
     return WSGIRequest(environ | ({"HTTP_IF_NONE_MATCH": etag} if etag else {}))

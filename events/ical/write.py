@@ -12,7 +12,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Timezone, vGeo, vUri
+from icalendar import Calendar, Timezone, vGeo, vText, vUri
 from icalendar import Event as VEvent
 
 from events.ical import edtf
@@ -139,8 +139,8 @@ def frame(name: str, source: str, zones: Iterable[tuple[str, int, int]], single:
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "PUBLISH")
     if not single:
-        calendar.add("NAME", name)
-        calendar.add("X-WR-CALNAME", name)
+        calendar.add("NAME", vText(name))
+        calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT6H")
         calendar.add("SOURCE", vUri(source), parameters={"VALUE": "URI"})
