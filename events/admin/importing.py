@@ -88,7 +88,7 @@ class ImportingAdmin:
             raise PermissionDenied
         if request.method == "POST" and "upload" in request.POST:
             return self._imported(request, request.POST["upload"])
-        form = ImportForm(request.POST or None, request.FILES or None)
+        form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
         if request.method == "POST" and form.is_valid():
             choice = {name: form.cleaned_data[name] for name in ("kind", "zone")}
             upload = keep(request, form.cleaned_data["given"], choice)

@@ -69,7 +69,10 @@ ITEMS = {
     "a bomb of dates": ([DAY, "RDATE;VALUE=DATE:" + ",".join(["20250512"] * 11_000)], "lists 11000 dates"),
     "a long bomb of dates": ([DAY, "RDATE;VALUE=DATE:" + ",".join(["20250512"] * 90_000)], "RDATE is too long"),
     "a bomb of many lines": ([DAY, *["RDATE;VALUE=DATE:20250512"] * 3_000], "thousands of lines"),
-    "a bomb of exceptions": ([DAY, "RRULE:FREQ=DAILY", "EXDATE;VALUE=DATE:" + "20250512," * 9_000 + "20250512"], "9001 dates"),
+    "a bomb of exceptions": (
+        [DAY, "RRULE:FREQ=DAILY", "EXDATE;VALUE=DATE:" + "20250512," * 9_000 + "20250512"],
+        "9001 dates",
+    ),
     "a broken exception": ([DAY, "RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:2025"], "EXDATE cannot be read"),
     "a broken RECURRENCE-ID": ([DAY, "RECURRENCE-ID;VALUE=DATE:yesterday"], "RECURRENCE-ID cannot be read"),
     "a broken SEQUENCE": ([DAY, "SEQUENCE:many"], "SEQUENCE cannot be read and was left out"),
@@ -82,7 +85,7 @@ ITEMS = {
     "an X-EDTF of another date": ([DAY, "X-EDTF:1975~"], "X-EDTF does not agree"),
     "an X-EDTF of nothing": ([DAY, "X-EDTF:soon"], "X-EDTF does not agree"),
     "two of the same": ([DAY, "END:VEVENT", "BEGIN:VEVENT", "UID:odd", "SUMMARY:Odd", DAY], "stands there twice"),
-}  # fmt: skip
+}
 
 WHOLE = calendar(HEALTHY, item("b"))
 BODY = event(HEALTHY)
@@ -109,61 +112,103 @@ FILES = {
     "cut after an item": (WHOLE[: WHOLE.index(b"END:VEVENT") + 12], "the rest is missing", ["Healthy"]),
     "cut in its head": (WHOLE[:30], "the rest is missing", []),
     "cut in a letter": (calendar(HEALTHY, LATIN)[:-70], "ends in the middle", ["Healthy"]),
-    "cut in BEGIN": (WHOLE.removesuffix(b"END:VCALENDAR\r\n") + b"BEGIN:VEV", "the rest is missing", ["Healthy", "Forum"]),
+    "cut in BEGIN": (
+        WHOLE.removesuffix(b"END:VCALENDAR\r\n") + b"BEGIN:VEV",
+        "the rest is missing",
+        ["Healthy", "Forum"],
+    ),
     "no frame": (BODY.encode(), "", ["Healthy"]),
     "a BOM": (b"\xef\xbb\xbf" + WHOLE, "", ["Healthy", "Forum"]),
     "UTF-16": (WHOLE.decode().encode("utf-16"), "", ["Healthy", "Forum"]),
     "UTF-16 of the other end": (b"\xfe\xff" + WHOLE.decode().encode("utf-16-be"), "", ["Healthy", "Forum"]),
     "Windows-1252": (calendar(LATIN).decode().encode("cp1252"), "read as Windows-1252", ["Café Größe"]),
     "a damaged letter": (
-        calendar(item(title="Grüße aus Österreich und Köln, schön")).replace(b"\xc3\xb6ln", b"\xf6ln"), "not quite UTF-8: 1 letter is lost",
+        calendar(item(title="Grüße aus Österreich und Köln, schön")).replace(b"\xc3\xb6ln", b"\xf6ln"),
+        "not quite UTF-8: 1 letter is lost",
         ["Grüße aus Österreich und K\ufffdln, schön"],
     ),
     "line feeds alone": (WHOLE.replace(b"\r\n", b"\n"), "", ["Healthy", "Forum"]),
     "carriage returns alone": (WHOLE.replace(b"\r\n", b"\r"), "", ["Healthy", "Forum"]),
     "blank lines": (WHOLE.replace(b"\r\n", b"\r\n\r\n"), "", ["Healthy", "Forum"]),
-    "small letters": (WHOLE.replace(b"BEGIN:VEVENT", b"begin:vevent").replace(b"END:VEVENT", b"end:vevent"), "", ["Healthy", "Forum"]),
+    "small letters": (
+        WHOLE.replace(b"BEGIN:VEVENT", b"begin:vevent").replace(b"END:VEVENT", b"end:vevent"),
+        "",
+        ["Healthy", "Forum"],
+    ),
     "folded in a letter": (calendar(item(title="Gr\u00fc\r\n \u00dfe")), "", ["Grüße"]),
     "folded by a tab": (calendar(item(title="Fo\r\n\trum")), "", ["Forum"]),
     "a control character": (calendar(item(title="Fo\x07rum\x00")), "", ["Forum"]),
     "a 10 MB line": (calendar(HEALTHY, item(title="x" * 9_900_000)), "SUMMARY is very long", None),
     "a 10 MB line of folds": (calendar(HEALTHY, item("b", attach="x\r\n x" * 1_900_000)), "", ["Healthy", "Forum"]),
     "more than 10 MB": (calendar(HEALTHY) + b"x" * 10_000_000, "larger than 10 MB", []),
-    "no UID": (calendar(HEALTHY, "SUMMARY:Nameless\r\nDTSTART;VALUE=DATE:20250701"), "has no UID", ["Healthy", "Nameless"]),
+    "no UID": (
+        calendar(HEALTHY, "SUMMARY:Nameless\r\nDTSTART;VALUE=DATE:20250701"),
+        "has no UID",
+        ["Healthy", "Nameless"],
+    ),
     "no title": (calendar("UID:n\r\nDTSTART;VALUE=DATE:20250701"), "has no title", ["Untitled"]),
     "a duplicate UID": (
         calendar(item("a", "Old", sequence=1), item("a", "New", sequence=3), item("a", "Older", sequence=0)),
-        "twice (UID a): the revision 3 was read", ["New"],
+        "twice (UID a): the revision 3 was read",
+        ["New"],
     ),
     "two calendars": (WHOLE + calendar(item("c", "Second")), "", ["Healthy", "Forum", "Second"]),
     "a calendar in a calendar": (
-        b"BEGIN:VCALENDAR\r\n" + calendar(HEALTHY) + b"END:VCALENDAR\r\n", "", ["Healthy"],
+        b"BEGIN:VCALENDAR\r\n" + calendar(HEALTHY) + b"END:VCALENDAR\r\n",
+        "",
+        ["Healthy"],
     ),
-    "a calendar in an item": (calendar("UID:x\r\nSUMMARY:Outer\r\n" + calendar(HEALTHY).decode().strip()), "Another calendar begins", ["Healthy"]),
+    "a calendar in an item": (
+        calendar("UID:x\r\nSUMMARY:Outer\r\n" + calendar(HEALTHY).decode().strip()),
+        "Another calendar begins",
+        ["Healthy"],
+    ),
     "items nested to depth 50": (
-        calendar("BEGIN:VEVENT\r\n" * 50 + HEALTHY), "Another item begins inside it", ["Healthy"],
+        calendar("BEGIN:VEVENT\r\n" * 50 + HEALTHY),
+        "Another item begins inside it",
+        ["Healthy"],
     ),
     "alarms nested to depth 50": (
-        calendar(HEALTHY + "\r\n" + "BEGIN:VALARM\r\nSUMMARY:Alarm\r\n" * 50 + "END:VALARM\r\n" * 49 + "END:VALARM"), "", ["Healthy"],
+        calendar(HEALTHY + "\r\n" + "BEGIN:VALARM\r\nSUMMARY:Alarm\r\n" * 50 + "END:VALARM\r\n" * 49 + "END:VALARM"),
+        "",
+        ["Healthy"],
     ),
     "an item without end": (
-        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Endless\r\n" + event(HEALTHY).encode() + b"END:VCALENDAR\r\n",
-        "“Endless”: Another item begins", ["Healthy"],
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Endless\r\n"
+        + event(HEALTHY).encode()
+        + b"END:VCALENDAR\r\n",
+        "“Endless”: Another item begins",
+        ["Healthy"],
     ),
-    "an end without item": (WHOLE.replace(b"BEGIN:VEVENT", b"END:VEVENT\r\nEND:VALARM\r\nBEGIN:VEVENT", 1), "", ["Healthy", "Forum"]),
+    "an end without item": (
+        WHOLE.replace(b"BEGIN:VEVENT", b"END:VEVENT\r\nEND:VALARM\r\nBEGIN:VEVENT", 1),
+        "",
+        ["Healthy", "Forum"],
+    ),
     "another calendar's days": (calendar(HEALTHY, head="CALSCALE:HEBREW\r\n"), "CALSCALE", []),
     "a custom zone": (calendar(AT_HOME, head=ZONE.format("+0800")), "“Home” was taken for Etc/GMT-8", ["At home"]),
-    "an impossible zone": (calendar(AT_HOME, HEALTHY, head=ZONE.format("+0537")), "Nobody knows its time zone “Home”", ["Healthy"]),
-    "a zone of words": (calendar(AT_HOME, HEALTHY, head=ZONE.format("soon")), "Nobody knows its time zone “Home”", ["Healthy"]),
+    "an impossible zone": (
+        calendar(AT_HOME, HEALTHY, head=ZONE.format("+0537")),
+        "Nobody knows its time zone “Home”",
+        ["Healthy"],
+    ),
+    "a zone of words": (
+        calendar(AT_HOME, HEALTHY, head=ZONE.format("soon")),
+        "Nobody knows its time zone “Home”",
+        ["Healthy"],
+    ),
     "a thousand rules that never come true": (
         calendar(*(f"UID:{n}\r\n{DAY}\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30" for n in range(1000)), HEALTHY),
-        "repeats so much", ["Healthy"],
+        "repeats so much",
+        ["Healthy"],
     ),
     "half a million items begun": (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 500_000, "Another item begins", []),
     "ten thousand and two items": (
-        calendar(*(f"UID:{n}\r\nSUMMARY:x\r\nDTSTART;VALUE=DATE:20250512" for n in range(10_002))), "2 items more", None,
+        calendar(*(f"UID:{n}\r\nSUMMARY:x\r\nDTSTART;VALUE=DATE:20250512" for n in range(10_002))),
+        "2 items more",
+        None,
     ),
-}  # fmt: skip
+}
 
 AWKWARD = {
     **{f"one item: {name}": (odd(*lines), words, None) for name, (lines, words) in ITEMS.items()},

@@ -32,7 +32,7 @@ def test_a_loss_is_named_and_the_rest_is_read(name):
 
 @pytest.mark.parametrize("name", [name for name, (_, words) in ITEMS.items() if "left out" not in words])
 def test_a_problem_names_its_item(name):
-    lines, words = ITEMS[name]
+    words = ITEMS[name][1]
     problems = read(AWKWARD[f"one item: {name}"][0], TODAY).problems
     assert any(problem.item == "“Odd”" for problem in problems if words in str(problem))
 

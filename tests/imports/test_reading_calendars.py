@@ -47,20 +47,32 @@ def dates(*lines, head="", today=TODAY, months=24):
             "Europe/Berlin",
         ),
         (["DTSTART:20250512T080000Z", "DURATION:PT1H"], "2025-05-12T08:00/2025-05-12T09:00", "UTC"),
-        (["DTSTART;TZID=W. Europe Standard Time:20250512T100000", "DURATION:PT1H"], "2025-05-12T10:00/2025-05-12T11:00", "Europe/Berlin"),
-        (["DTSTART;TZID=China Standard Time:20250512T100000", "DURATION:PT1H"], "2025-05-12T10:00/2025-05-12T11:00", "Asia/Shanghai"),
+        (
+            ["DTSTART;TZID=W. Europe Standard Time:20250512T100000", "DURATION:PT1H"],
+            "2025-05-12T10:00/2025-05-12T11:00",
+            "Europe/Berlin",
+        ),
+        (
+            ["DTSTART;TZID=China Standard Time:20250512T100000", "DURATION:PT1H"],
+            "2025-05-12T10:00/2025-05-12T11:00",
+            "Asia/Shanghai",
+        ),
         (
             ["DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20250512T100000", "DURATION:PT1H"],
             "2025-05-12T10:00/2025-05-12T11:00",
             "Europe/Berlin",
         ),
         (
-            ["X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "DTSTART;TZID=Europe/Berlin:20250512T000000", "DTEND;TZID=Europe/Berlin:20250514T000000"],
+            [
+                "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+                "DTSTART;TZID=Europe/Berlin:20250512T000000",
+                "DTEND;TZID=Europe/Berlin:20250514T000000",
+            ],
             "2025-05-12/2025-05-13",
             "",
         ),
     ],
-)  # fmt: skip
+)
 def test_its_days_and_times_say_no_more_than_the_file_does(lines, when, zone):
     found = only(*lines)
     assert (str(found.when), found.timezone) == (when, zone)
@@ -157,15 +169,23 @@ def test_an_organizer_is_known_by_name_and_never_by_mail():
 
 def test_the_rest_of_an_item():
     found = only(
-        "DTSTART:20250512", "SEQUENCE:4", "LAST-MODIFIED:20250101T100000Z", "STATUS:TENTATIVE", "GEO:52.5;13.4",
-        "URL:https://there.example/1", "CATEGORIES:Trade,Energy", "CATEGORIES:Fair",
-    )  # fmt: skip
+        "DTSTART:20250512",
+        "SEQUENCE:4",
+        "LAST-MODIFIED:20250101T100000Z",
+        "STATUS:TENTATIVE",
+        "GEO:52.5;13.4",
+        "URL:https://there.example/1",
+        "CATEGORIES:Trade,Energy",
+        "CATEGORIES:Fair",
+    )
     assert (found.sequence, found.modified) == (4, datetime(2025, 1, 1, 10, tzinfo=UTC))
     assert (found.status, found.geo, found.url) == ("tentative", (52.5, 13.4), "https://there.example/1")
     assert found.categories == ("Trade", "Energy", "Fair")
 
 
-@pytest.mark.parametrize("line", ["URL:javascript:alert(1)", "URL:file:///etc/passwd", "GEO:95;13", "GEO:0;0", "STATUS:BUSY"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line", ["URL:javascript:alert(1)", "URL:file:///etc/passwd", "GEO:95;13", "GEO:0;0", "STATUS:BUSY"]
+)
 def test_what_no_record_may_hold_is_left_out(line):
     found = only("DTSTART:20250512", line)
     assert (found.url, found.geo, found.status) == ("", None, "")
