@@ -210,7 +210,19 @@ BAD = {
     "floating": [at(":20250701T100000", ":20250701T110000")],
     "repetition": [
         plain_event(f"RRULE:{rule}")
-        for rule in ("", "FREQ=OFTEN", "COUNT=3", "FREQ=DAILY;COUNT=3;UNTIL=20260101", "FREQ=DAILY;;")
+        for rule in (
+            "",
+            "FREQ=OFTEN",
+            "COUNT=3",
+            "FREQ=DAILY;COUNT=3;UNTIL=20260101",
+            "FREQ=DAILY;;",
+            "FREQ=DAILY;UNTIL=20260101T000000Z",
+        )
+    ],
+    "occurrences": [
+        plain_event("RECURRENCE-ID;VALUE=DATE:20250519"),
+        plain_event("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20250702T100000Z"),
+        plain_event("RECURRENCE-ID:20250519T100000Z", "UID:1@calendar.example", without=["UID"]),
     ],
     "repetition-scale": [plain_event("RRULE:RSCALE=CHINESE;FREQ=YEARLY")],
     "zone-declared": [
@@ -356,6 +368,10 @@ FINE = {
     "end-after-start": [at(";TZID=Europe/Berlin:20250701T100000", ":20250701T090000Z")],
     "end-kind": [at(";TZID=Europe/Berlin:20250701T100000", ":20250701T090000Z")],
     "repetition": [plain_event("RRULE:FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20260101")],
+    "occurrences": [
+        plain_event("RECURRENCE-ID;VALUE=DATE:20250519", "UID:1@calendar.example", without=["UID"]),
+        plain_event("RRULE:FREQ=DAILY;COUNT=3", "EXDATE;VALUE=DATE:20250702,20250703"),
+    ],
     "zone-declared": [at(";TZID=Europe/Berlin:20250701T100000", ";TZID=Europe/Berlin:20250701T110000")],
     "zone-name": [crlf(GOOD.replace("Europe/Berlin", "/example.org/2025/Europe/Berlin"))],
     "zone-lost": [at(":20250701T100000Z", ":20250701T110000Z")],
@@ -370,6 +386,7 @@ FINE = {
     "addresses": [
         plain_event("ORGANIZER:mailto:office@calendar.example"),
         plain_event("DESCRIPTION:Follow @ada on 3@4"),
+        plain_event("DESCRIPTION:https://maps.example/@52.5/x@calendar.example/y\\nMore"),
     ],
     "geo": [plain_event("GEO:-90;180"), plain_event("GEO:0;-0.5")],
     "links": [plain_event("ATTACH;VALUE=BINARY;ENCODING=BASE64:AAAA"), plain_event("URL:mailto:info@calendar.example")],

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from events.ical.rules import values
+from events.ical.rules.grammar import Property
 from events.ical.rules.identity import uid_of
 from events.ical.rules.rule import Checked, Finding, Severity, rule
 
@@ -102,8 +103,33 @@ def repetition(checked: Checked) -> Iterator[Finding]:
         for found in event.all("RRULE"):
             parts = found.value.upper().split(";")
             named = dict(part.split("=", 1) for part in parts if PART.fullmatch(part))
-            if len(named) != len(parts) or named.get("FREQ") not in FREQUENCIES or {"COUNT", "UNTIL"} <= set(named):
+            known = len(named) == len(parts) and named.get("FREQ") in FREQUENCIES
+            if not known or {"COUNT", "UNTIL"} <= set(named) or not _fits(named.get("UNTIL"), event.one("DTSTART")):
                 yield Finding(found.line, uid_of(event), found.value[:80])
+
+
+def _fits(until: str | None, start: Property | None) -> bool:
+    """UNTIL is a day where the start is one, in UTC where the start has a zone, else a local time."""
+    if until is None or start is None:
+        return True
+    wanted = {"day": "day", "zoned": "utc", "utc": "utc", "floating": "floating"}.get(values.kind(start))
+    return values.kind(Property("UNTIL", until, start.line, {})) == wanted
+
+
+@rule(
+    "occurrences", _("Changed and left out occurrences belong to a series"), Severity.WARNING, "RFC 5545, 3.8.4.4",
+    clients=("apple", "outlook", "thunderbird", "khal", "nextcloud"),
+    why=_("A changed occurrence whose series is missing, or of another kind of date, is lost or shown twice."),
+    mend=_("Send the series too, and write RECURRENCE-ID, EXDATE and RDATE as DTSTART is written."),
+)  # fmt: skip
+def occurrences(checked: Checked) -> Iterator[Finding]:
+    events = checked.file.events
+    series = {event.text("UID"): event.one("DTSTART") for event in events if not event.one("RECURRENCE-ID")}
+    for event in events:
+        start = series.get(event.text("UID"))
+        for found in event.all("RECURRENCE-ID", "EXDATE", "RDATE"):
+            if not start or any(values.is_day(value) != values.is_day(start.value) for value in found.value.split(",")):
+                yield Finding(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
 
 
 @rule(
@@ -119,4 +145,4 @@ def repetition_scale(checked: Checked) -> Iterator[Finding]:
                 yield Finding(found.line, uid_of(event), found.value[:80])
 
 
-RULES = (dates, end, end_after_start, end_kind, floating, repetition, repetition_scale)
+RULES = (dates, end, end_after_start, end_kind, floating, repetition, occurrences, repetition_scale)

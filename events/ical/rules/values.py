@@ -26,6 +26,11 @@ def day(value: str) -> date | None:
         return None
 
 
+def is_day(value: str) -> bool:
+    """Is it written as a day, whether there is such a day or not?"""
+    return DAY.fullmatch(value) is not None
+
+
 def moment(value: str) -> datetime | None:
     """With UTC where it says Z, else without a zone. A leap second counts as the one before."""
     match = MOMENT.fullmatch(value)
