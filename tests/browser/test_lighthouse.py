@@ -1,4 +1,4 @@
-"""What Lighthouse says of the pages people see first; its performance score is told, not judged: a timing is no test."""
+"""What Lighthouse says of the pages people see first; its performance score is only told: a timing is no test."""
 
 import json
 import os
