@@ -152,17 +152,25 @@ class Strip:
     groups: Sequence[Group]
 
 
-Go = Callable[[str, str], str]  # (EDTF date, level) → address
+Go = Callable[[str, str], str]  # (EDTF date or none, level) → address
 
 
 def going(path: str, pairs: Sequence[tuple[str, str]]) -> Go:
-    """Addresses of a page at `path` with its own parameters, moved to a date and a level of zoom."""
-    return lambda date, level: f"{path}?{urlencode([*pairs, ('at', date), *zoom_pairs(level)])}"
+    """Addresses of a page at `path` with its own parameters, moved to a date (or none) and a level of zoom."""
+
+    def go(date: str, level: str) -> str:
+        query = urlencode([*pairs, *([("at", date)] if date else []), *zoom_pairs(level)])
+        return f"{path}?{query}" if query else path
+
+    return go
 
 
-def strip(counting: Counting, level_name: str, at: date, today: date, go: Go) -> Strip | None:
-    """The strip around a date; None when the filter matches nothing."""
-    level = LEVELS[level_name]
+def strip(counting: Counting, level_name: str, place: When | None, today: date, go: Go) -> Strip | None:
+    """The strip around a date, or today; None when the filter matches nothing.
+
+    Each level is a link to the same place: going in and out again loses nothing.
+    """
+    level, at = LEVELS[level_name], place.first_day if place else today
     span = _span(counting, level, at)
     if not span:
         return None
@@ -172,7 +180,7 @@ def strip(counting: Counting, level_name: str, at: date, today: date, go: Go) ->
     said = _Said()
     columns = [_column(period, tallest, level, counting.wanted, today, said) for period in periods]
     title = level.title % {"span": said.span(columns)}
-    zooms = [(str(one.label), go(level.edtf(at), one.name), one is level) for one in LEVELS.values()]
+    zooms = [(str(one.label), go(str(place or ""), one.name), one is level) for one in LEVELS.values()]
     return Strip(level.name, title, zooms, _groups(columns, level, go, said))
 
 

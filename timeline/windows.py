@@ -34,9 +34,9 @@ class Window:
     today_last: bool = False  # everything shown is over
 
     @property
-    def first_day(self) -> date | None:
+    def place(self) -> When | None:
         """Where a window at a position begins; None around today."""
-        return self.bands[0].first_day if self.direction else None
+        return When.days(self.bands[0].first_day) if self.direction else None
 
     @property
     def context(self) -> dict[str, Any]:

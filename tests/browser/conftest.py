@@ -53,14 +53,27 @@ def chromium():
             browser.close()
 
 
+@pytest.fixture(scope="session")
+def forgetful(chromium):
+    """The same browser, which loads a page anew for Back: as on a phone short of memory."""
+    program = next(filter(None, map(shutil.which, NAMES)))
+    browser = chromium.browser_type.launch(executable_path=program, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def visit(chromium, live_server):
-    """`visit(path, **context options)` opens a page; at the end nothing may have gone wrong on any of them."""
+def visit(chromium, live_server, request):
+    """`visit(path, **context options)` opens a page; at the end nothing may have gone wrong on any of them.
+
+    Where `kept` is false, by a browser that keeps no page for Back.
+    """
     wrong, contexts = [], []
     host = urlsplit(live_server.url).netloc
 
-    def open_page(path="/", *, expect=200, **options):
-        context = chromium.new_context(
+    def open_page(path="/", *, expect=200, kept=True, **options):
+        browser = chromium if kept else request.getfixturevalue("forgetful")
+        context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 900}, "base_url": live_server.url, **options}
         )
         contexts.append(context)

@@ -7,6 +7,7 @@ import pytest
 from events.filters import EventFilter
 from events.models import Entry
 from events.when import When
+from tests.browser.test_visit import rows, settle
 
 
 def heading(page):
@@ -101,3 +102,29 @@ def test_without_scripts_the_strip_is_a_list_of_links(visit, shelf, scheme):
     assert re.search(r": \d+ entr(y|ies)", words)
     link.click()
     assert page.url.endswith(address)
+
+
+@pytest.mark.parametrize("placed", [True, False])
+def test_one_goes_in_through_all_levels_and_out_again_without_being_moved(visit, shelf, placed):
+    page = visit(f"/?{'at=2025-03-12&' if placed else ''}zoom=decades")
+    first = rows(page)[0]
+    for key, level in (("+", "year"), ("+", "month"), ("+", "day"), ("-", "month"), ("-", "year"), ("-", "decade")):
+        page.keyboard.press(key)
+        page.locator("#strip-title", has_text=f"per {level}").wait_for()
+        settle(page)
+        assert page.locator(".zoom [aria-current]").inner_text().lower().startswith(level)
+        assert rows(page)[0] == first and ("at=2025-03-12" in page.url) == placed
+    address = page.url
+    page.keyboard.press("-")
+    assert page.url == address  # there is no way further out
+
+
+def test_clicking_a_column_goes_to_its_period(visit, shelf):
+    page = visit("/?zoom=months&at=2025-04")
+    link = page.locator(".hits a", has_text="January 2025 to March 2025")
+    box = link.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    arrived(page, "at=2025-01")
+    settle(page)
+    wanted = Entry.objects.live().after("20250101").order_by("key").first()
+    assert page.locator("li.entry h3 a").first.inner_text() == wanted.title

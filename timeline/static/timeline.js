@@ -26,6 +26,11 @@
     if (box) box.value = new URLSearchParams(location.search).get("q") ?? ""
   })
 
+  // htmx notes in the session where it is; a kept page that comes back must say so, or its rows go under another address.
+  addEventListener("pageshow", ({ persisted }) => {
+    try { persisted && sessionStorage.setItem("htmx-current-path-for-history", location.pathname + location.search) } catch { /* no session */ }
+  })
+
   // No answer, or an error: the link or form itself shows what is wrong.
   const plainly = ({ detail: { elt } }) => elt.href ? location.assign(elt.href) : elt.submit?.()
   on("sendError", plainly)
@@ -101,4 +106,19 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox],[type=radio]), textarea, select")) return
     if (keys[event.key]?.()) event.preventDefault()
   })
+
+  // A page the browser did not keep is sent anew for Back: what Earlier and Later had added stands there again.
+  const column = () => find("#main .cols > div")
+  const rows = html => html.split('<li class="entry').length
+  addEventListener("pagehide", () => {
+    try { sessionStorage.setItem(location.href, JSON.stringify([column().innerHTML, scrollY])) } catch { /* no room, no rows */ }
+  })
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") try {
+    const [html, top] = JSON.parse(sessionStorage.getItem(location.href))
+    if (rows(html) > rows(column().innerHTML)) {
+      column().innerHTML = html
+      htmx.process(column())
+      scrollTo(0, top)
+    }
+  } catch { /* nothing was left here */ }
 })()

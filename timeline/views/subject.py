@@ -59,10 +59,10 @@ def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
     if is_fragment(request) and view.direction:
         return render(request, "timeline/_bands.html", view.context)
     counted, go = counting(request, wanted), going(path, subject.extra)
-    at = reading.at.first_day if reading.at else view.first_day or today
+    place = reading.at or view.place
     context = view.context | {
         "direction": "",
-        "strip": strip(counted, reading.zoom, at, today, go) if subject.narrowed is None else None,
+        "strip": strip(counted, reading.zoom, place, today, go) if subject.narrowed is None else None,
         "subject": thing,
         "heading": thing.name,
         "local_name": thing.local_name,

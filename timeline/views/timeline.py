@@ -23,7 +23,6 @@ def timeline(request: HttpRequest) -> HttpResponse:
         return render(request, "timeline/_bands.html", view.context)
 
     counted, go = counting(request, reading.filter), going(path, reading.filter.pairs())
-    at = reading.at.first_day if reading.at else view.first_day or today
-    density = strip(counted, reading.zoom, at, today, go)
+    density = strip(counted, reading.zoom, reading.at or view.place, today, go)
     whole = view.context | {"direction": "", "strip": density}
     return browse(request, reading, "timeline/_bands.html", path, at=reading.at, counted=counted, **whole)
