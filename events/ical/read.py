@@ -7,23 +7,20 @@ is not asked here (events.importing).
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from icalendar import Event as VEvent
 
-from events.ical import prose
+from events.ical import properties, prose
 from events.ical.blocks import MOST_ITEMS, Block, Blocks, blocks, decoded
 from events.ical.component import ItemError, component
 from events.ical.dates import months_from, when_of
-from events.ical.edtf import marking
 from events.ical.repeats import Patience, is_repeated, occurrences
 from events.ical.zones import iana, zones_of
-from events.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_BYTES, Item, Problem, Reading
+from events.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
 
 HORIZON = 24  # months ahead in which repetitions are read
 BEHIND = 12
@@ -76,7 +73,7 @@ class _Reader:
                     raise ItemError("Its calendar does not count days as ours does (CALSCALE).")
                 usual = iana(block.calendar.get("X-WR-TIMEZONE", "")) or self.zone
                 made, told = component(block, self.zones, usual)
-                uid, made_up = _uid(made)
+                uid, made_up = properties.uid(made)
                 told += ["It has no UID: it is known by its title and start."] if made_up else []
             except Exception as error:
                 self._lose(block, error)
@@ -88,7 +85,7 @@ class _Reader:
     def _items(self, parts: list[tuple[Block, VEvent]]) -> Iterable[Item]:
         """One item, or one for each date of a repeated one."""
         block, first = parts[0]
-        uid, _ = _uid(first)
+        uid, _ = properties.uid(first)
         components = [part for _, part in parts]
         if not is_repeated(components):
             for block, part in parts:
@@ -113,12 +110,12 @@ class _Reader:
     def _item(self, block: Block, part: VEvent, uid: str) -> Item:
         home = iana(block.calendar.get("X-WR-TIMEZONE", ""))
         when, zone, told = when_of(part, ZoneInfo(home) if home else None)
-        status = STATUSES.get(_text(part, "STATUS").upper(), "")
+        status = STATUSES.get(properties.text(part, "STATUS").upper(), "")
         if block.calendar.get("METHOD", "").upper() == "CANCEL":
             status = "cancelled"
         title, summary = (
-            _title(part, when, status),
-            prose.plain(_text(part, "DESCRIPTION") or _text(part, "X-ALT-DESC")),
+            properties.title(part, when, status),
+            prose.plain(properties.text(part, "DESCRIPTION") or properties.text(part, "X-ALT-DESC")),
         )
         if len(title) > LONGEST_TITLE:
             told.append(f"Its title is {len(title)} letters long and was cut.")
@@ -128,22 +125,22 @@ class _Reader:
             told.append("It has no title.")
         self._tell(block, told)
         recurrence, modified = part.get("RECURRENCE-ID"), part.get("LAST-MODIFIED")
-        url = _text(part, "URL").strip()
+        url = properties.text(part, "URL").strip()
         return Item(
             uid=uid,
             title=prose.shortened(title, LONGEST_TITLE) or "Untitled",
             when=when,
-            recurrence=_stamp(recurrence.dt) if recurrence is not None else "",
-            sequence=min(max(_whole(part.get("SEQUENCE")), 0), LARGEST),
+            recurrence=properties.stamp(recurrence.dt) if recurrence is not None else "",
+            sequence=min(max(properties.whole(part.get("SEQUENCE")), 0), LARGEST),
             modified=modified.dt if modified is not None and getattr(modified.dt, "tzinfo", None) else None,
             timezone=zone,
             status=status,
-            location=prose.shortened(prose.line(_text(part, "LOCATION")), 250),
-            geo=_point(part),
+            location=prose.shortened(prose.line(properties.text(part, "LOCATION")), 250),
+            geo=properties.point(part),
             url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
-            categories=_categories(part),
+            categories=properties.categories(part),
             summary=prose.shortened(summary, LONGEST_SUMMARY),
-            organizers=_organizer(part),
+            organizers=properties.organizer(part),
         )
 
     def _newest(self, items: Iterable[Item]) -> list[Item]:
@@ -171,69 +168,3 @@ class _Reader:
 
 def _named(block: Block) -> str:
     return f"“{block.title}”" if block.title else "An item without a title"
-
-
-def _uid(part: VEvent) -> tuple[str, bool]:
-    """Its UID, or one made of what it says; whether it had none."""
-    uid = prose.line(_text(part, "UID"))
-    if uid and len(uid) <= LONGEST_UID:
-        return uid, False
-    # The same item has the same one each time it is read, whatever its description says by then.
-    facts = uid or "\n".join([_text(part, "SUMMARY"), _stamp(part["DTSTART"].dt)])
-    return f"digest:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:40]}", not uid
-
-
-def _title(part: VEvent, when: Any, status: str) -> str:
-    """Without what our own feed adds for calendars that cannot say it otherwise (events.ical.write)."""
-    title = prose.line(_text(part, "SUMMARY"))
-    if status == "cancelled":
-        title = title.removeprefix("Cancelled: ").removeprefix("Canceled: ")
-    return title.removesuffix(marking(when)) if "X-EDTF" in part else title
-
-
-def _first(part: VEvent, name: str) -> Any:
-    value = part.get(name)
-    return value[0] if isinstance(value, list) and value else value
-
-
-def _text(part: VEvent, name: str) -> str:
-    value = _first(part, name)
-    return "" if value is None else str(value)
-
-
-def _whole(value: Any) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return 0
-
-
-def _stamp(value: date) -> str:
-    """A date or moment as the text that identifies a repetition: 20250512 or 20250512T080000Z."""
-    if not isinstance(value, datetime):
-        return f"{value:%Y%m%d}"
-    if value.tzinfo is None:
-        return f"{value:%Y%m%dT%H%M%S}"
-    return f"{value.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%S}Z"
-
-
-def _point(part: VEvent) -> tuple[float, float] | None:
-    geo = _first(part, "GEO")
-    if geo is None:
-        return None
-    latitude, longitude = float(geo.latitude), float(geo.longitude)
-    placed = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0.0, 0.0)
-    return (latitude, longitude) if placed else None
-
-
-def _categories(part: VEvent) -> tuple[str, ...]:
-    value = part.get("CATEGORIES", [])
-    names = [str(name) for one in (value if isinstance(value, list) else [value]) for name in one.cats]
-    return tuple(dict.fromkeys(prose.line(name)[:100] for name in names[:50] if name.strip()))
-
-
-def _organizer(part: VEvent) -> tuple[str, ...]:
-    """By name. A mail address is personal data and is never kept."""
-    organizer = _first(part, "ORGANIZER")
-    name = prose.name_alone(str(organizer.params.get("CN", ""))) if organizer is not None else ""
-    return (prose.shortened(name, 250),) if name else ()
