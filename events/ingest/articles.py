@@ -118,6 +118,7 @@ def _celebration(
     subject = subject or Subject(
         "other", "", [Mention(found.start, found.end, jubilee.sentence, "other", "", found.quote, False)]
     )
+    subject.headline = True
     event = _event(subject, True, ranked, named, held, text)
     date_found = Finding.at(day.when, text.whole, day.start, day.end, "celebrated on")
     venue = venue_of(subject, date_found, text)
@@ -156,7 +157,7 @@ def _event(
     subject: Subject, main: bool, ranked: Sequence[Subject], named: Sequence[Named], held: Sequence[Held], text: Text
 ) -> FoundEvent:
     past = reported_past(subject, text)
-    when = date_of(subject, ranked, text, past) if main else date_of(subject, ranked, text, False)
+    when = date_of(subject, ranked, text, past if main else 0)
     venue = venue_of(subject, when, text)
     towns = towns_of(subject, when, venue, named, text)
     first = subject.mentions[0]

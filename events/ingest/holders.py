@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from events.ingest.finding import Finding, Organizer
 from events.ingest.gazetteer import folded
 from events.ingest.linking import Text
 from events.ingest.organizations import Held
 from events.ingest.subjects import Subject, name_words
+from events.ingest.vocabulary import Vocabulary
 
 REACH = 170  # characters from the subject of hosting to what it hosts
 
@@ -49,12 +51,19 @@ def _of_event(one: Held, subject: Subject, others: Sequence[Subject], text: Text
     ]
     if one.before:
         before = [event for event in here if event[1] <= at]
-        nearest = max(before, default=None) or min((event for event in here if event[0] > at), default=None)
-        if nearest:
-            return nearest[2]
+        after = [event for event in here if event[0] > at and at - text.sentences[one.sentence].start < 40]
+        if before or after:
+            return max(before)[2] if before else min(after)[2]
         return bool({one.sentence - 1, one.sentence - 2, one.sentence + 1} & subject.sentences())
     after = [event for event in here if 0 < event[0] - one.organizer.end < REACH]
-    return bool(after) and min(after)[2]
+    if not after or not min(after)[2]:
+        return False
+    return not _attends(text.words).search(text.whole[one.organizer.end : min(after)[0]])
+
+
+@lru_cache(maxsize=16)
+def _attends(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words.attends})(?!\w)", re.IGNORECASE)
 
 
 def _is_event(name: str, others: Sequence[Subject]) -> bool:

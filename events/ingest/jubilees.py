@@ -43,14 +43,23 @@ def jubilees(
     for sentence in text:
         for one in _in_sentence(sentence, words, dated, reference, datelines):
             same = [known for known in found if known.jubilee.value.number == one.jubilee.value.number]
-            twin = next((known for known in same if _alike(known.jubilee.value.of, one.jubilee.value.of)), None)
+            alike = [known for known in same if _alike(known.jubilee.value.of, one.jubilee.value.of)]
+            alike = alike or [known for known in same if not (_called(known) and _called(one))]
+            twin = alike[0] if alike else None
             if twin is None:
                 found.append(one)
-            elif one.jubilee.rule == "celebrated over two years" or (
-                not twin.jubilee.value.of and one.jubilee.value.of
+            elif (
+                one.jubilee.rule == "celebrated over two years"
+                or (not twin.jubilee.value.of and one.jubilee.value.of)
+                or (_called(one) and not _called(twin))
             ):
                 found[found.index(twin)] = Found(one.jubilee, twin.sentence, twin.celebrated or one.celebrated)
     return found
+
+
+def _called(one: Found) -> bool:
+    """Whether it is called an anniversary of something, and not only so many years."""
+    return bool(re.search(r"(?i)anniversa|jubil|jahrestag|bestehen|周年", one.jubilee.quote))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -91,9 +100,8 @@ def _in_sentence(
                 if spoken and sentence.text.startswith(of, match.start("of"))
                 else match.end()
             )
-            finding = Finding.at(
-                Jubilee(number, origin, of), sentence.text, match.start(), max(head, match.start() + 1), rule
-            )
+            begin = match.start("of") + match["of"].rindex(of) if words.language == "zh" and of else match.start()
+            finding = Finding.at(Jubilee(number, origin, of), sentence.text, begin, max(head, begin + 1), rule)
             yield Found(_moved(finding, sentence.start), sentence.number, celebrates)
 
 
@@ -125,6 +133,8 @@ def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
     if owner := re.search(r"([A-Z][\w&.-]*(?: (?:of|the|and|de|&|[A-Z][\w&.-]*)){0,7})[’']s? $", before):
         return owner[1]
     clause = _pattern(rf"(?:{words.celebrates})").split(before)[0]
+    if words.language == "de" and (owner := re.search(r"\b(?:die|der|das)\s((?:[A-ZÄÖÜ][\w-]+\s?)+)", clause)):
+        return owner[1].strip()
     who = re.sub(r"^(?:this year|in \d{4}|\d{4})\s*,?\s*", "", clause.strip(), flags=re.IGNORECASE)
     who = re.sub(
         r"^(?:the|la|le|les|el|los|die|das|der|il|lo)\s",

@@ -41,8 +41,8 @@ class Text:
         return vocabulary(self.language)
 
 
-def date_of(subject: Subject, others: Sequence[Subject], text: Text, past: bool) -> Finding[When] | None:
-    """The event's date with its evidence."""
+def date_of(subject: Subject, others: Sequence[Subject], text: Text, past: int) -> Finding[When] | None:
+    """The event's date with its evidence; `past` is 2 when the lead reports it as over, 1 when the text does."""
     ranked = sorted(
         ((_fit(passage, subject, others, text), passage) for passage in text.dated if passage.role == "event"),
         key=lambda pair: -pair[0],
@@ -99,6 +99,8 @@ def _exactness(passage: Passage) -> float:
         return -0.2
     if passage.rule == "recently":
         return 0.1
+    if passage.rule == "weekday":
+        return 0.7
     if passage.rule in ("year", "relative year"):
         return -1.4 if passage.rule == "relative year" else -0.9
     table = {"day": 1.0, "month": 0.5, "season": 0.3, "half": 0.0}
@@ -142,10 +144,7 @@ def _spanned(best: Passage, ranked: list[tuple[float, Passage]], subject: Subjec
 
 def _days(subject: Subject, best: Passage, text: Text) -> int:
     """How many days the event is said to last, beside its date or where it is spoken of."""
-    near = {best.sentence, best.sentence + 1, best.sentence + 2} & (
-        subject.sentences() | {best.sentence, best.sentence + 1}
-    )
-    for number in sorted(near):
+    for number in range(best.sentence, best.sentence + 3):
         if number < len(text.sentences) and (
             found := _pattern(text.words.duration).search(text.sentences[number].text)
         ):
@@ -157,15 +156,16 @@ def _days(subject: Subject, best: Passage, text: Text) -> int:
 def _lasting(best: Passage, days: int, text: Text) -> When:
     """So many days from the date on, or up to it when that is when the event ended."""
     before = text.sentences[best.sentence].text
-    ended = re.search(r"(?i)wrapped up|conclud|ended|ends|closed|zu Ende|endete|clausur|结束|闭幕|落幕", before)
+    ended = _pattern(_whole(text.words.ended, text.words)).search(before)
     first = best.when.first_day - timedelta(days=days - 1) if ended else best.when.first_day
     return When.parse(f"{first}/{first + timedelta(days=days - 1)}")
 
 
-def _without_date(subject: Subject, text: Text, past: bool) -> Finding[When] | None:
+def _without_date(subject: Subject, text: Text, past: int) -> Finding[When] | None:
     """The year in the name, or about the month of publication for what is over."""
     first = subject.mentions[0]
-    if past and text.published:
+    named_year = any(re.search(r"(?<!\d)20\d\d(?!\d)", mention.name) for mention in subject.mentions)
+    if past and text.published and (not named_year or past > 1):
         return Finding.at(When.parse(f"{text.published:%Y-%m}~"), text.whole, first.start, first.end, "published after")
     for mention in subject.mentions:
         if year := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", mention.name):

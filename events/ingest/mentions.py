@@ -16,7 +16,7 @@ from events.ingest.vocabulary import Vocabulary, vocabulary
 
 KINDS = ("forum", "exhibition", "delegation", "signing", "other")
 LONGEST_NAME = 16  # words
-_WORD = re.compile(r"[^\W_][\w&+'’./\-–™®#@]*[\w+®™]|[^\W_]\.?|[&+]|[“”\"„«»‘()\[\],;:!?.–—|*…]|['’]")
+_WORD = re.compile(r"[^\W_][\w&+'’./\-–™®#@]*[\w+®™]|[^\W_]\.?|[&+]|[“”\"„«»‘()\[\],;:!?.–—|*…/-]|['’]")
 _QUOTED = re.compile(
     r"“([^“”\n]{3,90})”|\"([^\"\n]{3,90})\"|„([^„“”\n]{3,90})[“”]|«\s?([^«»\n]{3,90}?)\s?»|(?<!\w)['‘]([^'‘’\n]{3,90})['’](?!\w)"
 )
@@ -85,7 +85,7 @@ def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Menti
         if _part_of_longer(tokens, last, found, words, title):
             continue
         kind = str(found.lastgroup)
-        left, right = _leftwards(tokens, first, words, title), _rightwards(tokens, last, words, title)
+        left, right = _leftwards(tokens, first, kind, words, title), _rightwards(tokens, last, words, title)
         named = _is_name(tokens[left : right + 1], first - left, last - left, kind, words)
         if not named:
             left, right = first, last
@@ -103,7 +103,7 @@ def _part_of_longer(tokens: list[Word], last: int, noun: re.Match[str], words: V
         return False
     things = _pattern(
         rf"(?:{words.venue_nouns}|committee|commission|foundation|agency|council|secretariat|organi[sz]ers?|group|bureau"
-        r"|association|city|district|manager|director|team|programme|program|series|media|gmbh|inc|ltd|ag|sa|week|award"
+        r"|association|city|district|rooms?|hall|manager|director|team|programme|program|series|media|gmbh|inc|ltd|ag|sa|week|award"
         r"|partners?|cent(?:er|re)s?|board)"
     )
     for follower in tokens[last + 1 : last + 4]:
@@ -115,13 +115,15 @@ def _part_of_longer(tokens: list[Word], last: int, noun: re.Match[str], words: V
     return False
 
 
-def _leftwards(tokens: list[Word], first: int, words: Vocabulary, title: bool) -> int:
+def _leftwards(tokens: list[Word], first: int, kind: str, words: Vocabulary, title: bool) -> int:
     """The first word of a name that ends in the noun."""
     joiners, stops = (
         _joiner_set(words.joiners_before),
         _pattern(rf"(?:{words.held}|{words.planned}|{words.past}|{words.place_before})"),
     )
     left = number = first
+    if title and kind in ("delegation", "signing"):
+        return first
     while number > 0 and first - number < LONGEST_NAME:
         token = tokens[number - 1]
         if token.capital and not (title and (stops.fullmatch(token.text) or _small(token.text, words))):

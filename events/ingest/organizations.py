@@ -17,6 +17,7 @@ from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
 MOST = 5  # organizers of one phrase
+RULES = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-organized by"}
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w&’'./-]*[\w’']?|\d{2,4}\w*|&|\+)"
     r"(?:\s(?:(?:of|for|and|the|de|des|du|del|della|delle|dei|di|da|la|le|les|los|las|der|die|das|für|und|von|et|y|e|d[’']\w+"
@@ -65,7 +66,7 @@ def _names(known: tuple[KnownOrganization, ...]) -> dict[str, str]:
 def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
     text = sentence.text
     for pattern, role in ((words.co_organized_by, "co_organizer"), (words.organized_by, "organizer")):
-        for cue in _pattern(rf"(?<![\w-])(?:{pattern})(?!\w)").finditer(text):
+        for cue in _pattern(rf"(?<![\w-])(?:{pattern})(?:(?<=[’'])|(?!\w))").finditer(text):
             if (
                 role == "co_organizer"
                 and "organi" not in cue[0]
@@ -73,12 +74,8 @@ def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
             ):
                 continue
             spoken = "host" if "host" in cue[0].lower() else role
-            yield from _listed(sentence, cue.end(), spoken, "after " + _label(cue[0]), words)
+            yield from _listed(sentence, cue.end(), spoken, RULES[spoken], words)
     yield from _subjects(sentence, words)
-
-
-def _label(cue: str) -> str:
-    return "organized by" if len(cue) > 30 else cue.lower()
 
 
 def _listed(sentence: Sentence, start: int, role: str, rule: str, words: Vocabulary) -> Iterator[Held]:
@@ -125,6 +122,12 @@ def _parted(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[in
     return [(start, end - (2 if re.search(r"[’']s$", run) else 0))]
 
 
+def _initials(run: str) -> bool:
+    """Whether the short form in brackets stands for the whole: "Electricity and Water Authority (EWA)"."""
+    short = re.search(r"^(.*) \(([A-Z]{3,})\)$", run)
+    return short is not None and short[2] == "".join(re.findall(r"(?<![\w’'])[A-Z]", short[1]))
+
+
 def _of_at_end(left: str) -> bool:
     """Whether a list may go on within the name: "Ministry of Trade" … "and Industry"."""
     return bool(re.search(r"\s(?:of|for|de|für|der|du|des|del|di)\s\S+$", left))
@@ -133,7 +136,7 @@ def _of_at_end(left: str) -> bool:
 def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
     """Who hosts, as the subject of the verb: "Nordport (NP) and the City of Riga hosted the second …"."""
     text = sentence.text
-    for verb in _pattern(rf",?\s(?:{words.hosts})(?!\w)").finditer(text):
+    for verb in _pattern(rf",?\s(?:{words.hosts})(?!\w)(?!\s(?:jointly\s)?(?:by|von|par|por|da)\s)").finditer(text):
         clause = text[: verb.start()]
         if verb[0].startswith(",") and (appositive := re.search(r",\s[^,]{3,120}$", clause)):
             clause = clause[: appositive.start()]
@@ -146,22 +149,17 @@ def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
 def _run_before(text: str, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """The names that end here, with those joined to them: "the Harbour Board (HB) and the City of Riga"."""
     found: list[tuple[int, int]] = []
-    begin = max(0, end - 260)
+    begin = text.find(" ", end - 260, end) + 1 if end > 260 else 0
     names = [(begin + name.start(), begin + name.end()) for name in _NAME.finditer(text[begin:end])]
+    joint = re.compile(r"(?:,|,?\s(?:and|und|et|y|e|&|sowie))\s(?:(?:the|die|der|das|la|le|el|l[’'])\s?)?")
     for start, stop in reversed(names):
         gap = text[stop:end]
-        if (
-            gap
-            if not found
-            else re.sub(r",?\s(?:and|und|et|y|e|&|sowie)\s(?:the|die|der|das|la|le|el)?\s?$|,\s$", "", gap)
-        ):
+        if gap and (not found or not joint.fullmatch(gap) or (gap.startswith(", ") and len(found) < 2)):
             break
         found = [*_parted(text, start, stop, words), *found]
         end = start
         if len(found) >= MOST:
             break
-        before = text[max(0, end - 5) : end]
-        end -= len(before) - len(re.sub(r"(?:the|die|der|das|la|le|el|The|Die|Der|La|Le|El)\s$", "", before))
     return found
 
 
@@ -181,7 +179,9 @@ def _possible(name: str, words: Vocabulary) -> bool:
     plain = name.strip(" .,")
     if len(plain) < 2 or plain.lower() in words.stop_words.split() or plain.lower() in _NOT_NAMES or plain[0].isdigit():
         return False
-    if plain.lower() in countries(words.language) or (towns(plain) and not plain.isupper()):
+    if plain.lower() in countries(words.language) or (towns(plain) and not (plain.isupper() and len(plain) < 5)):
+        return False
+    if " " not in plain and plain.endswith("ly"):
         return False
     if _pattern(rf"(?<!\w)(?:{words.persons})(?!\w)").search(plain):
         return False
@@ -202,11 +202,11 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
     hosts = r"(?:[共联][同合])?(?:主办|举办|组织(?:举办)?|承办|发起|牵头)"
     name = r"[\u3400-\u9fffA-Za-z0-9·（）]{3,30}?"
     for cue in re.finditer(rf"由(?P<who>{name}(?:[、和与及]{name}){{0,3}}?)(?:等)?(?P<verb>{hosts})", text):
-        yield from _ideographs(sentence, cue.start("who"), cue["who"], "由…主办")
+        yield from _ideographs(sentence, cue.start("who"), cue["who"], "organized by")
     for cue in re.finditer(
         rf"(?:主办|承办)(?:方|单位)?[为：:是]\s?(?P<who>{name}(?:[、和与及]{name}){{0,3}})(?=[，。；]|$)", text
     ):
-        yield from _ideographs(sentence, cue.start("who"), cue["who"], "主办单位")
+        yield from _ideographs(sentence, cue.start("who"), cue["who"], "organizer named")
     for cue in re.finditer(
         rf"(?:^|[，。：日晚]|上午|下午)(?P<who>{name}(?:[、与和]{name}){{0,2}}?)(?:(?:在|于)[^，。]{{2,24}})?{hosts}(?!方|单位|的)",
         text,
@@ -214,7 +214,7 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
         if re.search(
             "委员会|协会|商会|联合会|局|政府|公司|集团|大学|中心|促进会|学会|使馆|部|厅|院|会$|社$|基金会", cue["who"]
         ) and not re.search("由|大会|论坛", cue["who"]):
-            yield from _ideographs(sentence, cue.start("who"), cue["who"], "主语举办")
+            yield from _ideographs(sentence, cue.start("who"), cue["who"], "subject of hosting")
 
 
 def _ideographs(sentence: Sentence, start: int, who: str, rule: str) -> Iterator[Held]:
@@ -222,7 +222,7 @@ def _ideographs(sentence: Sentence, start: int, who: str, rule: str) -> Iterator
         for name in re.finditer("[^、和与及]{3,}", part[0]):
             begin = sentence.start + start + part.start() + name.start()
             finding = Finding(Organizer(name[0]), name[0], begin, begin + len(name[0]), rule)
-            yield Held(finding, sentence.number, rule != "主语举办")
+            yield Held(finding, sentence.number, rule != "subject of hosting")
 
 
 @lru_cache(maxsize=256)

@@ -73,13 +73,14 @@ def _shaped(sentence: Sentence, language: str, words: Vocabulary, reference: Ref
         after = sentence.text[shape.end : shape.end + 20]
         direction = _direction(before, after, sentence.text, words)
         if shape.first == NO_PARTS:
-            when, rule = _weekday(shape, direction, reference), "weekday"
+            when, rule = _weekday(shape, direction or _tense(before, sentence.text, words), reference), "weekday"
         elif shape.first[1] and not shape.first[0] and not shape.first[2] and not _names_month(before, words):
             continue  # a lone month name needs its "in"
         else:
             when, rule = _placed(sentence.text, shape, direction, words, reference)
         if when:
-            yield Passage(sentence.start + shape.start, sentence.start + shape.end, sentence.number, when, rule)
+            end = shape.end - (shape.end == len(sentence.text) and sentence.text.endswith("."))
+            yield Passage(sentence.start + shape.start, sentence.start + end, sentence.number, when, rule)
 
 
 def _names_month(before: str, words: Vocabulary) -> bool:
@@ -95,6 +96,15 @@ def _direction(before: str, after: str, sentence: str, words: Vocabulary) -> int
         if pattern[0].search(before) or pattern[1].search(after):
             return step
     return 0
+
+
+def _tense(before: str, sentence: str, words: Vocabulary) -> int:
+    """+1 for a weekday of a sentence that looks ahead: "will open on Friday", "this Saturday"."""
+    whole = r"(?<!\w)(?:{})(?!\w)" if words.language != "zh" else "(?:{})"
+    if _pattern(whole.format(words.past)).search(sentence):
+        return 0
+    ahead = _pattern(whole.format(words.planned)).search(sentence)
+    return int(bool(ahead or _pattern(rf"(?<!\w)(?:{words.this_weekday})\s$").search(before)))
 
 
 def _placed(

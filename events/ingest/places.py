@@ -162,7 +162,7 @@ _EVERYDAY_LIST = (
     "santa troy van david george wayne marion gary brandon clinton diego ali lee wang li bo ho young kim park "
     "chang jose sandy cary parker allen spring spencer taylor davis warren irving carson logan sharon nancy "
     "vista justice deal rugby sale wells battle worth dole much cruz banda como eden zion trinity providence "
-    "gap mary anna eva bay bend surprise international center new general global media digital martin maria "
+    "gap mary anna eva bay bend surprise god international center new general global media digital martin maria "
     "rosa angel león leon real vice chief victor hugo franklin harrison howard russell lewis nelson morgan "
     "bryan tyler jordan madison jackson lincoln jefferson monroe grant marshall hamilton stephen daniel santo "
     "juan luis carlos pedro antonio progreso libertad victoria premier imperial crystal paradise sunrise sunset "
@@ -194,7 +194,9 @@ def _told(text: str, start: int, end: int, words: Vocabulary) -> str:
 def _before_land(text: str, end: int, words: Vocabulary) -> bool:
     """Whether a country or a state of the US follows without a comma: "Paris France"."""
     after = re.match(r"\s([A-Z][\w.]*)", text[end : end + 30])
-    return after is not None and bool(_country(after[1].rstrip("."), words.language) or states().get(folded(after[1])))
+    if after is None or (len(after[1]) == 2 and not after[1].isupper()):
+        return False
+    return bool(_country(after[1].rstrip("."), words.language) or states().get(folded(after[1])))
 
 
 def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
@@ -202,7 +204,7 @@ def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]
     while number < len(text):
         one = None
         for length in range(min(8, len(text) - number), 1, -1):
-            one = _ideographs(sentence, number, number + length, words)
+            one = _ideographs(sentence, number, number + length, words, favoured)
             if one:
                 yield one
                 number += length
@@ -210,7 +212,7 @@ def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]
         number += 0 if one else 1
 
 
-def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary) -> Named | None:
+def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary, favoured: frozenset[str]) -> Named | None:
     name = sentence.text[start:end]
     if not all("\u3400" <= sign <= "\u9fff" for sign in name):
         return None
@@ -228,6 +230,6 @@ def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary) -> 
     known = towns(name)
     if not known or (known[0].people < 200_000 and told == "bare") or known[0].people < 50_000:
         return None
-    town = known[0]
+    town = next((one for one in known if one.country in favoured), known[0])
     place = Place(name, town.country, town.name, town.zone, town.latitude, town.longitude)
     return Named(*at, place, town.country, told)

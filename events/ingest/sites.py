@@ -17,6 +17,8 @@ from events.ingest.subjects import Subject
 from events.ingest.venues import venues
 from events.when import When
 
+_HOME = ("in the name", "in the headline", "most named", "dateline")
+
 
 def venue_of(subject: Subject, when: Finding[When] | None, text: Text) -> Finding[str] | None:
     """The venue named beside the event or its date."""
@@ -49,9 +51,11 @@ def towns_of(
         ("in the name", _in_name(subject, towns)),
         ("in the venue", [one for one in towns if venue and venue.start <= one.start < venue.end]),
         ("in the headline", [one for one in towns if one.start < text.title_end and one.told != "within"]),
-        ("most named", _most_named(towns) if venue or subject.headline else []),
+        ("most named", _most_named(towns, 2 if venue or subject.headline else 3)),
         ("dateline", dateline[:1] if venue else []),
     ):
+        if subject.kind == "delegation" and rule in _HOME:
+            continue  # whoever travels is named more often than where to
         if found := _one_group(found, subject, text):
             return tuple(_finding(one, rule, text) for one in found)
     return ()
@@ -108,9 +112,9 @@ def _in_name(subject: Subject, towns: Sequence[Named]) -> list[Named]:
     return [one for one in towns if any(m.named and m.start <= one.start < m.end for m in subject.mentions)][:1]
 
 
-def _most_named(towns: Sequence[Named]) -> list[Named]:
+def _most_named(towns: Sequence[Named], least: int) -> list[Named]:
     counted = Counter(one.place.canonical or one.place.name for one in towns if one.place)
-    if not counted or counted.most_common(1)[0][1] < 2:
+    if not counted or counted.most_common(1)[0][1] < least:
         return []
     name = counted.most_common(1)[0][0]
     return [one for one in towns if one.place and (one.place.canonical or one.place.name) == name][:1]
@@ -120,17 +124,18 @@ def _one_group(found: Sequence[Named], subject: Subject, text: Text) -> list[Nam
     """The first town and those listed with it; each town once."""
     taken: list[Named] = []
     for one in found:
-        if (
-            taken
-            and subject.kind != "delegation"
-            and not (one.told == "listed" and one.start - taken[-1].end < 12 and one.sentence == taken[-1].sentence)
-        ):
-            break
-        if taken and one.sentence != taken[0].sentence and len(taken) >= 1 and subject.kind != "delegation":
+        goes_on = taken and one.sentence == taken[-1].sentence and _joined(text.whole[taken[-1].end : one.start])
+        if taken and subject.kind != "delegation" and not (one.told == "listed" and goes_on):
             break
         if all(one.country != other.country or _name(one) != _name(other) for other in taken):
             taken.append(one)
     return taken
+
+
+def _joined(between: str) -> bool:
+    """Whether a list of towns goes on: ", " or " and ", the country of the first between."""
+    land = r"(?:,?\s[^\W\d_a-z][\w.]{1,20}){0,3}"
+    return len(between) < 40 and bool(re.fullmatch(rf"{land},?\s?(?:and|und|et|y|e|&|/|、|和|与)?\s?", between))
 
 
 def _name(one: Named) -> str:

@@ -12,15 +12,19 @@ from events.ingest.vocabulary import Vocabulary
 from events.when import When
 
 
-def reported_past(subject: Subject, text: Text) -> bool:
-    """Whether the sentences that name it first speak of it as over."""
+def reported_past(subject: Subject, text: Text) -> int:
+    """How surely the text speaks of it as over: 2 in headline or lead, 1 later, 0 not at all."""
     words = text.words
-    score = 0
-    for number in sorted(subject.sentences())[:3]:
-        sentence = text.sentences[number].text
-        score += bool(_pattern(_whole(words.past, words)).search(sentence))
-        score -= bool(_pattern(_whole(words.planned, words)).search(sentence))
-    return score > 0
+    numbers = sorted(subject.sentences())
+    for stretch, sure in ((numbers[:2], 2), (numbers[:4], 1)):
+        score = 0
+        for number in stretch:
+            sentence = text.sentences[number].text
+            score += bool(_pattern(_whole(words.past, words)).search(sentence))
+            score -= bool(_pattern(_whole(words.planned, words)).search(sentence))
+        if score > 0:
+            return sure
+    return 0
 
 
 def status_of(subject: Subject, when: When | None, text: Text) -> Finding[str]:

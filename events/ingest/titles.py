@@ -37,7 +37,7 @@ def _phrase(subject: Subject, text: Text) -> Finding[str]:
     left = lead[0] if lead else ""
     cut = [found.end() for found in _pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
     left = left[cut[-1] :] if cut else left
-    tail = _pattern(
+    tail = re.compile(
         r"\s(?:from|of|to|in|nach|aus|von|der|à|en|de|du|des|d[’'][^\W\d_]\w*|del|a|della|di)\s(?:the |la |le |l[’'])?"
         r"[^\W\d_a-z][\w&’'.-]*(?:(?:\s(?:of|and|the|de|del|und|y|et|e))?\s[^\W\d_a-z][\w&’'-]*){0,6}"
     ).match(after)

@@ -18,6 +18,7 @@ GERMAN = Vocabulary(
     tomorrow="morgen",
     next_words="nächste[nrms]?|kommende[nrms]?",
     last_words="letzte[nrms]?|vergangene[nrms]?",
+    this_weekday="diese[nmrs]?",
     this_year="dieses jahr|in diesem jahr|heuer",
     next_year="nächstes jahr|kommendes jahr|im (?:nächsten|kommenden) jahr",
     last_year="letztes jahr|voriges jahr|im (?:vergangenen|letzten|vorigen) jahr",
@@ -52,6 +53,7 @@ GERMAN = Vocabulary(
     r"|getagt|feier\w*|gefeiert|beginnt|endet\w*|lädt|geladen|eingeladen|kehrt|reist\w*|besucht\w*|trafen|geht",
     planned="wird|werden|soll|sollen|findet|plant|planen|öffnet|reist|startet|nächste[rsn]?|kommende[rsn]?",
     past="fand|fanden|hat|haben|hatte|hatten|wurde|wurden|war|waren|kamen|kam|trafen|ging|endete",
+    ended=r"zu ende|endete\w*|abgeschlossen",
     cancelled="abgesagt|fällt aus|ausgefallen|gestrichen",
     postponed="verschoben|verlegt|neuer termin",
     moved_from="statt(?: wie geplant)?|ursprünglich|anstatt",
@@ -74,7 +76,7 @@ GERMAN = Vocabulary(
     jubilees=(("zwanzig", 20), ("fünfundzwanzig", 25), ("dreißig", 30), ("fünfzig", 50), ("hundert", 100)),
     celebrates=r"feier\w*|gefeiert|begeht|begehen|beging",
     organized_by=r"(?:veranstaltet|organisiert|ausgerichtet|eingeladen|geladen|initiiert)(?: wird| wurde| worden)?"
-    r"(?: [\w-]+){0,4}? (?:von|durch)|eingeladen hatten|eingeladen hatte|veranstalter(?:in)?(?: ist| sind|,)"
+    r"(?: [\w-]+){0,8}? (?:von|durch)|eingeladen hatten|eingeladen hatte|veranstalter(?:in)?(?: ist| sind|,)"
     r"|(?:hatten|hatte)(?= [\w-]+(?: [\w-]+){0,9} (?:ein)?geladen)|ausgerichtet von|gastgeber(?:in)?(?: ist"
     r"| sind| waren| war)",
     hosts=r"(?:veranstalte[nt]?\w*|organisier\w+|lädt|laden|luden|lud|richtet\w*|hat \w+ eingeladen)",
@@ -86,7 +88,7 @@ GERMAN = Vocabulary(
     r"|prof\.?|\w*direktor(?:in)?"
     r"|\w*vorsitzende[rn]?|geschäftsführer(?:in)?|leiter(?:in)?|botschafter(?:in)?",
     celebrations=r"\w*feier\w*|\w*fest|\w*festakt|\w*empfang|\w*tage|\w*tagen|\w*gala",
-    place_before="in|nach|bei|aus",
+    place_before="in|nach|bei",
     venue_before="im|in der|in den|auf dem|auf der|am|an der|in die|ins",
     venue_nouns=r"\w*halle|\w*haus|\w*zentrum|\w*center|\w*messegelände|\w*rathaus|\w*museum|\w*universität|\w*schloss"
     r"|\w*hotel|\w*theater|\w*palais|\w*kongresszentrum|\w*arena|\w*stadion|\w*saal|\w*akademie|\w*hochschule|\w*kirche"

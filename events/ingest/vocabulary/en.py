@@ -19,6 +19,7 @@ ENGLISH = Vocabulary(
     tomorrow="tomorrow",
     next_words="next|coming|upcoming",
     last_words="last|past|previous",
+    this_weekday="this",
     this_year="this year",
     next_year="next year",
     last_year="last year",
@@ -69,6 +70,7 @@ ENGLISH = Vocabulary(
     past=r"was held|were held|took place|concluded|wrapped up|wraps up|concludes|successfully|gathered|was attended"
     r"|attended|hosted|traveled|travelled|visited|has visited|signed|ended|welcomed|celebrated|commemorated|held"
     r"|brought together|kicked off|drew|participated|organized the|joined|was opened|opened",
+    ended=r"wrapped up|wraps up|conclud\w+|ended|ends|closed|finished",
     cancelled=r"cancell?ed|called off|scrapped",
     postponed=r"postponed|rescheduled|pushed back|moved to|new dates?",
     moved_from=r"originally (?:scheduled|planned)|instead of|previously scheduled|was to have|had been scheduled",
@@ -107,7 +109,11 @@ ENGLISH = Vocabulary(
     r" and organi[sz]ed|held)(?: jointly)?(?: and [a-z-]+)? by|under the auspices of|convened by|hosts?:"
     r"|organi[sz]ers?:",
     co_organized_by=r"co-?(?:organi[sz]ed|hosted|convened)(?: jointly)? by|in (?:collaboration|conjunction) with",
-    hosts=r"(?:successfully |proudly |officially |jointly |today |recently |also |will |is |are |has |have |to )*"
+    attends=r"present(?:s|ing)?(?: at)|attend\w*|participat\w+|exhibit(?:s|ing)? at|will exhibit|join\w*|showcas\w+"
+    r"|speak\w*"
+    r"|sponsor\w*|exhibit at|take part|taking part|its participation|at the|to exhibit|to present|support\w*",
+    hosts=r"(?:successfully |proudly |officially |jointly |today |recently |also |will |is |are |has |have |be |plans? "
+    r"|set |pleased |proud |delighted |excited |thrilled |to ){0,6}"
     r"(?:hosts?|hosted|hosting|organi[sz](?:e|es|ed|ing)|to host|announc(?:e|es|ed)|holds?|held|concluded"
     r"|launch(?:ed|es)"
     r"|kicks? off|convened?|opened registration for|presents?|celebrat(?:es?|ed)|commemorat(?:es?|ed|ing)"
@@ -115,7 +121,8 @@ ENGLISH = Vocabulary(
     organization_nouns=r"foundation|chamber|council|ministry|bureau|association|university|corporation|group"
     r"|inc\.?|ltd\.?|llc|authority|agency|federation|government|committee|commission|society"
     r"|institute|union|department|organi[sz]ation|company|board|bank|club|centre|center|office"
-    r"|tourism|embassy|alliance|network|partners|ventures|media|events",
+    r"|tourism|embassy|alliance|network|partners|ventures|media|events|guild|trust|cluster|initiative|museum|library|fund|academy|college|school|church|city"
+    r"|county|state|airport|port|hospital|consortium|coalition|league|secretariat|directorate|administration|studio|project",
     place_from="from|of|between",
     persons=r"minister|president|chairman|chairwoman|chair|ceo|director|secretary|mr\.?|mrs\.?|ms\.?|dr\.?"
     r"|professor|prof\.?"

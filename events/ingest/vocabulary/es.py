@@ -56,6 +56,7 @@ SPANISH = Vocabulary(
     past="se celebró|tuvo|fue|fueron|reunió|concluyó|debatieron|celebró|celebraron|participaron|organizó|llevó"
     "|visitó|pasado"
     "|clausuró|inauguró",
+    ended=r"conclu\w+|cerr[óa]\w*|clausur\w+|finaliz\w+",
     cancelled="cancelad[ao]s?|suspendid[ao]s?|anulad[ao]s?",
     postponed="aplazad[ao]s?|pospuest[ao]s?|pospone\\w*|aplaza\\w*",
     moved_from="inicialmente|en lugar del|previst[ao] para|en un principio",

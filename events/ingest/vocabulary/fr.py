@@ -54,6 +54,7 @@ FRENCH = Vocabulary(
     "|participera",
     past="s[’']est|se sont|a eu|a accueilli|a été|ont été|a réuni|dernier|étaient|a organisé|ont|a signé"
     "|ouvert\\w*|débuté\\w*",
+    ended=r"achevée?s?|terminée?s?|clôturée?s?|conclue?s?",
     cancelled="annulée?s?",
     postponed="reportée?s?|décalée?s?|repoussée?s?",
     moved_from="initialement|au lieu du|prévue? d[’']abord",

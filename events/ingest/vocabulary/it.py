@@ -48,6 +48,7 @@ ITALIAN = Vocabulary(
     r"|celebr\w+|sarà|riuni\w+",
     planned="sarà|saranno|si terrà|si svolgerà|ospiterà|prossim[oa]|aprirà|organizzerà",
     past="è stat[oa]|si è tenut[oa]|si è svolt[oa]|ha ospitato|ha firmato|scors[oa]|firmat[oa]|ha riunito",
+    ended=r"conclus\w+|chius\w+|terminat\w+",
     cancelled="annullat[oaie]|cancellat[oaie]",
     postponed="rinviat[oaie]|posticipat[oaie]|spostat[oaie]",
     moved_from="inizialmente|originariamente",

@@ -35,6 +35,7 @@ POLISH = Vocabulary(
     held=r"odby\w+|odbędzie|zorganizow\w+|otwart\w+|rozpocz\w+|zakończ\w+|gości\w*|trwa\w*",
     planned="odbędzie|odbędą|będzie|rozpocznie|planowan\\w+",
     past="odbył\\w*|zakończył\\w*|zgromadził\\w*|podpisan\\w+",
+    ended=r"zakończ\w+",
     cancelled="odwołan\\w+",
     postponed="przełożon\\w+|przesunięt\\w+",
     name_joiners="w|i|na|o|dla|z|do|&",

@@ -28,6 +28,7 @@ class Vocabulary:
     tomorrow: str = NEVER
     next_words: str
     last_words: str = NEVER
+    this_weekday: str = NEVER  # before a weekday that is the coming one
     this_year: str = NEVER
     next_year: str = NEVER
     last_year: str = NEVER
@@ -59,6 +60,7 @@ class Vocabulary:
     planned: str
     past: str
     cancelled: str
+    ended: str = NEVER  # says that a date is the last day
     postponed: str
     moved_from: str = NEVER
     name_joiners: str
@@ -75,6 +77,7 @@ class Vocabulary:
     co_organized_by: str = NEVER
     persons: str = NEVER  # words of a name that make it a person's
     celebrations: str = NEVER  # nouns of events that celebrate an anniversary
+    attends: str = NEVER  # what somebody does at an event of others
     hosts: str  # verbs after the organizer: "X hosted the …"
     organization_nouns: str
     place_before: str
