@@ -1,7 +1,7 @@
 """Addresses: those of the contract, and nothing computed."""
 
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from timeline.feeds import atom, csv, ics, json
 from timeline.views import (
@@ -62,5 +62,6 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("admin/review/", include("events.admin.review")),
     path("admin/", admin.site.urls),
 ]

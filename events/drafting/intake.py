@@ -37,6 +37,7 @@ class Article:
     publisher: str = ""
     published: date | None = None
     language: str = ""
+    notes: tuple[str, ...] = ()  # what an editor should know of how it was read
 
 
 @dataclass
@@ -60,7 +61,7 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
     found = extract(text, article.published, article.language or None, known_organizations())
     with changing(by=by, why=_("Read from an article")) as book:
         source = _source(before, article, found, sign)
-        intake = Intake(source, notes=found.notes)
+        intake = Intake(source, notes=(*article.notes, *found.notes))
         known = list(Event.objects.filter(mentions__source=source).distinct())
         for one in found.events:
             event = matched(one, source, known, today)

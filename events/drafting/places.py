@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from events.folding import folded
 from events.importing.facts import slug_free
 from events.ingest.finding import FoundEvent, Place
+from events.ingest.gazetteer import countries, towns
+from events.ingest.gazetteer import folded as key_of
 from events.models import Location
 
 
@@ -58,3 +62,42 @@ def _made(**columns: object) -> Location:
     location.full_clean()
     location.save()
     return location
+
+
+class PlaceError(ValueError):
+    """Why a place cannot be told from its words, and what to write instead."""
+
+
+def located(text: str) -> Location:
+    """“Hall 3, Hamburg, Germany” → the location; a venue or town not on record is made. PlaceError if unclear.
+
+    The town must be on record or in the gazetteer: of several of one name, the one in the country given, or the
+    largest.
+    """
+    plain = " ".join(text.split())
+    for known in Location.objects.select_related("parent__parent__parent"):
+        if folded(plain) in {folded(known.words), *(folded(name) for name in known.names())}:
+            return known
+    parts = [part.strip() for part in plain.split(",") if part.strip()]
+    code = countries("en").get(key_of(parts[-1]), "") if parts else ""
+    rest = parts[:-1] if code else parts
+    if not rest:
+        if code and (country := _country(code)):
+            return country
+        raise PlaceError(_("No country “%(name)s” is on record. Add it as a location first.") % {"name": plain})
+    found = [town for town in towns(rest[-1]) if not code or town.country == code]
+    town = _recorded_town(rest[-1], code)
+    if town is None and found:
+        best = found[0]
+        town = _town(Place(best.name, best.country, best.name, best.zone, best.latitude, best.longitude))
+    if town is None:
+        raise PlaceError(_("“%(name)s” is not known. Write it with its town: “%(name)s, Berlin”.") % {"name": rest[-1]})
+    return _venue(", ".join(rest[:-1]), town) if rest[:-1] else town
+
+
+def _recorded_town(name: str, code: str) -> Location | None:
+    known = Location.objects.exclude(kind=Location.Kind.VENUE)
+    for town in known.filter(country=code) if code else known:
+        if folded(name) in {folded(one) for one in town.names()}:
+            return town
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from events.drafting.places import placed
-from events.drafting.values import date_of, kind_of
+from events.drafting.values import date_of, kind_of, title_of
 from events.importing.facts import differences
 from events.ingest.finding import FoundEvent
 from events.merging import likeness
@@ -22,7 +22,7 @@ def propose(found: FoundEvent, event: Event, source: Source, today: date) -> int
     location, _stops = placed(found)
     wanted = {"when": str(when), "status": _status(found, event)}
     if found.title.confidence >= 0.8:
-        wanted["title"] = found.title.value[:250]
+        wanted["title"] = title_of(found)[:250]
     if location and event.location_id is None and not event.stops.exists():
         wanted["location"] = location.slug
     changes = differences(event, wanted)
@@ -48,7 +48,7 @@ def published_on(source: Source) -> date | None:
 
 def matched(found: FoundEvent, source: Source, known: Sequence[Event], today: date) -> Event | None:
     """Which of the events the article told of before this is."""
-    typed = Event(title=found.title.value[:250], kind=kind_of(found))
+    typed = Event(title=title_of(found)[:250], kind=kind_of(found))
     typed.when = date_of(found, published_on(source), today).value
     typed.derive_bounds()
     scored = sorted(((likeness(event, typed).score, event.pk, event) for event in known), reverse=True)

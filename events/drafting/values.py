@@ -24,6 +24,13 @@ def kind_of(found: FoundEvent) -> str:
     return found.kind.value if found.kind.value in KINDS else str(Event.Kind.FORUM)
 
 
+def title_of(found: FoundEvent) -> str:
+    """Of what is counted in years: its own name, not that of the anniversary."""
+    if not found.anniversary:
+        return found.title.value
+    return found.anniversary.value.of[:1].upper() + found.anniversary.value.of[1:]
+
+
 def date_of(found: FoundEvent, published: date | None, today: date) -> Finding[When]:
     """The date as it was read; the month of publication, marked as a guess, where nothing was."""
     if found.anniversary and found.anniversary.value.origin:
@@ -46,7 +53,7 @@ def columns_of(found: FoundEvent, when: When) -> dict[str, Any]:
     """What goes into the event's own row."""
     columns: dict[str, Any] = {
         "kind": kind_of(found),
-        "title": found.title.value[:250],
+        "title": title_of(found)[:250],
         "when": when,
         "status": STATUSES.get(found.status.value, Event.Status.CONFIRMED),
         "review": Event.Review.DRAFT,

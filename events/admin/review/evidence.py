@@ -1,0 +1,109 @@
+"""What the article says of each field of a draft: quotes, how sure the reading is, and what an editor made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from events.admin.review.form import ASKED, Asked, DraftForm
+from events.models import Event, Mention, Source
+
+SURE = 0.85
+SPAN = re.compile(r"(\d{1,7})-(\d{1,7})")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of the form beside its evidence; `percent` is None where nothing was read."""
+
+    number: int
+    asked: Asked
+    field: BoundField
+    mentions: tuple[Mention, ...]
+
+    @property
+    def shown(self) -> bool:
+        """At once: what every event has, what the article speaks of, and what is filled in; the rest when asked for."""
+        return self.asked.always or bool(self.mentions) or bool(self.field.value())
+
+    @property
+    def percent(self) -> int | None:
+        known = [one.confidence for one in self.mentions if one.confidence is not None]
+        return round(min(known) * 100) if known else None
+
+    @property
+    def sure(self) -> bool:
+        return self.percent is not None and self.percent >= SURE * 100
+
+    @property
+    def accepted(self) -> bool:
+        return bool(self.mentions) and all(one.accepted for one in self.mentions)
+
+    @property
+    def doubtful(self) -> bool:
+        return self.percent is not None and not self.sure and not self.accepted
+
+    @property
+    def bar(self) -> int:
+        """Of 84."""
+        return round((self.percent or 0) * 0.84)
+
+    @property
+    def quotes(self) -> list[Mention]:
+        return [one for one in self.mentions if one.quote]
+
+    @property
+    def unquoted(self) -> list[str]:
+        """What was read without words in the text, and what it rests on."""
+        return [_("Check this: %(rule)s.") % {"rule": one.rule} for one in self.mentions if not one.quote and one.rule]
+
+
+def rows(form: DraftForm, mentions: Iterable[Mention]) -> list[Row]:
+    """The form's fields in order: those the article speaks of, and those every event has."""
+    told = list(mentions)
+    return [
+        Row(number, asked, form[asked.name], tuple(one for one in told if one.field in asked.said))
+        for number, asked in enumerate(ASKED, 1)
+    ]
+
+
+def accept_sure(mentions: Iterable[Mention]) -> None:
+    """An editor agrees with everything that is said to be sure."""
+    sure = [one.pk for one in mentions if one.confidence is not None and one.confidence >= SURE]
+    Mention.objects.filter(pk__in=sure).update(accepted=True)
+
+
+def settle(event: Event) -> None:
+    """What is published has been looked at. Readings that left no words behind say nothing to a reader."""
+    Mention.objects.filter(event=event).update(accepted=True)
+    empty = Mention.objects.filter(event=event, quote="").exclude(field=Mention.Field.EVENT)
+    for mention in empty.filter(rule__gt=""):
+        mention.delete()
+    if not event.mentions.exists():
+        return
+
+
+def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> None:
+    """The words an editor selected for a field become its evidence, in the place of what was read before."""
+    for asked in ASKED:
+        span = SPAN.fullmatch(sent.get(f"at_{asked.name}", ""))
+        if not span or not asked.said:
+            continue
+        start, end = int(span[1]), int(span[2])
+        quote = source.text[start:end]
+        if not quote.strip():
+            continue
+        if not asked.many:
+            for mention in event.mentions.filter(source=source, field__in=asked.said):
+                mention.delete()
+        field = asked.said[0]
+        known = event.mentions.filter(source=source, field=field, quote=quote)
+        if not known.exists():
+            Mention.objects.create(
+                event=event, source=source, field=field, quote=quote, start=start, end=end, accepted=True
+            )

@@ -1,0 +1,121 @@
+"""Relations of an event as lines of text an editor can type: organizers, figures, places. Text ↔ rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from events.drafting.places import PlaceError, located
+from events.folding import folded
+from events.importing.facts import slug_free
+from events.models import Event, Figure, Location, Organization, Role, Stop
+
+BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
+_FIGURE = re.compile(
+    r"(?:(?P<bound>at least|about|expected)\s+)?(?P<number>\d[\d.,’' ]*)\s+(?P<label>\S.*)", re.IGNORECASE
+)
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def organizers_in_lines(event: Event) -> Iterator[str]:
+    """“Example Chamber”, or “host: Example Chamber” for another role than organizer."""
+    for role in event.roles.all():
+        name = role.organization.name
+        yield name if role.role == Role.Name.ORGANIZER else f"{role.role}: {name}"
+
+
+def write_organizers(event: Event, text: str) -> None:
+    """Exactly the roles the lines name, in their order; a name nobody has becomes an organization."""
+    known = {folded(name): one for one in Organization.objects.all() for name in reversed(one.names())}
+    kept = []
+    for position, line in enumerate(lines_of(text), 1):
+        role, name = _role_of(line)
+        organization = known.get(folded(name))
+        if organization is None:
+            organization = Organization(name=name[:250], slug=slug_free(Organization, name))
+            organization.full_clean()
+            organization.save()
+            known[folded(name)] = organization
+        row, _made = Role.objects.update_or_create(
+            event=event, organization=organization, role=role, defaults={"position": position}
+        )
+        kept.append(row.pk)
+    for row in event.roles.exclude(pk__in=kept):
+        row.delete()
+
+
+def _role_of(line: str) -> tuple[str, str]:
+    role, mark, name = line.partition(":")
+    if mark and role.strip().lower() in Role.Name.values and name.strip():
+        return role.strip().lower(), name.strip()
+    return str(Role.Name.ORGANIZER), line
+
+
+def figures_in_lines(event: Event) -> Iterator[str]:
+    for figure in event.figures.all():
+        bound = "" if figure.bound == Figure.Bound.EXACT else f"{figure.get_bound_display()} "
+        yield f"{bound}{figure.number:,} {figure.label}"
+
+
+def read_figures(text: str) -> list[Figure]:
+    """“at least 500 attendees”, one a line. ValidationError names the line that says no number."""
+    found = []
+    for position, line in enumerate(lines_of(text), 1):
+        match = _FIGURE.fullmatch(line)
+        try:
+            value = Decimal(re.sub(r"[,’' ]", "", match["number"])) if match else None
+        except InvalidOperation:
+            value = None
+        if match is None or value is None:
+            raise ValidationError(_("“%(line)s” has no number. Write: at least 500 attendees.") % {"line": line})
+        bound = BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
+        found.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
+    return found
+
+
+def write_figures(event: Event, figures: list[Figure]) -> None:
+    said = [(one.label, one.value, one.bound) for one in figures]
+    if said == [(one.label, one.value, one.bound) for one in event.figures.all()]:
+        return
+    for row in event.figures.all():
+        row.delete()
+    for figure in figures:
+        figure.event = event
+        figure.save()
+
+
+def places_in_lines(event: Event) -> list[str]:
+    """The one place, or the stops in order, a line each."""
+    stops = [stop.location.words for stop in event.stops.all()]
+    return stops or ([event.location.words] if event.location else [])
+
+
+def read_places(text: str) -> list[Location]:
+    """The locations the lines name, made if need be. ValidationError says which line is unclear."""
+    try:
+        return [located(line) for line in lines_of(text)]
+    except PlaceError as error:
+        raise ValidationError(str(error)) from error
+
+
+def write_places(event: Event, places: list[Location]) -> None:
+    """One place is where it is; several are the stops of a journey, whose dates stay where the stop stays."""
+    several = len(places) > 1
+    event.location = None if several and event.kind == Event.Kind.DELEGATION else places[0] if places else None
+    event.save()
+    wanted = places if several else []
+    if [stop.location_id for stop in event.stops.all()] == [place.pk for place in wanted]:
+        return
+    dates = {stop.location_id: (stop.when, stop.note) for stop in event.stops.all()}
+    for row in event.stops.all():
+        row.delete()
+    for position, place in enumerate(wanted, 1):
+        when, note = dates.get(place.pk, (None, ""))
+        Stop.objects.create(event=event, location=place, position=position, when=when, note=note)

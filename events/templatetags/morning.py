@@ -1,0 +1,17 @@
+"""The morning page's tag: Django's admin gives its first page no context of ours."""
+
+from __future__ import annotations
+
+from django import template
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from events.admin import morning as page
+
+register = template.Library()
+
+
+@register.simple_tag
+def morning(user: AbstractBaseUser) -> list[page.Section]:
+    """What waits for this user."""
+    return page.morning(user, timezone.localdate())
