@@ -46,6 +46,7 @@ LADDER = [
         "timeline.language",
         "timeline.forms",
         "timeline.timescale",
+        "timeline.gaps",
         "timeline.monthgrid",
         "timeline.outlines",
         "timeline.lines",

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Entry, Event
 from events.when import Point, When
 from events.wording import period
-from timeline.language import language, month, span, words
+from timeline.language import language, months, words
 from timeline.rings import Ring, rings
 
 NO_MONTH = {"year": gettext_lazy("month not known"), "decade": gettext_lazy("year not known")}
@@ -65,12 +64,12 @@ class Half:
 
 def halves(rows: Sequence[Entry], begin: date, end: date | None) -> Iterator[Half]:
     """The groups in order, the first half-year named from `begin` on and the last up to `end`, if there is one."""
-    for (name, remark, months), group in groupby(rows, lambda row: _half_of(row.when.start)):
-        if months:
-            first, last = months
+    for (name, remark, within), group in groupby(rows, lambda row: _half_of(row.when.start)):
+        if within:
+            first, last = within
             first = max(first, begin.replace(day=1)) if begin <= last else first
             last = min(last, end) if end and end >= first else last
-            remark = _months(first, last)
+            remark = months(first, last)
         yield Half(name, remark, [_year(row) for row in group])
 
 
@@ -82,15 +81,6 @@ def _half_of(point: Point) -> tuple[str, str, tuple[date, date] | None]:
         return str(first.year), "", (date(first.year, month, 1), date(first.year, month + 5, 31 if month > 1 else 30))
     name = words(When.parse(point.text.rstrip("~?%")))
     return name[:1].upper() + name[1:], str(NO_MONTH.get(point.precision, "")), None
-
-
-def _months(first: date, last: date) -> str:
-    """“July to December”, “May and June”, “June”."""
-    if first.month == last.month:
-        return month(first)
-    if last.month - first.month == 1:
-        return _("%(first)s and %(last)s") % {"first": month(first), "last": month(last)}
-    return span(month(first), month(last))
 
 
 def _year(entry: Entry) -> Year:

@@ -65,6 +65,15 @@ def weekdays() -> list[tuple[str, str]]:
     return [(short, name.removeprefix(short) if name.startswith(short) else "") for short, name in pairs]
 
 
+def months(first: date, last: date) -> str:
+    """“July to December”, “May and June”, “June”: months of one year."""
+    if first.month == last.month:
+        return month(first)
+    if last.month - first.month == 1:
+        return _("%(first)s and %(last)s") % {"first": month(first), "last": month(last)}
+    return span(month(first), month(last))
+
+
 def day_and_month(day: date, short: bool = False) -> str:
     """“23 April”, “23 Apr”."""
     return _("%(day)s %(month)s") % {"day": day.day, "month": short_month(day) if short else month(day)}

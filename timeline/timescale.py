@@ -52,6 +52,7 @@ class Band:
     rows: Sequence[Row] = field(default_factory=tuple)
     remark: str = ""  # "month not known"
     today_line: bool = False  # the line for today goes above this band
+    gap: str = ""  # months above it of which nothing is recorded: "June to August"
 
 
 def bands(entries: Iterable[Entry], today: date) -> list[Band]:

@@ -12,6 +12,7 @@ from events.models import Entry
 from events.querysets import EntryQuerySet
 from events.when import When
 from timeline.forms import Reading
+from timeline.gaps import with_gaps
 from timeline.timescale import Band, bands
 
 PAGE = 30
@@ -32,6 +33,7 @@ class Window:
     later: Link | None = None
     direction: str = ""  # "earlier" or "later": a piece to be joined to a page
     today_last: bool = False  # everything shown is over
+    narrowed: bool = False  # there may be more than what is looked at
 
     @property
     def place(self) -> When | None:
@@ -47,13 +49,21 @@ class Window:
             "later": self.later,
             "direction": self.direction,
             "todayline_last": self.today_last,
+            "narrowed": self.narrowed,
         }
 
 
 def window(
-    found: EntryQuerySet, reading: Reading, today: date, path: str, extra: Sequence[tuple[str, str]] = ()
+    found: EntryQuerySet,
+    reading: Reading,
+    today: date,
+    path: str,
+    extra: Sequence[tuple[str, str]] = (),
+    narrowed: bool = False,
 ) -> Window:
     """The rows after or before a position, or around today; `extra` parameters are kept in the links.
+
+    `narrowed` if something beside the reading's filter chose what is found.
 
     Two queries, whatever the number of entries.
     """
@@ -78,11 +88,12 @@ def window(
     if not shown:
         return Window(())
     return Window(
-        bands(shown, today),
+        with_gaps(bands(shown, today), [entry.when for entry in earlier]),
         link("before", earlier, shown[0]),
         link("after", later, shown[-1]),
         direction,
         today_last=not direction and not later and shown[-1].when.start.last_day < today,
+        narrowed=narrowed or bool(reading.filter),
     )
 
 

@@ -55,7 +55,7 @@ def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
         found = found.filter(subject.narrowed)
     reading.filter = EventFilter()  # the path says it; only the position is read here
     today = timezone.localdate()
-    view = window(found, reading, today, path, [*subject.extra, *reading.zoom_pairs])
+    view = window(found, reading, today, path, [*subject.extra, *reading.zoom_pairs], narrowed=True)
     if is_fragment(request) and view.direction:
         return render(request, "timeline/_bands.html", view.context)
     counted, go = counting(request, wanted), going(path, subject.extra)
