@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from events.models import Event, Location, Role
+from events.models import Entry, Event, Location, Role
 from events.record import locations_of
 from events.when import Point, When
 
@@ -43,6 +43,32 @@ def described(event: Event, parts: Iterable[Event] = (), language: str = "en") -
     return _stated(found)
 
 
+def listed(entries: Iterable[Entry]) -> dict[str, Any]:
+    """The entries of a list, in its order, each as briefly as a search engine needs; what has no date is left out."""
+    items = [
+        _stated(
+            {
+                "@type": "Event",
+                "name": entry.title,
+                "url": settings.SITE_URL + entry.url,
+                "startDate": _start(entry.when, entry.tzid),
+                "endDate": _end(entry.when, entry.tzid),
+                "eventStatus": f"{CONTEXT}/{_status(entry)}",
+                "location": {"@type": "Place", "name": entry.place, "address": entry.place} if entry.place else None,
+            }
+        )
+        for entry in entries
+    ]
+    dated = [item for item in items if item.get("startDate")]
+    return {
+        "@context": CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "item": item} for number, item in enumerate(dated, 1)
+        ],
+    }
+
+
 def script(data: dict[str, Any]) -> SafeString:
     """The text of a JSON-LD data block, which no value can close."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
@@ -50,11 +76,19 @@ def script(data: dict[str, Any]) -> SafeString:
 
 
 def status_of(event: Event) -> str:
+    return _called(event.status, event.when, event.previous_when)
+
+
+def _status(entry: Entry) -> str:
+    return _called(entry.status, entry.when, entry.previous)
+
+
+def _called(status: str, when: When, previous: When | None) -> str:
     """Moved to a day is rescheduled; moved to no known day is postponed. Tentative is still scheduled."""
-    if event.status == Event.Status.CANCELLED:
+    if status == Event.Status.CANCELLED:
         return "EventCancelled"
-    if event.previous_when:
-        return "EventRescheduled" if event.when.precision in EXACT else "EventPostponed"
+    if previous:
+        return "EventRescheduled" if when.precision in EXACT else "EventPostponed"
     return "EventScheduled"
 
 

@@ -11,6 +11,7 @@ from timeline.browse import browse, counting, matching
 from timeline.forms import read
 from timeline.http import is_fragment, public
 from timeline.strip import going, strip
+from timeline.structured import listed, script
 from timeline.windows import window
 
 
@@ -24,5 +25,6 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
     counted, go = counting(request, reading.filter), going(path, reading.filter.pairs())
     density = strip(counted, reading.zoom, reading.at or view.place, today, go)
-    whole = view.context | {"direction": "", "strip": density}
+    shown = [row.entry for band in view.bands for row in band.rows]
+    whole = view.context | {"direction": "", "strip": density, "structured": script(listed(shown))}
     return browse(request, reading, "timeline/_bands.html", path, at=reading.at, counted=counted, **whole)
