@@ -49,7 +49,7 @@ def test_it_shows_the_rows_of_the_filter_and_leads_out_to_the_whole_site(client)
     root = page(client.get("/embed/?kind=summit"))
     assert titles(root) == ["Shown"]
     link = root.one("h1").one("a")
-    assert (link.text, link.attrs["href"]) == ("1 event of kind summit", "https://calendar.example/?kind=summit")
+    assert (link.text, link.attrs["href"]) == ("1 summit", "https://calendar.example/?kind=summit")
     assert root.one("base").attrs == {"target": "_top"}
     assert root.one("link", rel="canonical").attrs["href"] == "https://calendar.example/?kind=summit"
     assert root.one("meta", name="robots").attrs["content"] == "noindex, follow"
@@ -100,7 +100,7 @@ def test_oembed_describes_the_frame_of_our_pages(client):
     found = response.json()
     assert response["Content-Type"] == "application/json" and response["Access-Control-Allow-Origin"] == "*"
     assert (found["version"], found["type"], found["provider_name"]) == ("1.0", "rich", "Almanac")
-    assert found["title"] == "1 event of kind forum – Almanac"
+    assert found["title"] == "1 forum – Almanac"
     assert 'src="https://calendar.example/embed/?kind=forum"' in found["html"]
     assert f'width="{found["width"]}"' in found["html"] and f'height="{found["height"]}"' in found["html"]
     subject = oembed(client, "https://calendar.example/organizers/chamber/").json()

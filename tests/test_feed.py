@@ -167,7 +167,7 @@ def test_an_empty_feed_is_valid_and_says_what_it_would_hold(client):
     factories.event(location=factories.location(slug="berlin"))
     names = {
         "": "Almanac",
-        "?location=berlin&kind=forum&since=2024": "Almanac: of kind forum, in Berlin, since 2024",
+        "?location=berlin&kind=forum&since=2024": "Almanac: forums, in Berlin, since 2024",
         "?topic=none&q=a,b;c": "Almanac: matching “a,b;c”, on none",
     }
     for query, name in names.items():

@@ -35,13 +35,14 @@ def labels(wanted, names=NAMES):
 
 def test_it_names_every_parameter_and_calls_the_unknown_as_it_is_written():
     assert labels(FULL) == [
-        "matching “silk”", "of kind forum", "or summit", "with Chamber", "with Ada", "in Berlin", "or paris",
+        "forums", "or summits", "matching “silk”", "with Chamber", "with Ada", "in Berlin", "or paris",
         "in Germany", "on trade", "of Line", "that are tentative", "since June 2024", "until 23 April 2025",
     ]  # fmt: skip
 
 
 def test_taking_a_term_out_leaves_all_others():
-    for term, (name, value) in zip(sentence(FULL, 0, NAMES, "/here/").terms, FULL.pairs(), strict=True):
+    read = [*FULL.pairs()[1:3], FULL.pairs()[0], *FULL.pairs()[3:]]  # the kinds are the noun and come first
+    for term, (name, value) in zip(sentence(FULL, 0, NAMES, "/here/").terms, read, strict=True):
         left = [pair for pair in FULL.pairs() if pair != (name, value)]
         assert term.remove_url == f"/here/?{FULL.without(name, value).query}"
         assert FULL.without(name, value).pairs() == left
@@ -50,6 +51,17 @@ def test_taking_a_term_out_leaves_all_others():
 def test_taking_the_last_term_out_leads_to_the_bare_address():
     (term,) = sentence(EventFilter(kind=("forum",)), 3, NAMES, "/").terms
     assert term.remove_url == "/"
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1 delegation in Germany"), (24, "24 delegations in Germany")])
+def test_a_kind_is_the_noun(count, text):
+    wanted = EventFilter(kind=("delegation",), country=("DE",))
+    assert str(sentence(wanted, count, NAMES, "/")) == text
+
+
+def test_what_counts_no_events_keeps_its_own_noun():
+    terms = sentence(EventFilter(kind=("forum",)), 3, NAMES, "/", of_events=False).terms
+    assert [term.label for term in terms] == ["of kind forum"]
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1234, "1,234 events")])

@@ -27,7 +27,7 @@ LONG = "/subscribe/?" + "&".join(f"organizer=organization-with-a-long-name-{numb
 def test_the_page_says_how_many_how_large_and_how_each_client_does(client):
     factories.event("Forum")
     shown = text(client.get("/subscribe/?kind=forum"))
-    assert "Subscribe to 1" in shown and re.search(r"\d+\xa0bytes", shown)
+    assert "Subscribe to 1" in shown and ">forum<" in shown and re.search(r"\d+\xa0bytes", shown)
     for name in ("Apple Calendar", "Google Calendar", "Outlook on the web", "Thunderbird", "ICSx⁵", "Any other"):
         assert name in shown
     assert "https://calendar.example/events.ics?kind=forum" in unescape(shown)

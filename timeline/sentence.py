@@ -40,18 +40,21 @@ class SentenceTerm:
 
 @dataclass(frozen=True)
 class Sentence:
-    """“59 events” and the terms after it."""
+    """“59 events” and the terms after it; where kinds are chosen, the first term is the noun: “24 delegations”."""
 
     count: int
     terms: list[SentenceTerm]
+    of_kind: bool = False
 
     @property
     def noun(self) -> str:
-        return ngettext("event", "events", self.count)
+        return "" if self.of_kind else ngettext("event", "events", self.count)
 
     @property
     def subject(self) -> str:
         """“59 events”."""
+        if self.of_kind:
+            return number(self.count)
         return ngettext("%(count)s event", "%(count)s events", self.count) % {"count": number(self.count)}
 
     @property
@@ -83,23 +86,43 @@ def named(terms: QuerySet[Term]) -> dict[tuple[str, str], str]:
     }
 
 
-def sentence(wanted: EventFilter, count: int, names: Names, path: str) -> Sentence:
-    """The sentence for a page at `path`, whose terms link to the page without them."""
+def _noun(kind: str, count: int) -> str:
+    """“delegation”, “delegations”; what is no kind of ours as it is written."""
+    nouns = {
+        "forum": ngettext("forum", "forums", count),
+        "summit": ngettext("summit", "summits", count),
+        "delegation": ngettext("delegation", "delegations", count),
+        "anniversary": ngettext("anniversary", "anniversaries", count),
+        "exhibition": ngettext("exhibition", "exhibitions", count),
+        "signing": ngettext("signing", "signings", count),
+        "milestone": ngettext("milestone", "milestones", count),
+    }
+    return nouns.get(kind, kind)
+
+
+def sentence(wanted: EventFilter, count: int, names: Names, path: str, of_events: bool = True) -> Sentence:
+    """The sentence for a page at `path`, whose terms link to the page without them.
+
+    `of_events` when it counts events, so that a kind is its noun.
+    """
 
     def term(label: str, without: EventFilter) -> SentenceTerm:
         return SentenceTerm(label, f"{path}?{without.query}" if without else path)
 
     terms: list[SentenceTerm] = []
+    for position, kind in enumerate(wanted.kind if of_events else ()):
+        label = _(FURTHER) % {"name": _noun(kind, count)} if position else _noun(kind, count)
+        terms.append(term(label, wanted.without("kind", kind)))
     if wanted.q:
         terms.append(term(_("matching “%(text)s”") % {"text": wanted.q}, wanted.without("q")))
     for name in CHOICES:
-        for position, value in enumerate(getattr(wanted, name)):
+        for position, value in enumerate(getattr(wanted, name) if name != "kind" or not of_events else ()):
             phrase = _(FURTHER if position else PHRASES[name])
             terms.append(term(phrase % {"name": names.get((name, value), value)}, wanted.without(name, value)))
     for name in ("since", "until"):
         if when := getattr(wanted, name):
             terms.append(term(_(PHRASES[name]) % {"name": words(when)}, wanted.without(name)))
-    return Sentence(count, terms)
+    return Sentence(count, terms, of_kind=bool(wanted.kind) and of_events)
 
 
 def calendar_name(site: str, wanted: EventFilter, names: Names) -> str:

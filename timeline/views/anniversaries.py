@@ -78,7 +78,7 @@ def anniversaries(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, reading: Reading, wanted: EventFilter, path: str, context: dict) -> HttpResponse:
     """The page, or for htmx its main part, with the filter form of the other views but for the kind."""
     names = names_of(wanted)
-    chosen = sentence(wanted, context["ahead"], names, path)
+    chosen = sentence(wanted, context["ahead"], names, path, of_events=False)
     counted = counting(request, _counted(wanted, timezone.localdate()))
     context |= {
         "path": path,
