@@ -29,8 +29,8 @@ from events.ingest.status import reported_past, status_of
 from events.ingest.subjects import ENOUGH, Subject, subjects
 from events.ingest.titles import edition_of, part_of, title_of
 
-LONGEST = 1_000_000  # characters read
-MOST_SENTENCES = 400  # of a long text, only so many are searched for events: an article says it early
+LONGEST = 1_000_000  # characters kept
+READ = 100_000  # characters searched for events: an article says it early
 FURTHER = 2.0  # weight from which another event is worth telling of
 MOST_EVENTS = 8
 
@@ -52,7 +52,7 @@ def extract(
     known: Sequence[KnownOrganization] = (),
 ) -> Extraction:
     """The events of an article."""
-    notes = [] if len(article) <= LONGEST else [f"Only the first {LONGEST:,} characters were read."]
+    notes = [] if len(article) <= READ else [f"Events were looked for in the first {READ:,} characters only."]
     whole = article[:LONGEST]
     head = header(whole, language)
     if published is None and head.published:
@@ -63,7 +63,7 @@ def extract(
 
 
 def _text(whole: str, head: Header, published: date | None) -> Text:
-    cut = sentences(whole)[:MOST_SENTENCES]
+    cut = sentences(whole[:READ])
     year = None
     if published is None:
         years = re.findall(r"(?<!\d)20\d\d(?!\d)", whole[:3000])
