@@ -3,12 +3,21 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from events.bitmaps import forget
 
 TODAY = datetime.date(2025, 4, 23)
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uncollected_files():
+    """A server starts before any one test's settings: it needs no collected static files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "WHITENOISE_AUTOREFRESH", True, raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +29,6 @@ def plain_site(settings):
     settings.SITE_NAME = "Almanac"
     settings.SITE_URL = "https://calendar.example"
     settings.SECURE_SSL_REDIRECT = False
-    settings.WHITENOISE_AUTOREFRESH = True  # needs no collected files
     cache.clear()
     forget()
 

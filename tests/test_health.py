@@ -40,7 +40,7 @@ COSTS = {
     "/topics/topic-0/": 12,
     "/organizers/": 2,
     "/locations/": 2,
-    "/subscribe/?kind=forum": 4,
+    "/subscribe/?kind=forum": 5,
     "/calendar/2025/04/?kind=forum": 6,
     "/map/": 9,
     "/anniversaries/": 7,

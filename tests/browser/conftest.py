@@ -7,7 +7,6 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 
 from events.derivation import together
 from events.models import Figure, Mention, Participation
@@ -25,14 +24,6 @@ def pytest_collection_modifyitems(items):
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def uncollected_files():
-    """The server starts before any one test's settings: it needs no collected static files."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "WHITENOISE_AUTOREFRESH", True, raising=False)
-        yield
 
 
 @pytest.fixture(scope="session")
