@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, DateField, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import When as Whenever
 from django.utils import timezone
 
 from events import search
@@ -31,6 +32,25 @@ class EventQuerySet(models.QuerySet):
         if not wanted:
             return self.published()
         return self.published().filter(pk__in=Entries().live().matching(wanted).values("event_id"))
+
+    def without_source(self) -> EventQuerySet:
+        """The published ones no source reports."""
+        return self.published().filter(~Exists(apps.get_model("events.Mention").objects.filter(event=OuterRef("pk"))))
+
+    def without_organizer(self) -> EventQuerySet:
+        """The published ones with no organization in any role, as the filter `organizer` takes the word."""
+        return self.published().filter(~Exists(apps.get_model("events.Role").objects.filter(event=OuterRef("pk"))))
+
+    def unsettled(self, today: date, until: date) -> EventQuerySet:
+        """Those whose date comes close and is not known to the day, or not confirmed."""
+        near = self.exclude(review="rejected").exclude(status="cancelled")
+        near = near.filter(first_day__lte=until, last_day__gte=today)
+        return near.filter(Q(vague=True) | Q(status="tentative"))
+
+    def latest_first(self, since: date) -> EventQuerySet:
+        """What is not over since that day in order, then the rest, the latest first."""
+        old = Case(Whenever(last_day__lt=since, then="first_day"), default=None, output_field=DateField())
+        return self.annotate(old=old).order_by(F("old").desc(nulls_first=True), "first_day", "id")
 
     def complete(self) -> EventQuerySet:
         """With everything its page, its record and its entries show, in a fixed number of queries."""

@@ -262,10 +262,11 @@ def test_an_editor_publishes_cancels_and_drafts_the_next_edition(editor):
     assert (draft.review, draft.series) == ("draft", None)
 
 
-def test_an_editor_may_take_all_actions_and_a_contributor_only_draft(editor, contributor):
+def test_an_editor_may_take_all_actions_and_a_contributor_those_that_publish_nothing(editor, contributor):
     factories.event(review="draft")
-    assert actions_of(editor) == {"publish", "cancel", "duplicate_as_next_edition", "delete_selected"}
-    assert actions_of(contributor) == {"duplicate_as_next_edition"}
+    both = {"duplicate_as_next_edition", "merge_these_two"}
+    assert actions_of(editor) == {"publish", "cancel", "delete_selected"} | both
+    assert actions_of(contributor) == both
 
 
 @pytest.mark.parametrize("name", ["publish", "cancel", "delete_selected"])

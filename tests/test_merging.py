@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.history import changing, steps
-from events.merging import MergeError, alike, differing, duplicates, likeness, merge, unmerge
-from events.models import Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
+from events.merging import MergeError, alike, differing, duplicates, likeness, merge, recent, unmerge
+from events.models import Distinct, Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
 from events.record import record
 from tests import factories
 
@@ -62,6 +62,62 @@ def test_a_session_an_edition_and_a_celebration_are_no_duplicates():
     first = factories.event("Fair", "2025-05-12", series=series, edition=1)
     second = factories.event("Fair", "2025-05-13", series=series, edition=2)
     assert likeness(complete(first), complete(second)).reasons == ("two editions of one series",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Aland and Borduria establish diplomatic relations", "Aland and Syldavia establish diplomatic relations"),
+        ("Opening ceremony, Harbour Trade Forum 2025", "Thematic session, Harbour Trade Forum 2025"),
+        ("The museum signs a memorandum with Red Line", "The museum signs a memorandum with Blue Tower Group"),
+    ],
+)
+def test_one_pattern_with_another_name_in_it_is_another_event(first, second):
+    place = factories.location()
+    one, two = (factories.event(title, "2025-05-12", location=place) for title in (first, second))
+    assert alike(complete(one)) == [] == duplicates([one, two])
+
+
+def test_a_slip_of_the_pen_makes_no_other_event():
+    one, two = (factories.event(f"{word} Trade Forum of the North", "2025-05-12") for word in ("German", "Germany"))
+    assert [found.second for found in alike(complete(one))] == [two]
+
+
+def test_a_title_without_a_date_finds_its_namesakes():
+    known = factories.event("Harbour Trade Forum 2024", "2024-05-12")
+    factories.event("Harbour Trade Forum", review="rejected")
+    factories.event("Wine fair")
+    assert [found.second for found in alike(Event(title="harbour trade forum"))] == [known]
+    assert alike(Event(title="of")) == []
+
+
+def test_two_said_to_be_two_are_not_asked_about_again():
+    one, two = factories.event("Trade Forum"), factories.event("Trade Forum")
+    assert len(duplicates([one])) == 1
+    Distinct.keep(two, one)
+    assert duplicates([one, two]) == [] == alike(complete(one)) == alike(complete(two))
+
+
+def test_pairs_are_found_in_the_same_number_of_questions_however_many_events(django_assert_num_queries):
+    for number in range(30):
+        month = f"20{10 + number // 2}-0{1 + number % 2 * 6}-10"
+        for _twice in range(2):
+            factories.event(f"Forum of harbour number {number}", month, organizers=[factories.organization()])
+    for some in (Event.objects.all()[:6], Event.objects.all()):
+        with django_assert_num_queries(13):
+            found = duplicates(some)
+        assert len(found) == len(some) / 2
+
+
+def test_the_recent_are_drafts_and_what_changed_in_the_last_90_days(clock):
+    old, changed = factories.event("Old"), factories.event("Changed")
+    waiting = factories.event("Waiting", review="draft")
+    clock.now += timedelta(days=91)
+    factories.event("Refused", review="rejected")
+    changed.title = "Changed now"
+    changed.save()
+    fresh = factories.event("Fresh")
+    assert set(recent(clock.now)) == {changed, waiting, fresh} and old not in recent(clock.now)
 
 
 def test_a_draft_that_is_not_saved_can_be_compared():

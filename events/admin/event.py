@@ -10,21 +10,25 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from events.admin.alike import TitleWidget
 from events.admin.dates import understand
 from events.admin.importing import ImportingAdmin
 from events.admin.inlines import INLINES
+from events.admin.merging import MergingAdmin
+from events.admin.morning import LacksFilter
 from events.admin.recorded import RecordedAdmin
 from events.editions import draft_next_edition
-from events.models import Event
+from events.history import changing
+from events.models import Event, Proposal
 from events.wording import words
 
 PUBLISH = "events.publish_event"
 
 
 @admin.register(Event)
-class EventAdmin(ImportingAdmin, RecordedAdmin):
+class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     list_display = ("title", "kind", "dated", "place", "series", "status", "review")
-    list_filter = ("review", "kind", "status", "vague", "location__country", "series")
+    list_filter = ("review", "kind", "status", LacksFilter, "vague", "location__country", "series")
     list_select_related = ("series", "location__parent__parent")
     search_fields = ("title", "local_title", "slug", "summary", "roles__organization__name", "location__name")
     date_hierarchy = "first_day"
@@ -33,7 +37,7 @@ class EventAdmin(ImportingAdmin, RecordedAdmin):
     autocomplete_fields = ("location", "series", "part_of", "concurrent_with", "commemorates", "topics")
     readonly_fields = ("on_site",)
     inlines = INLINES
-    actions = ("publish", "cancel", "duplicate_as_next_edition")
+    actions = ("publish", "cancel", "duplicate_as_next_edition", "merge_these_two")
     save_on_top = True
     fieldsets = (
         (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site", "when", "timezone", "summary")}),
@@ -68,6 +72,12 @@ class EventAdmin(ImportingAdmin, RecordedAdmin):
         own = path("understand-when/", self.admin_site.admin_view(understand), name="understand_when")
         return [own, *super().get_urls()]
 
+    def get_form(self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if "title" in form.base_fields:
+            form.base_fields["title"].widget = TitleWidget(obj)
+        return form
+
     # A contributor works on drafts; what is public is changed by who may publish.
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return super().has_change_permission(request, obj) and self._may_touch(request, obj)
@@ -90,6 +100,11 @@ class EventAdmin(ImportingAdmin, RecordedAdmin):
             obj.review = Event.Review.DRAFT
         super().save_model(request, obj, form, change)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was proposed of an event goes with it; by itself nobody may delete a proposal."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking - {Proposal._meta.verbose_name}, protected
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
         if not self.has_publish_permission(request):
@@ -107,15 +122,19 @@ class EventAdmin(ImportingAdmin, RecordedAdmin):
     def _each(self, request: HttpRequest, chosen: QuerySet[Event], change: Any, word: str) -> None:
         events = list(chosen)
         for event in events:
-            change(event)
+            with changing(event, by=request.user, why=word.capitalize()):
+                change(event)
             self.log_change(request, event, word.capitalize())
         messages.success(request, f"{len(events)} {word}.")
 
     @admin.action(description="Duplicate as next edition", permissions=["add"])
     def duplicate_as_next_edition(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponseRedirect | None:
-        drafts = [draft_next_edition(event) for event in chosen.select_related("series")]
-        for draft in drafts:
-            self.log_addition(request, draft, "Drafted as next edition")
+        drafts = []
+        for event in chosen.select_related("series"):
+            with changing(by=request.user, why=f"Drafted as next edition of “{event}”") as change:
+                drafts.append(draft_next_edition(event))
+                change.made.append(drafts[-1])
+            self.log_addition(request, drafts[-1], "Drafted as next edition")
         if len(drafts) == 1:
             messages.success(request, "This is a draft. Its year is a guess: give the date as far as it is known.")
             return HttpResponseRedirect(reverse("admin:events_event_change", args=[drafts[0].pk]))

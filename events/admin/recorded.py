@@ -1,29 +1,72 @@
-"""RecordedAdmin: what a form saves, with all its rows, is one change of the calendar."""
+"""RecordedAdmin: what a form saves, with all its rows, is one change of the calendar and one step of history."""
 
 from __future__ import annotations
 
+import json
+from contextlib import ExitStack
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from events.admin.dates import OVERRIDES
+from events.admin.history import HistoryAdmin
 from events.derivation import together
+from events.history import changing
+
+LONGEST_WHY = 400
 
 
-class RecordedAdmin(admin.ModelAdmin):
+def why_of(request: HttpRequest) -> str:
+    """The reason somebody gave with what they sent, if any."""
+    return " ".join(request.POST.get("why", "").split())[:LONGEST_WHY]
+
+
+class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
     formfield_overrides = OVERRIDES
     list_per_page = 50
     show_full_result_count = False
+    change_form_template = "admin/recorded/form.html"
+    delete_confirmation_template = "admin/recorded/delete.html"
+    delete_selected_confirmation_template = "admin/recorded/delete_several.html"
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with together():
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with together(), ExitStack() as until_saved:
+            request.until_saved = until_saved
             return super().changeform_view(request, *args, **kwargs)
 
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """The change begins here: a form that is sent back has changed nothing. It ends when its rows are saved too."""
+        known = [obj] if change else []
+        request.under_way = request.until_saved.enter_context(changing(*known, by=request.user, why=why_of(request)))
+        super().save_model(request, obj, form, change)
+        if not change:
+            request.under_way.made.append(obj)
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        message = super().construct_change_message(request, form, formsets, add)
+        if not request.under_way.why:
+            request.under_way.why = LogEntry(change_message=json.dumps(message)).get_change_message()
+        return message
+
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return super().changelist_view(request, *args, **kwargs)
         with together():
             return super().changelist_view(request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with together():
             return super().delete_view(request, *args, **kwargs)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        with changing(obj, by=request.user, why=why_of(request)):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for thing in queryset:
+            self.delete_model(request, thing)

@@ -71,7 +71,7 @@ admin.site.register((Person, Topic), NamedAdmin)
 
 @admin.register(Source)
 class SourceAdmin(RecordedAdmin):
-    list_display = ("title", "publisher", "published", "language")
-    list_filter = ("language",)
+    list_display = ("title", "publisher", "published", "language", "problem")
+    list_filter = (("problem", admin.EmptyFieldListFilter), "language")
     search_fields = ("title", "publisher", "url", "slug")
     prepopulated_fields = {"slug": ("title",)}

@@ -15,7 +15,7 @@ from events.models import Event
 from events.when import When
 from events.wording import words
 
-SILENT = {"id", "event", "position", "first_day", "last_day", "precision", "vague", "created"}
+SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
 State = dict[str, list[str]]  # label → what stands under it, in words
 
 
@@ -100,7 +100,7 @@ def _fields(version: Version, names: _Names) -> Iterable[tuple[str, str]]:
     if model is None:
         return
     for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
-        if field.name not in SILENT and field.attname in version.field_dict:
+        if field.editable and field.name not in SILENT and field.attname in version.field_dict:
             text = _text(field, version.field_dict[field.attname], names)
             if text:
                 yield str(field.verbose_name).capitalize(), text

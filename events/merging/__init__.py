@@ -1,6 +1,18 @@
 """Duplicates: how alike two events are, what merging them would give, the merge, and its undoing."""
 
-from events.merging.likeness import Likeness, alike, duplicates, likeness
-from events.merging.merge import MergeError, differing, merge, unmerge
+from events.merging.likeness import Likeness, alike, likeness
+from events.merging.merge import MergeError, differing, merge, refuse, unmerge
+from events.merging.pairs import duplicates, recent
 
-__all__ = ["Likeness", "MergeError", "alike", "differing", "duplicates", "likeness", "merge", "unmerge"]
+__all__ = [
+    "Likeness",
+    "MergeError",
+    "alike",
+    "differing",
+    "duplicates",
+    "likeness",
+    "merge",
+    "recent",
+    "refuse",
+    "unmerge",
+]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import takewhile
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from events.folding import folded
-from events.models import Event, Location
+from events.models import Distinct, Event, Location
 from events.querysets import EventQuerySet
 from events.record import locations_of
-from events.when import When
+from events.when import OPEN_END, When
 
 LIKELY = 0.72  # from here on, people are asked whether two are one
 NEAR = timedelta(days=31)
@@ -40,14 +42,14 @@ def likeness(first: Event, second: Event) -> Likeness:
     if apart := _apart(first, second):
         return Likeness(first, second, 0.0, (apart,))
     shares = {
-        "title": _titles(first, second),
-        "date": _dates(first.when, second.when),
+        "title": alike_titles(names_of(first), names_of(second)),
+        "date": _dates(first.when, second.when) if first.when and second.when else None,
         "place": _places(_where(first), _where(second)),
         "organizers": _organizers(first, second),
     }
     known = {name: share for name, share in shares.items() if share is not None}
     score = sum(WEIGHTS[name] * share for name, share in known.items()) / sum(WEIGHTS[name] for name in known)
-    if not known.get("date"):
+    if known.get("date") == 0:
         score = min(score, 0.6)  # the same words another year are another edition
     return Likeness(first, second, round(score, 3), tuple(_said(known)))
 
@@ -73,13 +75,34 @@ def _apart(first: Event, second: Event) -> str:
     return ""
 
 
-def _titles(first: Event, second: Event) -> float:
-    pairs = [(one, two) for one in _names(first) for two in _names(second)]
-    return max((fuzz.token_set_ratio(*pair) + fuzz.token_sort_ratio(*pair)) / 200 for pair in pairs)
+def alike_titles(first: list[str], second: list[str]) -> float:
+    """How alike the most alike of their folded titles are."""
+    return max(_alike_words(one, two) for one in first for two in second)
 
 
-def _names(event: Event) -> list[str]:
+def _alike_words(one: str, two: str) -> float:
+    share = (fuzz.token_set_ratio(one, two) + fuzz.token_sort_ratio(one, two)) / 200
+    return min(share, 0.45) if share < 1 and _one_pattern(one.split(), two.split()) else share
+
+
+def _one_pattern(one: list[str], two: list[str]) -> bool:
+    """“Visit of A to B” and “Visit of C to B”: the same words around another name are another event."""
+    begin = _shared(one, two)
+    one, two = one[begin:], two[begin:]
+    end = _shared(one[::-1], two[::-1])
+    one, two = one[: len(one) - end], two[: len(two) - end]
+    if not (1 <= len(one) <= 3 and 1 <= len(two) <= 3 and begin + end >= 3):
+        return False
+    return all(fuzz.ratio(word, other) < 75 for word in one for other in two)
+
+
+def names_of(event: Event) -> list[str]:
     return [folded(title) for title in (event.title, event.local_title) if title]
+
+
+def _shared(one: list[str], two: list[str]) -> int:
+    """The number of words both begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))))
 
 
 def _dates(first: When, second: When) -> float:
@@ -118,22 +141,38 @@ def _organizers(first: Event, second: Event) -> float | None:
 
 
 def alike(event: Event, least: float = LIKELY) -> list[Likeness]:
-    """The recorded events that may be the same as this one, saved or not, the likeliest first."""
-    near = _near(event.when).exclude(pk=event.pk) if event.pk else _near(event.when)
-    found = [likeness(event, other) for other in near.complete()[:MOST]]
+    """The recorded events that may be the same as this one, saved or not, the likeliest first.
+
+    Without a date, by the words of its title alone. Those somebody said are two are left out.
+    """
+    others = _near(event.when) if event.when else _namesakes(event.title)
+    if event.pk:
+        apart = Distinct.objects.filter(Q(first=event) | Q(second=event)).values_list("first", "second")
+        others = others.exclude(pk__in={event.pk, *(pk for pair in apart for pk in pair)})
+    found = [likeness(event, other) for other in others.complete()[:MOST]]
     return sorted((one for one in found if one.score >= least), key=lambda one: -one.score)
 
 
 def _near(when: When) -> EventQuerySet:
-    kept = Event.objects.exclude(review=Event.Review.REJECTED)
-    after = when.last_day + NEAR if not when.open_end else when.first_day + NEAR
-    return kept.filter(first_day__lte=after, last_day__gte=when.first_day - NEAR).order_by("first_day", "id")
+    first, last = window(when.first_day, when.last_day)
+    return recorded().filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "id")
 
 
-def duplicates(events: Iterable[Event], least: float = LIKELY) -> list[Likeness]:
-    """The likely pairs among these and their neighbours in time, each once, the likeliest first."""
-    pairs: dict[frozenset[int], Likeness] = {}
-    for event in events:
-        for one in alike(event, least):
-            pairs.setdefault(frozenset((event.pk, one.second.pk)), one)
-    return sorted(pairs.values(), key=lambda one: -one.score)
+def window(first: date, last: date) -> tuple[date, date]:
+    """The days around these in which a duplicate may lie; of an open end, those around its beginning."""
+    last = first if last == OPEN_END else last
+    return first - min(NEAR, first - date.min), last + min(NEAR, date.max - last)
+
+
+def _namesakes(title: str) -> EventQuerySet:
+    """The latest with one of the longest words of a title."""
+    words = sorted({word for word in title.split() if len(word) > 2 and not word.isdigit()}, key=len)[-2:]
+    if not words:
+        return Event.objects.none()
+    named = Q(*[("title__icontains", word) for word in words], _connector=Q.OR)
+    return recorded().filter(named).order_by("-first_day", "-id")
+
+
+def recorded() -> EventQuerySet:
+    """What another event may be the same as."""
+    return Event.objects.exclude(review=Event.Review.REJECTED)

@@ -56,7 +56,7 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
 
     Subscribers are told that the other is cancelled; its address leads to the kept one. MergeError if it can't be.
     """
-    _refuse(keep, other)
+    refuse(keep, other)
     kin = [*other.parts.all(), *other.celebrations.all()]
     why = why or _("Merged with “%(title)s”") % {"title": other.title}
     with transaction.atomic(), changing(keep, other, *kin, by=by, why=why) as change:
@@ -81,7 +81,8 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
     return Event.objects.get(pk=keep.pk)
 
 
-def _refuse(keep: Event, other: Event) -> None:
+def refuse(keep: Event, other: Event) -> None:
+    """MergeError if these two cannot be one."""
     if keep.pk == other.pk:
         raise MergeError(_("This is one event. Choose two."))
     if other.is_published and not keep.is_published:
