@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from events.anniversaries import ordinal, worth_noting
 from events.models import Entry, Event, Location, Role, Stop
 from events.record import locations_of
@@ -77,7 +79,8 @@ def _anniversaries(event: Event, shared: Terms, horizon: int) -> Iterator[Derive
         if one.when.first_day.year in celebrated:
             continue
         shown = {"counted_from": str(event.when), "organizers": organizers_in_words(event)}
-        title = f"{ordinal(one.number)} anniversary of {event.commemorated_as}"
+        named = {"ordinal": ordinal(one.number), "number": one.number, "name": event.commemorated_as}
+        title = _("%(ordinal)s anniversary of %(name)s") % named
         uid = f"{event.uid}-anniversary-{one.number}"
         entry = _entry(
             event, Entry.Part.ANNIVERSARY, uid, title, one.when, shown, number=one.number, order=1000 + one.number
@@ -126,8 +129,10 @@ def organizers_in_words(event: Event) -> str:
     leading = sorted((r for r in roles if r.role in Role.LEADING), key=lambda r: Role.LEADING.index(r.role))
     names = list(dict.fromkeys(role.organization.brief for role in leading or roles))
     if len(names) > 4:
-        names = [*names[:3], f"{len(names) - 3} more"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+        names = [*names[:3], _("%(count)s more") % {"count": len(names) - 3}]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _shared_terms(event: Event) -> Terms:

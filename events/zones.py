@@ -5,10 +5,11 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 
 def zone_validator(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(
-            "“%(name)s” is no IANA time zone. Write e.g. Europe/Berlin or Asia/Shanghai.", params={"name": name}
+            _("“%(name)s” is no IANA time zone. Write e.g. Europe/Berlin or Asia/Shanghai."), params={"name": name}
         )

@@ -16,22 +16,12 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from events.models import Entry, Event, Figure, Location, Organization, Outcome, Participation, Role
+from events.models import Entry
 from tests.everything import one_of_everything
 
 ROOT = Path(__file__).resolve().parent.parent
 HX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "main"}
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-said"}
-CHOICES = (
-    Event.Kind,
-    Event.Status,
-    Role.Name,
-    Participation.Name,
-    Figure.Bound,
-    Outcome.Kind,
-    Location.Kind,
-    Organization.Kind,
-)
 SILENT = {"script", "style", "kbd"}
 OURS = re.compile(r"⟦[^⟦⟧]*⟧")
 # Not words: zones, addresses, ordinals, names of formats and of programs.
@@ -90,16 +80,9 @@ class Spoken(HTMLParser):
             self.found.append(data.strip())
 
 
-# Until the domain's own words are marked: choices, countries, ordinals, derived titles.
-LABELS = [str(label) for kind in CHOICES for label in kind.labels]
-DOMAIN = re.compile(
-    rf"(?i)\b(anniversary of|{'|'.join(LABELS)}|Germany|France|Greece|and|edition|every year|date|expected)\b"
-)
-
-
 def unmarked(page, *allowed):
     """What holds a Latin letter outside brackets."""
-    left = [(text, DOMAIN.sub("", MACHINE.sub("", OURS.sub(" ", text)))) for text in Spoken(page).found]
+    left = [(text, MACHINE.sub("", OURS.sub(" ", text))) for text in Spoken(page).found]
     return [text for text, outside in left if any(word not in allowed for word in re.findall("[A-Za-z]+", outside))]
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat, Right, StrIndex, Substr
 from django.db.models.lookups import Exact, GreaterThan, In
+from django.utils.translation import gettext_lazy as _
 
 from events.fields import WhenField
 from events.when import OPEN_END, PRECISIONS
@@ -64,7 +65,9 @@ def bounds_agree() -> Q:
 class Dated(models.Model):
     """Stands at a When; keeps its bounds beside it so that the database can sort and compare."""
 
-    when = WhenField(help_text="17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.")
+    when = WhenField(
+        help_text=_("17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.")
+    )
     first_day = models.DateField(editable=False)
     last_day = models.DateField(editable=False)
     precision = models.CharField(max_length=7, choices=[(name, name) for name in PRECISIONS], editable=False)
@@ -76,12 +79,12 @@ class Dated(models.Model):
             models.CheckConstraint(
                 name="%(class)s_ends_after_it_starts",
                 condition=Q(last_day__gte=F("first_day")),
-                violation_error_message="It ends before it starts.",
+                violation_error_message=_("It ends before it starts."),
             ),
             models.CheckConstraint(
                 name="%(class)s_bounds_agree_with_when",
                 condition=bounds_agree(),
-                violation_error_message="First and last day do not agree with the date given.",
+                violation_error_message=_("First and last day do not agree with the date given."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.filters import TERMS
 from events.models.dated import Dated
@@ -28,6 +29,9 @@ class Term(models.Model):
         return f"{self.dimension}={self.value}"
 
 
+KINDS, STATUSES = dict(Event.Kind.choices), dict(Event.Status.choices)
+
+
 class Entry(Dated):
     """Derived in the transaction that changes its event, never edited. `manage.py rebuild` derives all again.
 
@@ -36,9 +40,9 @@ class Entry(Dated):
     """
 
     class Part(models.TextChoices):
-        EVENT = "event", "The event itself"
-        STOP = "stop", "A stop of a journey"
-        ANNIVERSARY = "anniversary", "An anniversary of it"
+        EVENT = "event", _("The event itself")
+        STOP = "stop", _("A stop of a journey")
+        ANNIVERSARY = "anniversary", _("An anniversary of it")
 
     uid = models.CharField(max_length=80, unique=True)
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="entries")
@@ -86,6 +90,13 @@ class Entry(Dated):
     @property
     def url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    # As Django's own, which translate every choice to find one: a page has a hundred rows.
+    def get_kind_display(self) -> str:
+        return str(KINDS.get(self.kind, self.kind))
+
+    def get_status_display(self) -> str:
+        return str(STATUSES.get(self.status, self.status))
 
     @property
     def computed(self) -> bool:

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.anniversaries import ordinal
 from events.fields import WhenField
@@ -25,27 +27,27 @@ def new_uid() -> str:
 
 class Event(Indexed, Dated, Recorded):
     class Kind(models.TextChoices):
-        FORUM = "forum", "Forum"
-        SUMMIT = "summit", "Summit"
-        DELEGATION = "delegation", "Delegation"
-        ANNIVERSARY = "anniversary", "Anniversary"
-        EXHIBITION = "exhibition", "Exhibition"
-        SIGNING = "signing", "Signing"
-        MILESTONE = "milestone", "Milestone"
+        FORUM = "forum", _("Forum")
+        SUMMIT = "summit", _("Summit")
+        DELEGATION = "delegation", _("Delegation")
+        ANNIVERSARY = "anniversary", _("Anniversary")
+        EXHIBITION = "exhibition", _("Exhibition")
+        SIGNING = "signing", _("Signing")
+        MILESTONE = "milestone", _("Milestone")
 
     class Status(models.TextChoices):
         """What the organizers say of it (RFC 5545, section 3.8.1.11)."""
 
-        CONFIRMED = "confirmed", "Confirmed"
-        TENTATIVE = "tentative", "Tentative"
-        CANCELLED = "cancelled", "Cancelled"
+        CONFIRMED = "confirmed", _("Confirmed")
+        TENTATIVE = "tentative", _("Tentative")
+        CANCELLED = "cancelled", _("Cancelled")
 
     class Review(models.TextChoices):
         """What we say of the record."""
 
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        REJECTED = "rejected", "Rejected"
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Rejected")
 
     # Identity: minted once. The UID of the feed never follows a date, a title or a slug.
     uid = models.CharField(max_length=36, unique=True, default=new_uid, editable=False)
@@ -54,10 +56,10 @@ class Event(Indexed, Dated, Recorded):
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=250)
     local_title = models.CharField(max_length=250, blank=True)
-    local_language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. zh, de, es.")
-    previous_when = WhenField(null=True, blank=True, help_text="If it was rescheduled: the date it had before.")
+    local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
+    previous_when = WhenField(null=True, blank=True, help_text=_("If it was rescheduled: the date it had before."))
     timezone = models.CharField(
-        max_length=64, blank=True, validators=[zone_validator], help_text="IANA name; only with times of day."
+        max_length=64, blank=True, validators=[zone_validator], help_text=_("IANA name; only with times of day.")
     )
     status = models.CharField(max_length=9, choices=Status, default=Status.CONFIRMED)
     review = models.CharField(max_length=9, choices=Review, default=Review.DRAFT, db_index=True)
@@ -65,11 +67,15 @@ class Event(Indexed, Dated, Recorded):
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
-    review_note = models.CharField(max_length=250, blank=True, help_text="For editors only, e.g. why it was rejected.")
+    review_note = models.CharField(
+        max_length=250, blank=True, help_text=_("For editors only, e.g. why it was rejected.")
+    )
 
     location = models.ForeignKey("events.Location", models.PROTECT, null=True, blank=True, related_name="events")
     further_stops = models.CharField(
-        max_length=200, blank=True, help_text="Stops that were not named, as reported: “and other cities in Germany”."
+        max_length=200,
+        blank=True,
+        help_text=_("Stops that were not named, as reported: “and other cities in Germany”."),
     )
     series = models.ForeignKey("events.Series", models.PROTECT, null=True, blank=True, related_name="events")
     edition = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -79,7 +85,7 @@ class Event(Indexed, Dated, Recorded):
     commemorated_as = models.CharField(
         max_length=200,
         blank=True,
-        help_text="Fill this in to have its anniversaries worked out: what follows “50th anniversary of …”.",
+        help_text=_("Fill this in to have its anniversaries worked out: what follows “50th anniversary of …”."),
     )
     theme = models.CharField(max_length=400, blank=True)
     topics = models.ManyToManyField("events.Topic", blank=True, related_name="events")
@@ -109,27 +115,27 @@ class Event(Indexed, Dated, Recorded):
                 fields=["series", "edition"],
                 condition=Q(edition__isnull=False, series__isnull=False),
                 name="one_event_an_edition",
-                violation_error_message="This edition of the series is already recorded.",
+                violation_error_message=_("This edition of the series is already recorded."),
             ),
             models.CheckConstraint(
                 name="edition_of_a_series",
                 condition=Q(edition__isnull=True) | (Q(series__isnull=False) & Q(edition__gt=0)),
-                violation_error_message="An edition needs its series, and counts from 1.",
+                violation_error_message=_("An edition needs its series, and counts from 1."),
             ),
             models.CheckConstraint(
                 name="not_part_of_itself",
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
-                violation_error_message="An event cannot be part of itself.",
+                violation_error_message=_("An event cannot be part of itself."),
             ),
             models.CheckConstraint(
                 name="not_its_own_anniversary",
                 condition=Q(commemorates__isnull=True) | ~Q(commemorates=F("id")),
-                violation_error_message="An event cannot commemorate itself.",
+                violation_error_message=_("An event cannot commemorate itself."),
             ),
             models.CheckConstraint(
                 name="times_have_a_zone",
                 condition=~Q(precision="minute") | ~Q(timezone=""),
-                violation_error_message="Times of day need a time zone, e.g. Europe/Berlin.",
+                violation_error_message=_("Times of day need a time zone, e.g. Europe/Berlin."),
             ),
         ]
 
@@ -143,15 +149,19 @@ class Event(Indexed, Dated, Recorded):
         super().clean()
         self._refuse_circles()
         if self.when and self.when.timed and not self.timezone:
-            raise ValidationError({"timezone": "Times of day need a time zone, e.g. Europe/Berlin."})
+            raise ValidationError({"timezone": _("Times of day need a time zone, e.g. Europe/Berlin.")})
         if self.commemorates and self.when and self.anniversary_number < 1:
-            raise ValidationError({"commemorates": f"“{self.commemorates}” is not before this event."})
+            raise ValidationError(
+                {"commemorates": gettext("“%(event)s” is not before this event.") % {"event": self.commemorates}}
+            )
 
     def _refuse_circles(self) -> None:
         above, seen = self.part_of, set()
         while above and above.pk not in seen:
             if above.pk == self.pk:
-                raise ValidationError({"part_of": f"“{self.part_of}” is itself part of this event."})
+                raise ValidationError(
+                    {"part_of": gettext("“%(event)s” is itself part of this event.") % {"event": self.part_of}}
+                )
             seen.add(above.pk)
             above = above.part_of
 
@@ -168,7 +178,9 @@ class Event(Indexed, Dated, Recorded):
 
     @property
     def edition_words(self) -> str:
-        return f"{ordinal(self.edition)} edition" if self.edition else ""
+        if not self.edition:
+            return ""
+        return gettext("%(ordinal)s edition") % {"ordinal": ordinal(self.edition), "number": self.edition}
 
     def publish(self) -> None:
         self.review = self.Review.PUBLISHED

@@ -32,7 +32,7 @@ class Imported(models.Model):
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="imported")
     feed = models.ForeignKey(WatchedFeed, models.SET_NULL, null=True, blank=True, related_name="imported")
     origin = models.CharField(
-        max_length=1000, help_text="The calendar it is of: its address, or its PRODID or file name."
+        max_length=1000, help_text=_("The calendar it is of: its address, or its PRODID or file name.")
     )
     uid = models.CharField(max_length=400)
     recurrence = models.CharField(max_length=40, blank=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from events.models.recorded import Named
 from events.territories import territory
@@ -14,17 +16,17 @@ from events.territories import territory
 
 class Location(Named):
     class Kind(models.TextChoices):
-        VENUE = "venue", "Venue"
-        CITY = "city", "City"
-        REGION = "region", "Region"
-        COUNTRY = "country", "Country"
+        VENUE = "venue", _("Venue")
+        CITY = "city", _("City")
+        REGION = "region", _("Region")
+        COUNTRY = "country", _("Country")
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CITY)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2, e.g. DE.")
+    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
-    timezone = models.CharField(max_length=64, blank=True, help_text="IANA name, e.g. Europe/Berlin.")
+    timezone = models.CharField(max_length=64, blank=True, help_text=_("IANA name, e.g. Europe/Berlin."))
     address = models.CharField(max_length=250, blank=True)
 
     class Meta(Named.Meta):
@@ -32,7 +34,7 @@ class Location(Named):
             models.CheckConstraint(
                 name="location_not_in_itself",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                violation_error_message="A location cannot lie in itself.",
+                violation_error_message=_("A location cannot lie in itself."),
             ),
             models.CheckConstraint(
                 name="location_whole_coordinates",
@@ -44,7 +46,7 @@ class Location(Named):
                     latitude__range=(-90, 90),
                     longitude__range=(-180, 180),
                 ),
-                violation_error_message="Give latitude (−90 to 90) and longitude (−180 to 180) both, or neither.",
+                violation_error_message=_("Give latitude (−90 to 90) and longitude (−180 to 180) both, or neither."),
             ),
         ]
 
@@ -66,7 +68,7 @@ class Location(Named):
 
     @property
     def country_name(self) -> str:
-        return territory(self.country)
+        return territory(self.country, get_language() or "en")
 
     @property
     def words(self) -> str:

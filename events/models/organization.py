@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.models.recorded import Named
 
 
 class Organization(Named):
     class Kind(models.TextChoices):
-        GOVERNMENT = "government", "Government"
-        CHAMBER = "chamber", "Chamber"
-        ASSOCIATION = "association", "Association"
-        COMPANY = "company", "Company"
-        UNIVERSITY = "university", "University"
-        INTERGOVERNMENTAL = "intergovernmental", "Intergovernmental"
-        MEDIA = "media", "Media"
-        CLUB = "club", "Club"
-        OTHER = "other", "Other"
+        GOVERNMENT = "government", _("Government")
+        CHAMBER = "chamber", _("Chamber")
+        ASSOCIATION = "association", _("Association")
+        COMPANY = "company", _("Company")
+        UNIVERSITY = "university", _("University")
+        INTERGOVERNMENTAL = "intergovernmental", _("Intergovernmental")
+        MEDIA = "media", _("Media")
+        CLUB = "club", _("Club")
+        OTHER = "other", _("Other")
 
     short_name = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2, e.g. DE.")
-    aliases = models.JSONField(default=list, blank=True, help_text='Other spellings, as a list: ["CCPIT", "贸促会"].')
+    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
+    aliases = models.JSONField(
+        default=list, blank=True, help_text=_('Other spellings, as a list: ["CCPIT", "贸促会"].')
+    )
     website = models.URLField(blank=True)
 
     class Meta(Named.Meta):

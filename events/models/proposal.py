@@ -19,10 +19,10 @@ class Proposal(models.Model):
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="proposals")
     source = models.ForeignKey("events.Source", models.CASCADE, null=True, blank=True, related_name="proposals")
     feed = models.ForeignKey("events.WatchedFeed", models.CASCADE, null=True, blank=True, related_name="proposals")
-    origin = models.CharField(max_length=1000, help_text="Where it was read: an address or a file's name.")
+    origin = models.CharField(max_length=1000, help_text=_("Where it was read: an address or a file's name."))
     # {field: [what the event has, what is proposed]}, values as the seed format writes them.
     changes = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64, help_text="Of the changes: what was refused is not proposed again.")
+    digest = models.CharField(max_length=64, help_text=_("Of the changes: what was refused is not proposed again."))
     state = models.CharField(max_length=8, choices=State, default=State.OPEN, db_index=True)
     made = models.DateTimeField(auto_now_add=True)
     decided = models.DateTimeField(null=True, blank=True)

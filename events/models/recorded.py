@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 slug_validator = RegexValidator(
-    r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use small letters, digits and single hyphens: annual-forum-2025."
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens: annual-forum-2025.")
 )
 
 
@@ -32,8 +33,8 @@ class Named(Recorded):
 
     slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
     name = models.CharField(max_length=250)
-    local_name = models.CharField(max_length=250, blank=True, help_text="In its own language and script.")
-    local_language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. zh, de, es.")
+    local_name = models.CharField(max_length=250, blank=True, help_text=_("In its own language and script."))
+    local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
 
     class Meta:
         abstract = True

@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.fields import WhenField
 from events.models.recorded import Recorded
@@ -16,12 +18,12 @@ class Role(Recorded):
     """An organization's role on an event."""
 
     class Name(models.TextChoices):
-        HOST = "host", "Host"
-        ORGANIZER = "organizer", "Organizer"
-        CO_ORGANIZER = "co-organizer", "Co-organizer"
-        SUPPORTER = "supporter", "Supporter"
-        PARTICIPANT = "participant", "Participant"
-        SIGNATORY = "signatory", "Signatory"
+        HOST = "host", _("Host")
+        ORGANIZER = "organizer", _("Organizer")
+        CO_ORGANIZER = "co-organizer", _("Co-organizer")
+        SUPPORTER = "supporter", _("Supporter")
+        PARTICIPANT = "participant", _("Participant")
+        SIGNATORY = "signatory", _("Signatory")
 
     # Those named beside an event's title, in this order.
     LEADING: ClassVar[tuple[str, ...]] = ("organizer", "host", "co-organizer")
@@ -37,7 +39,7 @@ class Role(Recorded):
             models.UniqueConstraint(
                 fields=["event", "organization", "role"],
                 name="one_role_once",
-                violation_error_message="This organization already has this role.",
+                violation_error_message=_("This organization already has this role."),
             )
         ]
 
@@ -49,21 +51,23 @@ class Participation(Recorded):
     """A person's role on an event, with the affiliation held then."""
 
     class Name(models.TextChoices):
-        SPEAKER = "speaker", "Speaker"
-        MODERATOR = "moderator", "Moderator"
-        HOST = "host", "Host"
-        HEAD = "head", "Head of delegation"
-        PARTICIPANT = "participant", "Participant"
-        SIGNATORY = "signatory", "Signatory"
+        SPEAKER = "speaker", _("Speaker")
+        MODERATOR = "moderator", _("Moderator")
+        HOST = "host", _("Host")
+        HEAD = "head", _("Head of delegation")
+        PARTICIPANT = "participant", _("Participant")
+        SIGNATORY = "signatory", _("Signatory")
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="participations")
     person = models.ForeignKey("events.Person", models.PROTECT, related_name="participations")
     role = models.CharField(max_length=12, choices=Name, default=Name.SPEAKER)
-    affiliation = models.CharField(max_length=250, blank=True, help_text="As reported: “chair of the Example Chamber”.")
+    affiliation = models.CharField(
+        max_length=250, blank=True, help_text=_("As reported: “chair of the Example Chamber”.")
+    )
     organization = models.ForeignKey(
         "events.Organization", models.PROTECT, null=True, blank=True, related_name="participations"
     )
-    note = models.CharField(max_length=400, blank=True, help_text="What they spoke of.")
+    note = models.CharField(max_length=400, blank=True, help_text=_("What they spoke of."))
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -80,7 +84,7 @@ class Stop(Recorded):
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="stops")
     position = models.PositiveSmallIntegerField(default=0)
     location = models.ForeignKey("events.Location", models.PROTECT, related_name="stops")
-    when = WhenField(null=True, blank=True, help_text="Only if it is known.")
+    when = WhenField(null=True, blank=True, help_text=_("Only if it is known."))
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -89,7 +93,7 @@ class Stop(Recorded):
             models.UniqueConstraint(
                 fields=["event", "position"],
                 name="one_stop_a_position",
-                violation_error_message="Two stops have the same position.",
+                violation_error_message=_("Two stops have the same position."),
             )
         ]
 
@@ -98,20 +102,20 @@ class Stop(Recorded):
 
     def clean(self) -> None:
         if self.when and self.when.timed and not self.event.timezone:
-            raise ValidationError({"when": "Times of day need the event's time zone."})
+            raise ValidationError({"when": _("Times of day need the event's time zone.")})
 
 
 class Figure(Recorded):
     """Something counted at an event: what, how many, and how exactly."""
 
     class Bound(models.TextChoices):
-        EXACT = "exact", "exactly"
-        AT_LEAST = "at-least", "at least"
-        ABOUT = "about", "about"
-        EXPECTED = "expected", "expected"
+        EXACT = "exact", _("exactly")
+        AT_LEAST = "at-least", _("at least")
+        ABOUT = "about", _("about")
+        EXPECTED = "expected", _("expected")
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="figures")
-    label = models.CharField(max_length=120, help_text="What is counted: attendees, companies, agreements.")
+    label = models.CharField(max_length=120, help_text=_("What is counted: attendees, companies, agreements."))
     value = models.DecimalField(max_digits=18, decimal_places=2)
     bound = models.CharField(max_length=8, choices=Bound, default=Bound.EXACT)
     position = models.PositiveSmallIntegerField(default=0)
@@ -129,19 +133,21 @@ class Figure(Recorded):
     @property
     def words(self) -> str:
         """“at least 500”, “nearly” said plainly as “about 1,000”."""
-        number = f"{self.number:,}"
-        if self.bound == self.Bound.EXPECTED:
-            return f"{number} expected"
-        return number if self.bound == self.Bound.EXACT else f"{self.get_bound_display()} {number}"
+        patterns = {
+            self.Bound.EXPECTED: gettext("%(number)s expected"),
+            self.Bound.AT_LEAST: gettext("at least %(number)s"),
+            self.Bound.ABOUT: gettext("about %(number)s"),
+        }
+        return patterns.get(self.bound, "%(number)s") % {"number": f"{self.number:,}"}
 
 
 class Outcome(Recorded):
     """What came of an event."""
 
     class Kind(models.TextChoices):
-        AGREEMENT = "agreement", "Agreement"
-        REPORT = "report", "Report"
-        ANNOUNCEMENT = "announcement", "Announcement"
+        AGREEMENT = "agreement", _("Agreement")
+        REPORT = "report", _("Report")
+        ANNOUNCEMENT = "announcement", _("Announcement")
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="outcomes")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.AGREEMENT)

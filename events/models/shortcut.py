@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Shortcut(models.Model):
     """`/f/<id>.ics`. The id follows from the query, so the same filter is stored once and keeps its address."""
 
     id = models.CharField(max_length=12, primary_key=True)
-    query = models.TextField(unique=True, help_text="The canonical query string.")
+    query = models.TextField(unique=True, help_text=_("The canonical query string."))
     created = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+from django.utils.translation import gettext_lazy as _
 
 from events.fields import WhenField
 from events.models.recorded import Recorded, slug_validator
@@ -17,9 +18,9 @@ class Source(Recorded):
     title = models.CharField(max_length=400)
     # Shown as a link on public pages, so no other scheme (javascript:) may ever stand here.
     url = models.CharField(max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
-    published = WhenField(blank=True, default="", help_text="As exact as it is known: 2025-02-26, 2025-02 or 2025.")
-    language = models.CharField(max_length=20, blank=True, help_text="BCP 47, e.g. en.")
-    text = models.TextField(blank=True, help_text="The text as pasted. Never shown in public as a whole.")
+    published = WhenField(blank=True, default="", help_text=_("As exact as it is known: 2025-02-26, 2025-02 or 2025."))
+    language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. en."))
+    text = models.TextField(blank=True, help_text=_("The text as pasted. Never shown in public as a whole."))
     digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)  # SHA-256 of the text
     taken_in = models.DateTimeField(null=True, blank=True, editable=False)  # when it entered the review queue
     # Whether its address still answers (manage.py check_sources).
@@ -32,7 +33,7 @@ class Source(Recorded):
             models.CheckConstraint(
                 name="source_address_is_web",
                 condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
-                violation_error_message="Give an http or https address.",
+                violation_error_message=_("Give an http or https address."),
             )
         ]
 
@@ -44,29 +45,29 @@ class Mention(Recorded):
     """That a source reports an event: of it as a whole, or one field with the exact sentence."""
 
     class Field(models.TextChoices):
-        EVENT = "", "The event"
-        TITLE = "title", "Title"
-        WHEN = "when", "Date"
-        LOCATION = "location", "Place"
-        STOPS = "stops", "Stops"
-        ORGANIZATIONS = "organizations", "Organizations"
-        PEOPLE = "people", "People"
-        FIGURES = "figures", "Figures"
-        OUTCOMES = "outcomes", "Outcomes"
-        THEME = "theme", "Theme"
-        KIND = "kind", "Kind"
-        STATUS = "status", "Status"
-        SERIES = "series", "Series"
-        EDITION = "edition", "Edition"
-        PART_OF = "part_of", "Part of"
-        ANNIVERSARY = "anniversary", "Anniversary"
-        SUMMARY = "summary", "Summary"
+        EVENT = "", _("The event")
+        TITLE = "title", _("Title")
+        WHEN = "when", _("Date")
+        LOCATION = "location", _("Place")
+        STOPS = "stops", _("Stops")
+        ORGANIZATIONS = "organizations", _("Organizations")
+        PEOPLE = "people", _("People")
+        FIGURES = "figures", _("Figures")
+        OUTCOMES = "outcomes", _("Outcomes")
+        THEME = "theme", _("Theme")
+        KIND = "kind", _("Kind")
+        STATUS = "status", _("Status")
+        SERIES = "series", _("Series")
+        EDITION = "edition", _("Edition")
+        PART_OF = "part_of", _("Part of")
+        ANNIVERSARY = "anniversary", _("Anniversary")
+        SUMMARY = "summary", _("Summary")
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="mentions")
     source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")
     field = models.CharField(max_length=20, choices=Field, default=Field.EVENT, blank=True)
-    quote = models.TextField(blank=True, help_text="The exact words of the source.")
-    start = models.PositiveIntegerField(null=True, blank=True, help_text="Where the quote begins in the text.")
+    quote = models.TextField(blank=True, help_text=_("The exact words of the source."))
+    start = models.PositiveIntegerField(null=True, blank=True, help_text=_("Where the quote begins in the text."))
     end = models.PositiveIntegerField(null=True, blank=True)
     # Of what a machine read: by which rule, and how sure it is. Empty for what a person entered.
     rule = models.CharField(max_length=60, blank=True, editable=False)

@@ -160,7 +160,8 @@ def _connected(found: Event) -> dict[str, Any]:
 
 
 def _anniversary(number: int, when: When, celebration: Neighbour | None) -> dict[str, Any]:
-    return {"number": number, "ordinal_words": ordinal(number), "when_words": words(when), "event": celebration}
+    name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number), "number": number}
+    return {"number": number, "name": name, "when_words": words(when), "event": celebration}
 
 
 def _who(found: Event) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _who(found: Event) -> dict[str, Any]:
         }
         for part in found.participations.all()
     ]
-    roles = [{"label": Role.Name(name).label, "organizations": by_role[name]} for name in order if by_role[name]]
+    roles = [{"label": str(Role.Name(name).label), "organizations": by_role[name]} for name in order if by_role[name]]
     return {"roles": roles, "people": people}
 
 
