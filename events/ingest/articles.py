@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from events.ingest.celebrations import anniversary_events, celebrated_as_main, celebration_of, titled
+from events.ingest.celebrations import anniversary_record, celebrated_as_main, celebration_of
 from events.ingest.confidence import with_confidence
 from events.ingest.date_roles import with_roles
-from events.ingest.finding import Finding, FoundEvent, KnownOrganization
+from events.ingest.finding import FoundEvent, KnownOrganization
 from events.ingest.header import Header, header
-from events.ingest.holders import organizers_of
-from events.ingest.jubilees import Found, jubilees
-from events.ingest.linking import Text, date_of
-from events.ingest.mentions import Mention, mentions
-from events.ingest.organizations import Held, organizers
-from events.ingest.passages import Passage, Reference, passages
-from events.ingest.places import Named, named_places
+from events.ingest.jubilees import jubilees
+from events.ingest.linking import Text
+from events.ingest.mentions import mentions
+from events.ingest.organizations import organizers
+from events.ingest.outcomes import signings
+from events.ingest.passages import Reference, passages
+from events.ingest.places import named_places
+from events.ingest.principals import principals
+from events.ingest.records import Reading, celebration_record, event_record, session_record
 from events.ingest.sentences import sentences
-from events.ingest.sites import countries_of, towns_of, venue_of
-from events.ingest.status import reported_past, status_of
-from events.ingest.subjects import ENOUGH, Subject, subjects
-from events.ingest.titles import edition_of, part_of, title_of
+from events.ingest.subjects import Subject, subjects
 
 LONGEST = 1_000_000  # characters kept
 READ = 100_000  # characters searched for events: an article says it early
 FURTHER = 2.0  # weight from which another event is worth telling of
-MOST_EVENTS = 8
+MOST_EVENTS = 10
 
 
 @dataclass(frozen=True)
@@ -57,120 +56,61 @@ def extract(
     head = header(whole, language)
     if published is None and head.published:
         published = head.published.value
-    text = _text(whole, head, published)
-    found = _events(text, known)
+    found = _events(_reading(_text(whole, head, published), known))
     return Extraction(whole, head, tuple(with_confidence(event) for event in found), tuple(notes))
 
 
 def _text(whole: str, head: Header, published: date | None) -> Text:
     cut = sentences(whole[:READ])
-    year = None
-    if published is None:
-        years = re.findall(r"(?<!\d)20\d\d(?!\d)", whole[:3000])
-        year = int(max(set(years), key=years.count)) if years else None
-    dated = with_roles(
-        passages(cut, head.language, Reference(published, year)), cut, head.language, head.apart, published
-    )
+    reference = Reference(published, None if published else _year(whole))
+    dated = with_roles(passages(cut, head.language, reference), cut, head.language, head.apart, published)
     return Text(whole, cut, dated, head.language, published, head.title_end, head.body, head.apart)
 
 
-def _events(text: Text, known: Sequence[KnownOrganization]) -> list[FoundEvent]:
-    named = named_places(text.sentences, text.language)
-    held = organizers(text.sentences, text.language, known)
+def _year(whole: str) -> int | None:
+    """The year a text without a date is most likely of: the one it names most."""
+    years = re.findall(r"(?<!\d)20\d\d(?!\d)", whole[:3000])
+    return int(max(set(years), key=years.count)) if years else None
+
+
+def _reading(text: Text, known: Sequence[KnownOrganization]) -> Reading:
     found = [
         mention
         for sentence in text.sentences
         for mention in mentions(sentence, text.language, sentence.end <= text.title_end)
         if not any(span.start <= mention.start < span.end for span in text.apart)
     ]
-    ranked = subjects(found, text.sentences, text.dated, text.language, text.title_end, text.body)
-    year = text.published.year if text.published else None
-    counted = jubilees(text.sentences, text.language, text.dated, Reference(text.published, year), text.apart)
-    main = _main(ranked, text)
-    jubilee_main = celebrated_as_main(counted, main, text)
-    if not main and not jubilee_main:
+    reference = Reference(text.published, None if text.published else _year(text.whole))
+    return Reading(
+        text,
+        subjects(found, text.sentences, text.dated, text.language, text.title_end, text.body),
+        named_places(text.sentences, text.language),
+        organizers(text.sentences, text.language, known),
+        jubilees(text.sentences, text.language, text.dated, reference, text.apart),
+    )
+
+
+def _events(reading: Reading) -> list[FoundEvent]:
+    """Main events, then anniversaries, then what else is dated; none when the article is about none."""
+    main = principals(reading.subjects, reading.text)
+    anniversary = celebrated_as_main(reading.jubilees, main, reading.text)
+    if not main and not anniversary:
         return []
     events: list[FoundEvent] = []
-    if jubilee_main and not main and (celebrated := celebration_of(jubilee_main, ranked, text)):
-        events.append(_celebration(jubilee_main, *celebrated, ranked, named, held, text))
-    for subject in main:
-        events.append(_event(subject, True, ranked, named, held, text))
-    events += anniversary_events(counted, jubilee_main, events, named, text)
-    for subject in ranked:
-        if subject not in main and len(events) < MOST_EVENTS and _worth_telling(subject, text):
-            event = _event(subject, False, ranked, named, held, text)
-            if event.date:
-                events.append(event)
-    return events
+    if anniversary and not main and (celebrated := celebration_of(anniversary, reading.subjects, reading.text)):
+        events.append(celebration_record(anniversary, *celebrated, reading))
+    events += [event_record(subject, True, reading) for subject in main]
+    events += [anniversary_record(one, one is anniversary, reading.named, reading.text) for one in reading.jubilees]
+    taken = {event.date.start for event in events if event.date and event.main}
+    further = [one for one in reading.subjects if one not in main and one.named and one.weight >= FURTHER]
+    events += [event for one in further if (event := _further(one, main, taken, events[0], reading)).date]
+    return [*events, *signings(reading.text, [one.kind.value for one in events])][:MOST_EVENTS]
 
 
-def _celebration(
-    jubilee: Found,
-    subject: Subject | None,
-    day: Passage,
-    ranked: Sequence[Subject],
-    named: Sequence[Named],
-    held: Sequence[Held],
-    text: Text,
+def _further(
+    subject: Subject, main: Sequence[Subject], taken: set[int], first: FoundEvent, reading: Reading
 ) -> FoundEvent:
-    """The event that celebrates an anniversary, on the day found for it."""
-    found = jubilee.jubilee
-    subject = subject or Subject(
-        "other", "", [Mention(found.start, found.end, jubilee.sentence, "other", "", found.quote, False)]
-    )
-    subject.headline = True
-    event = _event(subject, True, ranked, named, held, text)
-    date_found = Finding.at(day.when, text.whole, day.start, day.end, "celebrated on")
-    venue = venue_of(subject, date_found, text)
-    towns = towns_of(subject, date_found, venue, named, text)
-    title = (
-        event.title if subject.noun else Finding(titled(jubilee), found.quote, found.start, found.end, "anniversary")
-    )
-    return replace(
-        event,
-        title=title,
-        date=date_found,
-        venue=venue,
-        places=towns,
-        countries=countries_of(subject, date_found, towns, named, text),
-        status=status_of(subject, day.when, text),
-    )
-
-
-def _main(ranked: Sequence[Subject], text: Text) -> list[Subject]:
-    """The events the article is about: the weightiest, unless it is too light to be one."""
-    strong = [one for one in ranked if one.weight >= ENOUGH]
-    if not strong:
-        return []
-    best = strong[0]
-    journeys = [one for one in strong if one.kind == "delegation" and (one.headline or one.weight > best.weight - 1.5)]
-    if journeys and (journeys[0].headline or not best.headline):
-        best = journeys[0]
-    return [best]
-
-
-def _worth_telling(subject: Subject, text: Text) -> bool:
-    return subject.named and subject.weight >= FURTHER
-
-
-def _event(
-    subject: Subject, main: bool, ranked: Sequence[Subject], named: Sequence[Named], held: Sequence[Held], text: Text
-) -> FoundEvent:
-    past = reported_past(subject, text)
-    when = date_of(subject, ranked, text, past if main else 0)
-    venue = venue_of(subject, when, text)
-    towns = towns_of(subject, when, venue, named, text)
-    first = subject.mentions[0]
-    return FoundEvent(
-        main=main,
-        kind=Finding.at(subject.kind, text.whole, first.start, first.end, f"noun, {subject.kind}"),
-        title=title_of(subject, text),
-        date=when,
-        status=status_of(subject, when.value if when else None, text),
-        places=towns,
-        countries=countries_of(subject, when, towns, named, text),
-        venue=venue,
-        organizers=organizers_of(subject, ranked, held, text) if main else (),
-        edition=edition_of(subject, text),
-        part_of=part_of(subject, ranked, text),
-    )
+    """Another event of the article; a session is placed in the days of the event it is part of."""
+    shared = frozenset() if any(one.kind == "delegation" for one in main) else frozenset(taken)
+    event = event_record(subject, False, reading, shared)
+    return session_record(event, first) if event.part_of and not event.date else event

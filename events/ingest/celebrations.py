@@ -40,27 +40,15 @@ def celebration_of(one: Found, ranked: Sequence[Subject], text: Text) -> tuple[S
                 return subject, day
     celebrates = re.compile(rf"(?:{words.celebrates})", re.IGNORECASE)
     for day in days:
-        sentence = text.sentences[day.sentence]
-        if str(one.jubilee.value.number) in sentence.text and celebrates.search(sentence.text):
+        if day.sentence in one.sentences and celebrates.search(text.sentences[day.sentence].text):
             return (named[0] if named else None), day
     return None
 
 
-def anniversary_events(
-    counted: Sequence[Found],
-    main: Found | None,
-    events: Sequence[FoundEvent],
-    named: Sequence[Named],
-    text: Text,
-) -> list[FoundEvent]:
-    """One event for each anniversary; the organizers of its celebration are not its own."""
-    return [_record(one, one is main, named, text) for one in counted]
-
-
-def _record(one: Found, main: bool, named: Sequence[Named], text: Text) -> FoundEvent:
+def anniversary_record(one: Found, main: bool, named: Sequence[Named], text: Text) -> FoundEvent:
+    """An anniversary as an event of its own; the organizers of its celebration are not its."""
     found = one.jubilee
     at = (found.quote, found.start, found.end)
-    title = found.value.of if found.value.of and found.value.of in found.quote else ""
     countries = {
         place.country: Finding.at(place.country, text.whole, place.start, place.end, "in the anniversary")
         for place in named
@@ -75,13 +63,9 @@ def _record(one: Found, main: bool, named: Sequence[Named], text: Text) -> Found
     return FoundEvent(
         main=main,
         kind=Finding("anniversary", *at, "anniversary"),
-        title=Finding(found.quote if title else titled(one), *at, "anniversary"),
+        title=Finding(one.title, *at, "anniversary"),
         date=Finding(found.value.origin, *at, found.rule) if found.value.origin else None,
         status=Finding("past", *at, "anniversary"),
         countries=tuple(countries.values()),
         anniversary=found,
     )
-
-
-def titled(one: Found) -> str:
-    return f"{one.jubilee.value.of} {one.jubilee.quote}".strip()

@@ -16,8 +16,8 @@ from events.ingest.finding import Finding, FoundEvent
 
 PATH = Path(__file__).with_name("confidences.json")
 UNKNOWN = 0.5  # of a field no table knows
-ONE = ("title", "kind", "date", "status", "venue", "anniversary", "edition", "series", "part_of", "original")
-SEVERAL = ("places", "countries", "organizers", "figures", "outcomes")
+ONE = ("title", "kind", "date", "status", "venue", "anniversary", "edition", "series", "original")
+SEVERAL = ("part_of", "places", "countries", "organizers", "figures", "outcomes")
 
 Table = Mapping[str, Mapping[str, float]]
 

@@ -102,7 +102,7 @@ class FoundEvent:
     anniversary: Finding[Jubilee] | None = None
     edition: Finding[int] | None = None
     series: Finding[str] | None = None
-    part_of: Finding[str] | None = None
+    part_of: tuple[Finding[str], ...] = ()
     figures: tuple[Finding[Figure], ...] = ()
     outcomes: tuple[Finding[str], ...] = ()
     original: Finding[When] | None = None  # the date it was moved from, where the text says so

@@ -22,10 +22,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
-    r"(?:来源|来源于|Source|Quelle|Fuente|Fonte|From)\s*[::]\s*([^\s|、,，:：][^\n|：:]{1,60})", re.IGNORECASE
+    r"(?:来源|来源于|Source|Quelle|Fuente|Fonte)\s*[::]\s*([^\s|、,，:：][^\n|：:]{1,60})", re.IGNORECASE
 )
 _DASH = re.compile(r"\s(?:—|–|--|-)\s?|\)\s?[—–-]+\s?|\.\s?[-–—]\s?|/\s?(?:--|—|–)\s?|\.\s(?=[A-ZÄÖÜ])")
-_WIRE = re.compile(r"[A-Z][\w.]*\s?(?:newswire|wire|outreach|pr|press|news|media)\b", re.IGNORECASE)
+_WIRE = re.compile(r"[(/]\s?([A-Za-z][\w.& -]{1,38}?)\s?[)/]|[-–—] ([A-Z][\w. ]{3,38}(?:Newswire|Wire|News)) [-–—]")
 _IDEOGRAPHIC = re.compile(
     r"^[^\n。]{0,24}?(?:[日号][电讯]|消息|讯)(?:（[^）]{0,24}）|\([^)]{0,24}\))?[：:]?\s?|^（[^）]{0,30}）"
 )
@@ -57,6 +57,11 @@ def header(text: str, language: str | None = None) -> Header:
             continue
         if len(line[0]) <= SHORT and (byline := _byline(line, tag)):
             found = _with_byline(found, text, line, byline)
+            continue
+        if len(line[0]) <= SHORT and (named := _OUTLET.match(line[0])):
+            start = line.start() + named.start(1)
+            outlet = Finding.at(named[1].strip(), text, start, start + len(named[1].strip()), "source line")
+            found = replace(found, outlet=found.outlet or outlet, apart=(*found.apart, Span(line.start(), line.end())))
             continue
         if dateline := _dateline(line, tag):
             found = _with_dateline(found, text, line, dateline, tag)
@@ -169,6 +174,10 @@ def _with_dateline(found: Header, text: str, line: re.Match[str], end: int, tag:
         apart=(*found.apart, Span(line.start(), stop)),
         body=max(found.body, line.start()),
     )
+    if not found.outlet and (wire := _WIRE.search(piece)):
+        group = 1 if wire[1] else 2
+        start, stop_at = line.start() + wire.start(group), line.start() + wire.end(group)
+        found = replace(found, outlet=Finding.at(wire[group], text, start, stop_at, "dateline"))
     dates = _full_dates(piece, tag)
     if dates and not found.published and (day := _day(dates[0])):
         start = line.start() + dates[0].start

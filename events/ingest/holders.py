@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from events.ingest.finding import Finding, Organizer
 from events.ingest.gazetteer import folded
+from events.ingest.jubilees import Found
 from events.ingest.linking import Text
+from events.ingest.mentions import Mention
 from events.ingest.organizations import Held
 from events.ingest.subjects import Subject, name_words
 from events.ingest.vocabulary import Vocabulary
@@ -27,6 +29,31 @@ def organizers_of(
             found.append(one.organizer)
     below = [one for one in found if one.start >= text.title_end]
     return tuple(_in_full(one, text) for one in _once(below or found))
+
+
+def _beside(mention: Mention, at: int) -> bool:
+    """Whether a bare noun stands right before the phrase: "a press conference held by …"."""
+    return 0 <= at - mention.end < 24
+
+
+def celebrant(jubilee: Found, text: Text) -> tuple[Finding[Organizer], ...]:
+    """Who celebrates its own anniversary, when nobody else is said to organize it."""
+    name = jubilee.jubilee.value.of
+    if not jubilee.own or not name or name.islower():
+        return ()
+    start = text.whole.rfind(name, 0, jubilee.jubilee.end)
+    if start < 0:
+        return ()
+    return (Finding.at(Organizer(name), text.whole, start, start + len(name), "celebrates itself"),)
+
+
+def sender(title: Finding[str], text: Text) -> tuple[Finding[Organizer], ...]:
+    """Who sends a delegation: "a delegation from the Riga Chamber of Commerce"; not a town or a country alone."""
+    found = re.search(r"\s(?:from|of|aus|der|du|de la|de|del)\s(?:the\s)?([^\W\d_a-z].*)$", title.value)
+    if not found or not re.search(rf"(?i)(?<!\w)(?:{text.words.organization_nouns})(?!\w)", found[1]):
+        return ()
+    start = title.start + found.start(1)
+    return (Finding.at(Organizer(found[1]), text.whole, start, start + len(found[1]), "sent by"),)
 
 
 def _in_full(one: Finding[Organizer], text: Text) -> Finding[Organizer]:
@@ -48,6 +75,7 @@ def _of_event(one: Held, subject: Subject, others: Sequence[Subject], text: Text
         for other in others
         for mention in other.mentions
         if mention.sentence == one.sentence
+        and (other is subject or mention.named or other.named or _beside(mention, at))
     ]
     if one.before:
         before = [event for event in here if event[1] <= at]

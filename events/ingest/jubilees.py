@@ -28,6 +28,14 @@ class Found:
     jubilee: Finding[Jubilee]
     sentence: int
     celebrated: bool
+    sentences: frozenset[int] = frozenset()  # all it is told in
+    own: bool = False  # the celebrating do celebrate themselves: "its 40th anniversary"
+
+    @property
+    def title(self) -> str:
+        """What an editor would call it: the words themselves, and what is celebrated before them if it is not there."""
+        of = self.jubilee.value.of
+        return self.jubilee.quote if of and of in self.jubilee.quote else f"{of} {self.jubilee.quote}".strip()
 
 
 def jubilees(
@@ -48,13 +56,29 @@ def jubilees(
             twin = alike[0] if alike else None
             if twin is None:
                 found.append(one)
-            elif (
-                one.jubilee.rule == "celebrated over two years"
-                or (not twin.jubilee.value.of and one.jubilee.value.of)
-                or (_called(one) and not _called(twin))
-            ):
-                found[found.index(twin)] = Found(one.jubilee, twin.sentence, twin.celebrated or one.celebrated)
+            else:
+                found[found.index(twin)] = _merged(twin, one)
     return found
+
+
+def _merged(known: Found, one: Found) -> Found:
+    """Two mentions of one anniversary: the fuller jubilee, where the first stands."""
+    better = (
+        one
+        if (
+            one.jubilee.rule == "celebrated over two years"
+            or (not known.jubilee.value.of and one.jubilee.value.of)
+            or (_called(one) and not _called(known))
+        )
+        else known
+    )
+    return Found(
+        better.jubilee,
+        known.sentence,
+        known.celebrated or one.celebrated,
+        known.sentences | one.sentences,
+        known.own or one.own,
+    )
 
 
 def _called(one: Found) -> bool:
@@ -102,7 +126,8 @@ def _in_sentence(
             )
             begin = match.start("of") + match["of"].rindex(of) if words.language == "zh" and of else match.start()
             finding = Finding.at(Jubilee(number, origin, of), sentence.text, begin, max(head, begin + 1), rule)
-            yield Found(_moved(finding, sentence.start), sentence.number, celebrates)
+            own = not match.groupdict().get("of") and bool(of)
+            yield Found(_moved(finding, sentence.start), sentence.number, celebrates, frozenset({sentence.number}), own)
 
 
 def _moved(finding: Finding[Jubilee], by: int) -> Finding[Jubilee]:

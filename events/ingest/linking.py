@@ -41,13 +41,18 @@ class Text:
         return vocabulary(self.language)
 
 
-def date_of(subject: Subject, others: Sequence[Subject], text: Text, past: int) -> Finding[When] | None:
-    """The event's date with its evidence; `past` is 2 when the lead reports it as over, 1 when the text does."""
+def date_of(
+    subject: Subject, others: Sequence[Subject], text: Text, past: int, taken: frozenset[int] = frozenset()
+) -> Finding[When] | None:
+    """The event's date with its evidence.
+
+    `past` is 2 when the lead reports it as over, 1 when the text does; `taken` are dates that belong to others.
+    """
     ranked = sorted(
         ((_fit(passage, subject, others, text), passage) for passage in text.dated if passage.role == "event"),
         key=lambda pair: -pair[0],
     )
-    ranked = [pair for pair in ranked if pair[0] >= ENOUGH]
+    ranked = [pair for pair in ranked if pair[0] >= ENOUGH and pair[1].start not in taken]
     if ranked:
         return _spanned(_refined(ranked), ranked, subject, text)
     return _without_date(subject, text, past)

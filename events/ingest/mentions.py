@@ -82,7 +82,7 @@ def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Menti
         if first is None or _date_like(found[0], words) or (words.language == "de" and not found[0][0].isupper()):
             continue
         last = max(number for number in range(first, len(tokens)) if tokens[number].start < found.end())
-        if _part_of_longer(tokens, last, found, words, title):
+        if _part_of_longer(tokens, last, words):
             continue
         kind = str(found.lastgroup)
         left, right = _leftwards(tokens, first, kind, words, title), _rightwards(tokens, last, words, title)
@@ -96,22 +96,18 @@ def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Menti
         yield Mention(start, end, sentence.number, kind, found[0].lower(), name, named, weak)
 
 
-def _part_of_longer(tokens: list[Word], last: int, noun: re.Match[str], words: Vocabulary, title: bool) -> bool:
+def _part_of_longer(tokens: list[Word], last: int, words: Vocabulary) -> bool:
     """Whether the noun only begins another thing's name: "Convention Centre", "Forum Foundation"."""
-    follower = tokens[last + 1] if last + 1 < len(tokens) else None
-    if follower is None:
-        return False
     things = _pattern(
         rf"(?:{words.venue_nouns}|committee|commission|foundation|agency|council|secretariat|organi[sz]ers?|group|bureau"
         r"|association|city|district|rooms?|hall|manager|director|team|programme|program|series|media|gmbh|inc|ltd|ag|sa|week|award"
         r"|partners?|cent(?:er|re)s?|board)"
     )
-    for follower in tokens[last + 1 : last + 4]:
-        if not follower.capital or _YEAR.fullmatch(follower.text):
-            return False
-        if things.fullmatch(follower.text):
+    for number, follower in enumerate(tokens[last + 1 : last + 5]):
+        if things.fullmatch(follower.text) and follower.capital:
             return True
-    del noun, title
+        if _YEAR.fullmatch(follower.text) or not (follower.capital or (number == 0 and follower.text in ("and", "&"))):
+            return False
     return False
 
 
@@ -152,16 +148,21 @@ def _rightwards(tokens: list[Word], last: int, words: Vocabulary, title: bool) -
             token.capital and not title and not _small(token.text, words) and not _date_like(token.text, words)
         ) or _YEAR.fullmatch(token.text):
             right = number = number + 1
-        elif token.text.lower() in joiners and follower and not title and _goes_on(tokens, number + 1, words):
+        elif (
+            token.text.lower() in joiners
+            and follower
+            and not title
+            and _goes_on(tokens, number + 1, words, right > last)
+        ):
             number += 1
         else:
             break
     return right
 
 
-def _goes_on(tokens: list[Word], number: int, words: Vocabulary) -> bool:
+def _goes_on(tokens: list[Word], number: int, words: Vocabulary, further: bool) -> bool:
     """Whether a joiner leads to more of the name: "of Mayors", "de la Mode"; not "in Riga", "and Mr Ozols"."""
-    allowed = {"en": ("of", "for", "on", "the")}.get(words.language, ())
+    allowed = {"en": ("of", "for", "on", "the", *(("and",) if further else ()))}.get(words.language, ())
     if words.language == "de" and tokens[number].text.lower() in (
         "in",
         "im",

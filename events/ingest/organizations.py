@@ -17,6 +17,7 @@ from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
 MOST = 5  # organizers of one phrase
+_RELATIVE = re.compile(r"\b(?:which|that|die|das|que|che)\s(?:the\s)?$")
 RULES = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-organized by"}
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w&’'./-]*[\w’']?|\d{2,4}\w*|&|\+)"
@@ -112,12 +113,10 @@ def _parted(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[in
         left, right = run[: part.start()], run[part.end() :]
         article = len(part[0].split()) > 1 or part[0].endswith(("’", "'"))
         brief = len(left.split()) == 1 and len(right.split()) == 1
-        if (
-            article
-            or left.endswith(")")
-            or brief
-            or (noun.search(left) and noun.search(right) and not _of_at_end(left))
-        ):
+        apart = noun.search(left) and noun.search(right) and not _of_at_end(left)
+        if _initials(run):
+            break
+        if article or brief or apart or left.endswith(")") or noun.fullmatch(left.split()[-1]):
             return [(start, start + part.start()), *_parted(text, start + part.end(), end, words)]
     return [(start, end - (2 if re.search(r"[’']s$", run) else 0))]
 
@@ -143,7 +142,8 @@ def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
         for begin, end in _run_before(text, len(clause), words):
             if _possible(text[begin:end], words):
                 organizer = Organizer(text[begin:end], "organizer")
-                yield Held(_finding(sentence, organizer, begin, end, "subject of hosting"), sentence.number, False)
+                relative = bool(_RELATIVE.search(text[max(0, begin - 12) : begin]))
+                yield Held(_finding(sentence, organizer, begin, end, "subject of hosting"), sentence.number, relative)
 
 
 def _run_before(text: str, end: int, words: Vocabulary) -> list[tuple[int, int]]:

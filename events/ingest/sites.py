@@ -78,9 +78,12 @@ def countries_of(
     if found and subject.kind != "delegation":
         return tuple(found.values())
     dated = _sentence_of(when, text)
-    near = [one for one in named if one.place is None and one.start >= text.body and not _in_dateline(one, text)]
-    for numbers in ({dated} & subject.sentences(), subject.sentences(), {dated}, {0}):
-        there = [one for one in near if one.sentence in numbers and one.told in ("in", "listed")]
+    near = [one for one in named if one.place is None and not _in_dateline(one, text)]
+    headline = {one.number for one in text.sentences if one.end <= text.title_end}
+    for numbers in ({dated} & subject.sentences(), headline, subject.sentences(), {dated}):
+        there = [
+            one for one in near if one.sentence in numbers and (one.told in ("in", "listed") or numbers is headline)
+        ]
         if there and not (found and subject.kind != "delegation"):
             there = _listed_together(there, text)
             for one in there:
@@ -113,6 +116,7 @@ def _in_name(subject: Subject, towns: Sequence[Named]) -> list[Named]:
 
 
 def _most_named(towns: Sequence[Named], least: int) -> list[Named]:
+    towns = [one for one in towns if one.told != "within"]
     counted = Counter(one.place.canonical or one.place.name for one in towns if one.place)
     if not counted or counted.most_common(1)[0][1] < least:
         return []

@@ -46,6 +46,13 @@ def status_of(subject: Subject, when: When | None, text: Text) -> Finding[str]:
     return Finding.at(status, text.whole, first.start, first.end, "tense")
 
 
+def original_date(subject: Subject, text: Text) -> Finding[When] | None:
+    """The date it was moved from, where the text gives it."""
+    near = subject.sentences() | {number + 1 for number in subject.sentences()}
+    moved = next((one for one in text.dated if one.role == "original" and one.sentence in near), None)
+    return Finding.at(moved.when, text.whole, moved.start, moved.end, "moved from") if moved else None
+
+
 def _whole(pattern: str, words: Vocabulary) -> str:
     return pattern if words.language == "zh" else rf"(?<!\w)(?:{pattern})(?!\w)"
 

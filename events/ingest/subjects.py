@@ -104,7 +104,19 @@ def _with_headline(gathered: list[Subject], title_end: int) -> list[Subject]:
         if below:
             below[0].mentions = sorted([*above.mentions, *below[0].mentions], key=lambda one: one.start)
             gathered.remove(above)
+    for brand in [one for one in gathered if not one.noun]:
+        letters = re.sub(r"[^A-Z]", "", brand.mentions[0].name)
+        for other in gathered:
+            if other is not brand and any(letters == _letters(mention.name) for mention in other.mentions):
+                other.mentions = sorted([*brand.mentions, *other.mentions], key=lambda one: one.start)
+                gathered.remove(brand)
+                break
     return gathered
+
+
+def _letters(name: str) -> str:
+    """The first letters of a name: NTF for North Trade Forum."""
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", name) if word[0].isupper())
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

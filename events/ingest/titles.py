@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from events.ingest.finding import Finding
+from events.ingest.jubilees import Found
 from events.ingest.linking import Text
-from events.ingest.mentions import Mention
 from events.ingest.numerals import number_of
 from events.ingest.subjects import Subject, name_words
 
@@ -72,32 +72,54 @@ def edition_of(subject: Subject, text: Text) -> Finding[int] | None:
     return None
 
 
-def part_of(subject: Subject, others: Sequence[Subject], text: Text) -> Finding[str] | None:
-    """The larger event this one is part of: "as part of the …", or a session's forum."""
+def series_of(subject: Subject, edition: Finding[int] | None, text: Text) -> Finding[str] | None:
+    """The name without edition and year, where the event has either."""
+    named = next((mention for mention in subject.mentions if mention.named and mention.start >= text.title_end), None)
+    if named is None or (edition is None and not re.search(r"20\d\d", named.name)):
+        return None
+    year = r"^20\d\d年?\s?|\s?20\d\d$"
+    ordinal = _pattern(year).sub("", named.name).strip()
+    if edition:
+        ordinal = _pattern(rf"^(?:the |die |das |le |la |el )?(?:{text.words.edition})\s?").sub("", ordinal).strip()
+    if len(ordinal) < 4 or ordinal not in named.name:
+        return None
+    start = named.start + named.name.index(ordinal)
+    return Finding.at(ordinal, text.whole, start, start + len(ordinal), "name without edition")
+
+
+def parts_of(
+    subject: Subject, others: Sequence[Subject], counted: Sequence[Found], text: Text
+) -> tuple[Finding[str], ...]:
+    """The larger events this one is part of: “as part of the 9th Gala and the 20th anniversary of …”."""
     for number in sorted(subject.sentences()):
         sentence = text.sentences[number]
         if found := _pattern(_PART).search(sentence.text):
-            at = sentence.start + found.end()
-            whole = _named_at(at, subject, others)
-            if whole:
-                return Finding.at(whole.name, text.whole, whole.start, whole.end, "as part of")
+            begin = sentence.start + found.end()
+            clause = re.split(r"[,;，；]", sentence.text[found.end() :])[0]
+            wholes = _named_between(begin, begin + len(clause), subject, others, counted)
+            if wholes:
+                return tuple(Finding.at(text.whole[a:b], text.whole, a, b, "as part of") for a, b in wholes)
     if subject.noun in ("session", "sitzung", "séance", "sesión"):
         forums = [one for one in others if one is not subject and one.named and one.kind == "forum"]
         if forums:
             first = next(mention for mention in forums[0].mentions if mention.named)
-            return Finding.at(first.name, text.whole, first.start, first.end, "session of")
-    return None
+            return (Finding.at(first.name, text.whole, first.start, first.end, "session of"),)
+    return ()
 
 
-def _named_at(at: int, subject: Subject, others: Sequence[Subject]) -> Mention | None:
-    near = [
-        mention
+def _named_between(
+    begin: int, end: int, subject: Subject, others: Sequence[Subject], counted: Sequence[Found]
+) -> list[tuple[int, int]]:
+    """Names of events and anniversaries within a clause."""
+    found = {
+        (mention.start, mention.end)
         for one in others
         if one is not subject
         for mention in one.mentions
-        if mention.named and at <= mention.start < at + 40
-    ]
-    return min(near, key=lambda one: one.start, default=None)
+        if mention.named and begin <= mention.start < end
+    }
+    found |= {(one.jubilee.start, one.jubilee.end) for one in counted if begin <= one.jubilee.start < end}
+    return sorted(found)
 
 
 _PART = (

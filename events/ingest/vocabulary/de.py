@@ -57,6 +57,7 @@ GERMAN = Vocabulary(
     cancelled="abgesagt|fällt aus|ausgefallen|gestrichen",
     postponed="verschoben|verlegt|neuer termin",
     moved_from="statt(?: wie geplant)?|ursprünglich|anstatt",
+    signed=r"unterzeichne\w*|unterzeichnet\w*|schloss\w*",
     weak=r"\w*tag|\w*tage|\w*tagen|\w*woche|\w*markt|\w*lauf|\w*spiele|\w*sitzung|\w*treffen|\w*vertrag|\w*reise"
     r"|\w*schau"
     r"|\w*börse|\w*abkommen|\w*vereinbarung|\w*wettbewerb|\w*dialog|\w*fest|\w*feier\w*|\w*eröffnung",

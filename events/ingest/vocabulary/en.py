@@ -44,7 +44,7 @@ ENGLISH = Vocabulary(
     statistics=r"year[- ]on[- ]year|year[- ]over[- ]year|per ?cent|exports?|imports?|trade volume|totall?ed|revenues?"
     r"|turnover|gdp|\d ?%|net income|quarter(?:ly)?|fiscal|sales|compared (?:to|with)|shares?",
     forum=r"forum|summit|conference|congress|symposium|convention|colloquium|roundtable|round table|conclave|seminar"
-    r"|dialogue|assembly|general assembly|week|conferences|meetup|webinar|masterclass|retreat",
+    r"|dialogue|session|assembly|general assembly|week|conferences|meetup|webinar|masterclass|retreat",
     exhibition=r"expo|exposition|exhibition|fair|trade show|tradeshow|trade fair|show|biennale|salon|showcase|pavilion"
     r"|art fair|auto show|air ?show|roadshow",
     delegation=r"delegation|(?:trade|business|fact-finding|study|investment) mission|mission(?= to [A-Z])|study tour"
@@ -56,7 +56,7 @@ ENGLISH = Vocabulary(
     other=r"festival|ceremony|gala|awards?|celebrations?|festivities|parade|concert|party|campaign|meeting|games"
     r"|marathon"
     r"|tournament|championships?|competition|hackathon|reception|press conference|open house|open day|workshop|dinner"
-    r"|luncheon|fundraiser|carnival|race|cup|challenge|premiere|screening|tour|march|contest|rally|hearing|session"
+    r"|luncheon|fundraiser|carnival|race|cup|challenge|premiere|screening|tour|march|contest|rally|hearing"
     r"|talks|gathering|training|camp|day|days|night|weekend",
     anaphors=r"(?:the|this|this year's|our|its|their) (?:[\w-]+ ){0,2}?(?:event|forum|summit|conference|congress|expo"
     r"|fair|exhibition|show|convention|symposium|festival|delegation|mission|visit|meeting|ceremony|celebrations?"
@@ -74,6 +74,7 @@ ENGLISH = Vocabulary(
     cancelled=r"cancell?ed|called off|scrapped",
     postponed=r"postponed|rescheduled|pushed back|moved to|new dates?",
     moved_from=r"originally (?:scheduled|planned)|instead of|previously scheduled|was to have|had been scheduled",
+    signed="signed|signs?|signing|inked|concluded",
     weak=r"day|days|night|weekend|week|show|showcase|march|challenge|race|camp|cup|tour|training|talks|dialogue|contest"
     r"|session|rally|hearing|premiere|gathering|assembly|party|games|screening|retreat|competition|dinner|workshop"
     r"|pavilion|seminar|webinar|awards?|celebrations?|roadshow|agreement|signing|mou|pact|treaty|fair|meeting"
@@ -114,7 +115,7 @@ ENGLISH = Vocabulary(
     r"|sponsor\w*|exhibit at|take part|taking part|its participation|at the|to exhibit|to present|support\w*",
     hosts=r"(?:successfully |proudly |officially |jointly |today |recently |also |will |is |are |has |have |be |plans? "
     r"|set |pleased |proud |delighted |excited |thrilled |to ){0,6}"
-    r"(?:hosts?|hosted|hosting|organi[sz](?:e|es|ed|ing)|to host|announc(?:e|es|ed)|holds?|held|concluded"
+    r"(?:hosts?|hosted|hosting|organi[sz](?:e|es|ed|ing)|to host|announc(?:e|es|ed)|holds?|held|holding|concluded"
     r"|launch(?:ed|es)"
     r"|kicks? off|convened?|opened registration for|presents?|celebrat(?:es?|ed)|commemorat(?:es?|ed|ing)"
     r"|mark(?:s|ed|ing)|operated|celebrating)",

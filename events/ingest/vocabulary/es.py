@@ -60,6 +60,7 @@ SPANISH = Vocabulary(
     cancelled="cancelad[ao]s?|suspendid[ao]s?|anulad[ao]s?",
     postponed="aplazad[ao]s?|pospuest[ao]s?|pospone\\w*|aplaza\\w*",
     moved_from="inicialmente|en lugar del|previst[ao] para|en un principio",
+    signed=r"firm\w+|suscrib\w+",
     weak="jornadas?|semana|encuentro|reunión|carrera|acto|copa|acuerdo|convenio|viaje|gira|visita|firma|muestra"
     "|premios?"
     "|campaña|concurso|juegos",

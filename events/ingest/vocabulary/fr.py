@@ -58,6 +58,7 @@ FRENCH = Vocabulary(
     cancelled="annulée?s?",
     postponed="reportée?s?|décalée?s?|repoussée?s?",
     moved_from="initialement|au lieu du|prévue? d[’']abord",
+    signed=r"sign\w+|conclu\w*",
     weak="journées?|semaine|rencontres?|réunion|course|soirée|convention|accords?|fête|tournée|jeux|spectacle"
     "|visite|partenariat"
     "|déplacement|concours|défilé|campagne",

@@ -52,6 +52,7 @@ ITALIAN = Vocabulary(
     cancelled="annullat[oaie]|cancellat[oaie]",
     postponed="rinviat[oaie]|posticipat[oaie]|spostat[oaie]",
     moved_from="inizialmente|originariamente",
+    signed=r"firm\w+|siglat\w+",
     weak="settimana|giornate?|incontro|riunione|corsa|accordo|viaggio|visita|intesa|giochi|festa|campagna"
     "|concorso|premio",
     name_joiners="di|del|della|dei|delle|degli|dello|d|l|la|il|lo|e|per|in|su|sul|sulla|a|&",

@@ -31,6 +31,7 @@ POLISH = Vocabulary(
     delegation=r"delegacj\w+|misj\w+|wizyt\w+",
     signing=r"podpisani\w+|porozumieni\w+|umow\w+|memorandum",
     other=r"festiwal\w*|ceremoni\w+|gal\w|święt\w+|koncert\w*|obchod\w+|spotkani\w+|maraton\w*|turniej\w*|konkurs\w*",
+    signed=r"podpis\w+",
     anaphors="(?:ta|to|ten|tegoroczn\\w+) (?:wydarzenie|forum|konferencja|targi|kongres|festiwal)",
     held=r"odby\w+|odbędzie|zorganizow\w+|otwart\w+|rozpocz\w+|zakończ\w+|gości\w*|trwa\w*",
     planned="odbędzie|odbędą|będzie|rozpocznie|planowan\\w+",

@@ -54,6 +54,7 @@ class Vocabulary:
     delegation: str
     signing: str
     other: str
+    signed: str = NEVER  # the verb before an agreement
     weak: str = NEVER  # nouns of events only with a name of their own: "Earth Day", but not "day"
     anaphors: str
     held: str

@@ -46,6 +46,7 @@ CHINESE = Vocabulary(
     cancelled="取消|停办",
     postponed="推迟|延期|改期|顺延",
     moved_from="原定|原计划",
+    signed="签署了?|签订了?|达成",
     weak="活动|仪式|协议|签署|会议|对话会?|比赛|备忘录",
     name_joiners="的",
     ordinals=("首|一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
