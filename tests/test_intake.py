@@ -96,6 +96,16 @@ def test_places_on_record_are_used_and_others_made_once():
     assert Location.objects.get(kind="city").parent == country
 
 
+def test_the_wholes_an_article_names_are_drafted_and_the_part_put_under_them():
+    text = TEXT.replace("The forum is organized", "As part of the 3rd Maas Harbour Festival, the forum is organized")
+    intake = taken(text)
+    part = next(draft for draft in intake.drafts if "Forum" in draft.title)
+    whole = next((draft for draft in intake.drafts if "Harbour Festival" in draft.title), None)
+    part.refresh_from_db()
+    assert whole and part.part_of == whole and str(whole.when) == "2025-05-12~/2025-05-14~"
+    assert whole.mentions.get().quote and taken(text).known
+
+
 def test_an_article_without_an_event_is_kept_and_gives_none():
     intake = taken("Exports rose by 4.6 per cent from January to November 2024, the customs office said on Monday.")
     assert intake.drafts == [] and intake.source.text

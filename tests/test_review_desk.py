@@ -184,7 +184,7 @@ def test_words_selected_in_the_text_become_the_evidence(editor, draft):
     span = f"{start}-{start + len('More than 300 companies')}"
     decide(editor, draft, "sure", figures="at least 300 companies", at_figures=span, at_title="999999-1000000")
     mention = draft.mentions.get(field="figures")
-    assert (mention.quote, mention.accepted, mention.rule) == ("More than 300 companies", True, "")
+    assert (mention.quote, mention.accepted) == ("More than 300 companies", True)
     title = text.index("Harbour towns meet")
     decide(editor, draft, "sure", title="Harbour towns meet", at_title=f"{title}-{title + 18}")
     assert [one.quote for one in draft.mentions.filter(field="title")] == ["Harbour towns meet"]

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from events.drafting.evidence import evidence, write_mentions
 from events.drafting.places import placed
 from events.drafting.proposing import published_on
 from events.drafting.values import columns_of, date_of
 from events.folding import folded
 from events.importing.facts import slug_free
-from events.ingest.finding import Finding, FoundEvent
-from events.models import Event, Figure, Mention, Organization, Outcome, Role, Series, Source, Stop
+from events.ingest.finding import FoundEvent
+from events.models import Event, Figure, Organization, Outcome, Role, Series, Source, Stop
 
-Field = Mention.Field
 BOUNDS = {"least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 ROLES = {"host": Role.Name.HOST, "co_organizer": Role.Name.CO_ORGANIZER}
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A value of one field with the words that say it."""
-
-    field: str
-    value: str
-    finding: Finding[Any]
 
 
 def draft(found: FoundEvent, source: Source, today: date) -> Event:
@@ -74,52 +62,3 @@ def _series(found: FoundEvent) -> Series | None:
         title = folded(found.title.value)
         candidates = [one for one in Series.objects.all() if any(folded(name) in title for name in one.names())]
     return candidates[0] if len(set(candidates)) == 1 else None
-
-
-def evidence(found: FoundEvent, when: Finding[Any]) -> Iterator[Evidence]:
-    """Every value with its words, in the order an editor reads the form."""
-    yield Evidence(Field.TITLE, found.title.value, found.title)
-    yield Evidence(Field.KIND, found.kind.value, found.kind)
-    yield Evidence(Field.WHEN, str(when.value), when)
-    yield Evidence(Field.STATUS, found.status.value, found.status)
-    if found.venue:
-        yield Evidence(Field.LOCATION, found.venue.value, found.venue)
-    for place in found.places:
-        several = found.kind.value == "delegation" and len(found.places) > 1
-        yield Evidence(Field.STOPS if several else Field.LOCATION, place.value.name, place)
-    for one in found.organizers:
-        yield Evidence(Field.ORGANIZATIONS, one.value.name, one)
-    for name, finding in ((Field.SERIES, found.series), (Field.EDITION, found.edition), (Field.PART_OF, found.part_of)):
-        if finding:
-            yield Evidence(name, str(finding.value), finding)
-    if found.anniversary:
-        jubilee = found.anniversary.value
-        yield Evidence(Field.ANNIVERSARY, f"{jubilee.number}: {jubilee.of}"[:400], found.anniversary)
-    for figure in found.figures:
-        yield Evidence(Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
-    for outcome in found.outcomes:
-        yield Evidence(Field.OUTCOMES, outcome.value, outcome)
-
-
-def write_mentions(event: Event, source: Source, said: Iterator[Evidence]) -> None:
-    """One mention for each quote of a field; a value nothing in the text says has an empty one."""
-    written = set()
-    for position, one in enumerate(said, 1):
-        finding = one.finding
-        key = (one.field, finding.quote[:200])
-        if key in written:
-            continue
-        written.add(key)
-        placed_in_text = bool(finding.quote)
-        Mention.objects.create(
-            event=event,
-            source=source,
-            field=one.field,
-            quote=finding.quote,
-            start=finding.start if placed_in_text else None,
-            end=finding.end if placed_in_text else None,
-            rule=finding.rule[:60],
-            confidence=round(finding.confidence, 3),
-            value=one.value[:400],
-            position=position,
-        )

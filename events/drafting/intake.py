@@ -63,15 +63,16 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
         source = _source(before, article, found, sign)
         intake = Intake(source, notes=(*article.notes, *found.notes))
         known = list(Event.objects.filter(mentions__source=source).distinct())
+        pairs = []
         for one in found.events:
             event = matched(one, source, known, today)
             if event:
                 known.remove(event)
                 intake.proposals += propose(one, event, source, today)
             else:
-                intake.drafts.append(draft(one, source, today))
+                pairs.append((one, draft(one, source, today)))
+        intake.drafts = [event for _, event in pairs] + link(pairs, source)
         book.made += intake.drafts
-        link(found.events, intake.drafts)
     return intake
 
 

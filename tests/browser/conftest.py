@@ -7,6 +7,9 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 from events.derivation import together
 from events.models import Figure, Mention, Participation
@@ -123,3 +126,20 @@ def shelf(live_server):
                 location=berlin if number % 3 else paris, status="cancelled" if number % 9 == 0 else "confirmed",
             )  # fmt: skip
     return made
+
+
+@pytest.fixture
+def editor(visit, live_server):
+    """Opens a page of the admin, signed in."""
+    user = get_user_model().objects.create_superuser("editor", password="not a secret")
+    client = Client()
+    client.force_login(user)
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+    def open_page(path, **options):
+        page = visit("/healthz", **options)
+        page.context.add_cookies([session | {"url": live_server.url}])
+        assert page.goto(path).status == 200
+        return page
+
+    return open_page

@@ -59,6 +59,13 @@ def test_the_first_tab_offers_to_skip_to_the_content(visit, shelf):
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+def violations(page):
+    """What axe finds wrong on a page: rule, element, what to do."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [(one["id"], node["html"][:160], node["failureSummary"][:300]) for one in found for node in one["nodes"]]
+
+
 @pytest.mark.parametrize("path", ["/", "/events/journey/", "/organizers/chamber/", "/subscribe/"])
 def test_every_control_is_reached_by_tab_in_sight_and_marked(visit, shelf, path):
     page = visit(path)
@@ -77,7 +84,7 @@ def test_the_keyboard_alone_filters_and_reads_on(visit, shelf):
     page.keyboard.press("Space")
     page.wait_for_url("**/?kind=summit")
     count = Event.objects.filter(kind="summit").count()
-    page.locator("h1", has_text=f"{count} events").wait_for()
+    page.locator("h1", has_text=f"{count} summits").wait_for()
     assert page.evaluate("document.activeElement.value") == "summit"
     before = page.locator("li.entry").count()
     page.locator("a[rel=next]").focus()
@@ -91,12 +98,10 @@ def test_the_keyboard_alone_filters_and_reads_on(visit, shelf):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_to_complain_about(visit, shelf, scheme, width):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     wrong = []
     for path, expect in PAGES.items():
         page = visit(path, expect=expect, color_scheme=scheme, viewport={"width": width, "height": 900})
-        for found in axe.run(page).response["violations"]:
-            wrong += [(path, found["id"], node["html"][:160], node["failureSummary"][:300]) for node in found["nodes"]]
+        wrong += [(path, *found) for found in violations(page)]
     assert wrong == []
 
 

@@ -2,29 +2,7 @@
 
 import re
 
-import pytest
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.test import Client
-
 from events.models import Event
-
-
-@pytest.fixture
-def editor(visit, live_server):
-    """Opens a page of the admin, signed in."""
-    user = get_user_model().objects.create_superuser("editor", password="not a secret")
-    client = Client()
-    client.force_login(user)
-    session = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-
-    def open_page(path):
-        page = visit("/healthz")
-        page.context.add_cookies([session | {"url": live_server.url}])
-        assert page.goto(path).status == 200
-        return page
-
-    return open_page
 
 
 def understood(page, field):

@@ -33,11 +33,13 @@
     if (found) hint.textContent = find(".drafts").dataset.pick
   })
 
+  const numbered = number => rows.find(row => find("label b", row).textContent === number)
   const put = (row, { start, end, words }) => {
     const input = field(row), many = input.tagName === "TEXTAREA" && row.id !== "f-title"
     input.value = many && input.value ? input.value.trimEnd() + "\n" + words : words
     find("input[type=hidden]", row).value = start + "-" + end
     getSelection().removeAllRanges()
+    row.closest("details")?.setAttribute("open", "")
     input.dispatchEvent(new Event("input", { bubbles: true }))
     input.focus()
   }
@@ -60,7 +62,7 @@
     const found = selected()
     if (found && /^\d$/.test(event.key)) {
       digits += event.key
-      const row = rows[+digits - 1], more = rows.length >= +(digits + "0")
+      const row = numbered(digits), more = rows.length >= +(digits + "0")
       if (row && !more) { put(row, found); digits = "" }
       else if (!row) digits = ""
       else setTimeout(() => { if (digits) { put(row, found); digits = "" } }, 600)

@@ -102,8 +102,7 @@ def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> No
             for mention in event.mentions.filter(source=source, field__in=asked.said):
                 mention.delete()
         field = asked.said[0]
-        known = event.mentions.filter(source=source, field=field, quote=quote)
-        if not known.exists():
+        if not event.mentions.filter(source=source, field=field, quote=quote).update(accepted=True):
             Mention.objects.create(
                 event=event, source=source, field=field, quote=quote, start=start, end=end, accepted=True
             )
