@@ -10,3 +10,4 @@ __all__ = ["event", "proposals", "things"]
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
 admin.site.index_title = "Records"
 admin.site.index_template = "admin/morning.html"
+admin.site.enable_nav_sidebar = False  # the header leads to what editors use; the first page to the rest

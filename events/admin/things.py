@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from events.admin.recorded import RecordedAdmin
 from events.models import Location, Organization, Person, Series, Source, Topic
@@ -75,3 +76,8 @@ class SourceAdmin(RecordedAdmin):
     list_filter = (("problem", admin.EmptyFieldListFilter), "language")
     search_fields = ("title", "publisher", "url", "slug")
     prepopulated_fields = {"slug": ("title",)}
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        if "url" in form.changed_data:
+            obj.checked, obj.problem = None, ""  # that was another address
+        super().save_model(request, obj, form, change)

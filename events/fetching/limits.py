@@ -16,6 +16,10 @@ class FetchError(Exception):
         self.status = status
 
 
+class TooLarge(FetchError):
+    """There is an answer, and it is larger than the caller takes."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """Of one fetch with all its redirects."""
@@ -50,10 +54,8 @@ class Budget:
         return FetchError(_("The server took longer than %(seconds)g seconds.") % {"seconds": self.limits.seconds})
 
 
-def too_much(octets: int) -> FetchError:
-    return FetchError(
-        _("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": size_in_words(octets)}
-    )
+def too_much(octets: int) -> TooLarge:
+    return TooLarge(_("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": size_in_words(octets)})
 
 
 def size_in_words(octets: int) -> str:
