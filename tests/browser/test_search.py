@@ -33,7 +33,7 @@ def test_results_follow_what_is_typed_and_the_caret_stays(visit, ports):
     typed(page, "ir")
     assert page.evaluate("document.activeElement.id + document.activeElement.selectionStart") == "q5"
     assert page.locator("#q").input_value() == "izmir" and "izmir" in page.locator("h1").text_content()
-    assert page.locator("#said").text_content().startswith("1 event")
+    assert page.locator("#said").text_content().startswith("1 forum")
     page.locator("#q").fill("")
     page.wait_for_url("**/?kind=forum")
     settle(page)

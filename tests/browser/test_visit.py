@@ -178,7 +178,7 @@ def test_without_javascript_the_same_path_leads_through_links_and_the_form(visit
     page.locator("#filter button[type=submit]:visible").first.click()
     page.wait_for_url("**kind=summit*")
     count = Event.objects.filter(kind="summit").count()
-    assert page.locator("h1").inner_text().startswith(f"{count} events")
+    assert page.locator("h1").inner_text().startswith(f"{count} summits")
     shown = page.locator("li.entry h3 a").all_inner_texts()
     assert set(shown) <= set(recorded(kind="summit"))
     page.locator("li.entry h3 a").nth(3).click()
