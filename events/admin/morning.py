@@ -93,7 +93,7 @@ def proposals() -> Section:
             one.event.title,
             reverse("admin:events_proposal_change", args=[one.pk]),
             _("%(fields)s, says %(origin)s")
-            % {"fields": ", ".join(one.changes), "origin": urlsplit(one.origin).hostname or one.origin},
+            % {"fields": ", ".join(sorted(one.changes)), "origin": urlsplit(one.origin).hostname or one.origin},
             _("since %(day)s") % {"day": _day(one.made)},
         )
         for one in waiting[:SHOWN]

@@ -3,6 +3,7 @@
 import re
 
 from events.models import Event
+from tests import factories
 
 
 def understood(page, field):
@@ -36,12 +37,40 @@ def test_what_was_understood_is_what_is_saved(editor, shelf):
     assert str(Event.objects.get(pk=shelf.pk).when) == "2026-06-12/2026-06-14"
 
 
+def test_what_may_be_the_same_event_is_named_while_one_types_its_title(editor, shelf):
+    page = editor("/admin/events/event/add/")
+    page.locator("#id_title").press_sequentially("The great journey")
+    page.locator(".alike a", has_text="Great journey").wait_for()
+    page.locator("#id_when").fill("22 to 30 April 2025")
+    page.locator("#id_when").blur()
+    page.locator(".alike", has_text="same date").wait_for()
+    page.locator("#id_title").fill("Wine fair")
+    page.locator(".alike a").first.wait_for(state="detached")
+
+
+def test_two_records_are_merged_and_the_merge_undone_by_hand(editor, shelf):
+    twin = factories.event("Great journey", "2025-04-22/2025-04-30", kind="delegation", summary="Another summary.")
+    page = editor("/admin/events/event/duplicates/")
+    page.locator(f"a[href*='keep={shelf.pk}&other={twin.pk}']").click()
+    page.locator("input[name=take-summary][value=other]").check()
+    page.locator("button", has_text="Merge").click()
+    page.locator(".messagelist a", has_text="history").click()
+    assert Event.objects.get(pk=shelf.pk).summary == "Another summary."
+    page.locator("button", has_text="Undo the merge").click()
+    page.locator(".messagelist .success").wait_for()
+    assert Event.objects.get(pk=twin.pk).summary == "Another summary." != Event.objects.get(pk=shelf.pk).summary
+
+
 def test_the_admin_keeps_the_strict_policy(editor, shelf):
     for path in (
         "/admin/",
         "/admin/events/event/",
         f"/admin/events/event/{shelf.pk}/change/",
         "/admin/events/location/add/",
+        f"/admin/events/event/{shelf.pk}/history/",
+        "/admin/events/event/deleted/",
+        "/admin/events/event/duplicates/",
+        f"/admin/events/event/merge/?keep={shelf.pk}&other={shelf.pk + 1}",
     ):
         page = editor(path)
         page.wait_for_load_state("networkidle")
