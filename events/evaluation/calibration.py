@@ -54,8 +54,8 @@ def _right(field: str, finding: Finding[Any], found: Event, label: Event) -> boo
     """Whether a field is as labelled; None where labels do not tell."""
     if field == "title":
         return likeness(words(found["title"]), words(label["title"])) >= 0.5
-    if field == "kind" or field == "status":
-        return bool(found[field] == label.get(field))
+    if field in ("kind", "status"):
+        return bool(found[field] == label[field]) if label.get(field) else None
     if field == "date":
         return all(value(found, name) == value(label, name) for name in ("start", "end"))
     if field == "venue":

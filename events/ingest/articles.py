@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.ingest.celebrations import anniversary_record, celebrated_as_main, celebration_of
+from events.ingest.celebrations import anniversary_record, celebrated_as_main, celebrates, celebration_of
 from events.ingest.confidence import with_confidence
 from events.ingest.date_roles import with_roles
 from events.ingest.finding import FoundEvent, KnownOrganization
@@ -93,7 +93,9 @@ def _reading(text: Text, known: Sequence[KnownOrganization]) -> Reading:
 def _events(reading: Reading) -> list[FoundEvent]:
     """Main events, then anniversaries, then what else is dated; none when the article is about none."""
     main = principals(reading.subjects, reading.text)
-    anniversary = celebrated_as_main(reading.jubilees, main, reading.text)
+    others = [one for one in main if not celebrates(one, reading.text)]
+    anniversary = celebrated_as_main(reading.jubilees, others, reading.text)
+    main = others if anniversary else main
     if not main and not anniversary:
         return []
     events: list[FoundEvent] = []

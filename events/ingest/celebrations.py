@@ -24,6 +24,14 @@ def celebrated_as_main(counted: Sequence[Found], main: Sequence[Subject], text: 
     return next((one for one in counted if one.celebrated and one.sentence <= first + 1 and not main), None)
 
 
+def celebrates(subject: Subject, text: Text) -> bool:
+    """Whether an event would be the celebration of an anniversary, were there one; or is only an agreement of old."""
+    if subject.headline or subject.kind not in ("other", "signing"):
+        return False
+    nouns = re.compile(rf"(?:{text.words.celebrations})", re.IGNORECASE)
+    return subject.kind == "signing" or (not subject.named and bool(nouns.fullmatch(subject.noun)))
+
+
 def celebration_of(one: Found, ranked: Sequence[Subject], text: Text) -> tuple[Subject | None, Passage] | None:
     """The day the anniversary is celebrated, and the event that does it if the text has a word for that.
 
@@ -40,7 +48,8 @@ def celebration_of(one: Found, ranked: Sequence[Subject], text: Text) -> tuple[S
                 return subject, day
     celebrates = re.compile(rf"(?:{words.celebrates})", re.IGNORECASE)
     for day in days:
-        if day.sentence in one.sentences and celebrates.search(text.sentences[day.sentence].text):
+        near = min(abs(day.sentence - number) for number in one.sentences | {one.sentence})
+        if near <= 3 and celebrates.search(text.sentences[day.sentence].text):
             return (named[0] if named else None), day
     return None
 
@@ -55,10 +64,11 @@ def anniversary_record(one: Found, main: bool, named: Sequence[Named], text: Tex
         if found.start <= place.start < found.end
     }
     if not countries:
-        nearby = [place for place in named if place.sentence == one.sentence]
+        beside = [place for place in named if place.sentence == one.sentence]
+        above = [place for place in named if any(span.start <= place.start < span.end for span in text.apart)]
         countries = {
             place.country: Finding.at(place.country, text.whole, place.start, place.end, "beside the anniversary")
-            for place in nearby[:1]
+            for place in (beside or above)[:1]
         }
     return FoundEvent(
         main=main,

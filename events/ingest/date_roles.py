@@ -39,10 +39,10 @@ def _role(
         return "publication"
     before = sentence.text[: passage.start - sentence.start][-NEAR:]
     after = sentence.text[passage.end - sentence.start :][:NEAR]
+    if _runs_until(before, words) or _opens_with_until(before, passage, sentence, words):
+        return "end"
     if passage.rule in ("today", "yesterday", "tomorrow", "recently", "weekday"):
         return "event"
-    if _runs_until(before, words):
-        return "end"
     if _deadline(before, after, words):
         return "deadline"
     long_ago = published is None or (published - passage.when.last_day).days > LONG_AGO
@@ -55,6 +55,13 @@ def _role(
 
 def _runs_until(before: str, words: Vocabulary) -> bool:
     return bool(_pattern(rf"(?:{words.runs_until})\W*$").search(before))
+
+
+def _opens_with_until(before: str, passage: Passage, sentence: Sentence, words: Vocabulary) -> bool:
+    """ "Bis zum 2. März zeigen …": until when something goes on, unless it is a deadline."""
+    opening = _pattern(rf"(?:{words.until})\s*$").fullmatch(before.lstrip())
+    near = _pattern(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
+    return bool(opening) and not near.search(sentence.text)
 
 
 def _deadline(before: str, after: str, words: Vocabulary) -> bool:

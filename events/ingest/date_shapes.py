@@ -27,6 +27,7 @@ class Shape:
     first: Parts
     last: Parts | None = None
     weekday: int | None = None
+    until: int | None = None  # the weekday it ends on: "Friday and Saturday"
 
 
 _POINT = r"N|M?DM?Y?|YMD|MY?|Y"
@@ -65,6 +66,10 @@ def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[s
     dated = [atom for atom in group if atom.code != "W"]
     code = "".join(atom.code for atom in dated)
     if not re.search("[MN]|Y", code):
+        if re.fullmatch("W[&-]W", "".join(atom.code for atom in group).strip("&-")) and len(weekdays) == 2:
+            first, last = (_weekday(atom, calendar) for atom in weekdays)
+            yield replace(first, end=last.end, until=last.weekday)
+            return
         yield from (_weekday(atom, calendar) for atom in weekdays)
         return
     position = 0

@@ -145,6 +145,8 @@ def _number(match: re.Match[str], words: Vocabulary) -> int:
 def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
     """What is celebrated: after "of", before the possessive, or who does the celebrating."""
     of = match.groupdict().get("of") or ""
+    if re.match(r"(?i)(?:its|their|his|her|ihre[rs]?|seine[rs]?|son|sa|ses|su|sus)\s", of):
+        of = ""  # whose, the celebrating say themselves
     if words.language == "zh":
         return re.sub("^.*(?:庆祝|纪念|为|值此|今年是|恰逢|正值|是|举行|举办|迎来)", "", of)
     of = re.split(

@@ -85,7 +85,10 @@ def _fit(passage: Passage, subject: Subject, others: Sequence[Subject], text: Te
         score += 1.2 if held else 0.4
         score += 0.8 if {passage.sentence - 1, passage.sentence - 2} & subject.sentences() else 0.0
     score += 0.8 if held else 0.0
+    score += 0.8 if subject.headline and not here and passage.sentence == _lead(text) else 0.0
     score -= 0.03 * min(passage.sentence, 30)
+    if _pattern(_whole(words.other_edition, words)).search(sentence.text) and passage.rule != "span":
+        score -= 1.0
     if passage.rule == "year" and text.published and passage.when.first_day.year < text.published.year:
         score -= 1.0
     rivals = [
@@ -97,6 +100,11 @@ def _fit(passage: Passage, subject: Subject, others: Sequence[Subject], text: Te
     ):
         score -= 1.2
     return score
+
+
+def _lead(text: Text) -> int:
+    """The first sentence of the body."""
+    return next((one.number for one in text.sentences if one.end > text.body), 0)
 
 
 def _exactness(passage: Passage) -> float:
@@ -124,18 +132,15 @@ def _spanned(best: Passage, ranked: list[tuple[float, Passage]], subject: Subjec
     """The best passage with what the text adds: "through May", "the three-day fair", the next leg of a journey."""
     when, rule, start, end = best.when, best.rule, best.start, best.end
     if subject.kind == "delegation" and best.when.precision == "day":
-        legs = [
-            one for _, one in ranked if one.sentence == best.sentence and one.when.end and one.when.precision == "day"
-        ]
+        legs = [one for _, one in ranked if one.sentence == best.sentence and one.when.precision == "day"]
         legs.sort(key=lambda one: one.when.first_day)
         if len(legs) > 1 and legs[-1].when.last_day > legs[0].when.last_day:
             joined = f"{legs[0].when.first_day}/{legs[-1].when.last_day}"
             first, last = min(legs, key=lambda one: one.start), max(legs, key=lambda one: one.end)
             return Finding.at(When.parse(joined), text.whole, first.start, last.end, "legs of a journey")
     if when.end is None and not when.approximate:
-        until = [
-            one for one in text.dated if one.role == "end" and one.sentence == best.sentence and one.start > best.end
-        ]
+        near = (best.sentence, best.sentence + 1)
+        until = [one for one in text.dated if one.role == "end" and one.sentence in near and one.start > best.end]
         if until and until[0].when.last_day > when.last_day:
             try:
                 lasting = When.parse(f"{when.start.text}/{until[0].when.start.text}")

@@ -71,6 +71,8 @@ def nouns(language: str) -> re.Pattern[str]:
     """The nouns of events, each in the group of its kind."""
     words = vocabulary(language)
     groups = "|".join(f"(?P<{kind}>{getattr(words, kind)})" for kind in KINDS)
+    if words.language == "de":
+        groups = groups.replace(r"\w*", r"[\w-]*")  # "Elbe-Buchmesse"
     return re.compile(groups if words.language == "zh" else rf"(?<![\w-])(?:{groups})(?!\w)", re.IGNORECASE)
 
 
@@ -87,12 +89,14 @@ def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Menti
         kind = str(found.lastgroup)
         left, right = _leftwards(tokens, first, kind, words, title), _rightwards(tokens, last, words, title)
         named = _is_name(tokens[left : right + 1], first - left, last - left, kind, words)
+        named = named or (words.language == "de" and "-" in found[0])
         if not named:
             left, right = first, last
         start, end = tokens[left].start, tokens[right].end
         name = re.sub(r"[’']s$", "", sentence.text[start:end])
         start, end = sentence.start + start, sentence.start + start + len(name)
         weak = not named and bool(_pattern(rf"(?:{words.weak})").fullmatch(found[0]))
+        weak = weak and not (kind == "signing" and _pattern(rf"(?<!\w)(?:{words.signed})(?!\w)").search(sentence.text))
         yield Mention(start, end, sentence.number, kind, found[0].lower(), name, named, weak)
 
 
@@ -240,14 +244,22 @@ def _quoted(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
         yield Mention(start, start + len(name), sentence.number, str(noun.lastgroup), noun[0].lower(), name, True)
 
 
-_BRAND = re.compile(r"(?<![\w-])((?:[A-Z][\w.]*[A-Z0-9]|[a-z]+[A-Z]\w*)[\w.]*)[ +-]?(?:20\d\d)(?![\w-])")
+_BRAND = re.compile(
+    r"(?<![\w-])(?P<short>(?:[A-Z][\w.]*[A-Z0-9]|[a-z]+[A-Z]\w*)[\w.]*(?:\s[A-Z]\w+){0,2})[ +-]?20\d\d(?![\w-])"
+    r"|(?:(?<=\bat )|(?<=\bof )|(?<=\bthe ))(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4})\s20\d\d"
+    r"(?=,?\s(?:which\s)?(?:taking|took|takes|held|will|being|to be held|is (?:taking|being)))"
+)
+_SHOWN = re.compile(
+    r"booth|exhibit|trade show|visitors|exposants|aussteller|expositores|\bfair\b|\bhall \w\d?\b", re.IGNORECASE
+)
 
 
 def _branded(sentence: Sentence) -> Iterator[Mention]:
     """A short form and a year, such as "NTF 2026": an event without a noun."""
+    kind = "exhibition" if _SHOWN.search(sentence.text) else "forum"
     for found in _BRAND.finditer(sentence.text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        yield Mention(start, end, sentence.number, "forum", "", found[0], True)
+        yield Mention(start, end, sentence.number, kind, "", found[0], True)
 
 
 _CUT = re.compile(
@@ -279,6 +291,7 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
             begin, name = found.start(), found[0]
         start = sentence.start + begin
         weak = not named and bool(re.fullmatch(words.weak, found[0]))
+        weak = weak and not (found.lastgroup == "signing" and re.search(words.signed, sentence.text))
         yield Mention(start, start + len(name), sentence.number, str(found.lastgroup), found[0], name, named, weak)
 
 

@@ -22,7 +22,9 @@ RULES = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-o
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w&’'./-]*[\w’']?|\d{2,4}\w*|&|\+)"
     r"(?:\s(?:(?:of|for|and|the|de|des|du|del|della|delle|dei|di|da|la|le|les|los|las|der|die|das|für|und|von|et|y|e|d[’']\w+"
-    r"|d[’'][^\W\d_a-z][\w-]*|l[’'][^\W\d_a-z][\w-]*|bin|al|al-\w+|zu|zur)\s){0,3}(?:[^\W\d_a-zß-ÿ(][\w&’'./-]*|&)|\s[a-zà-ÿ][\w-]{3,}\s(?:du|de|des|del|di|della)(?:\sla)?\s[^\W\d_a-zß-ÿ][\w’'-]*){0,14}(?:\s\([^()]{2,40}\))?"
+    r"|d[’'][^\W\d_a-z][\w-]*|l[’'][^\W\d_a-z][\w-]*|bin|al|al-\w+|zu|zur)\s){0,3}(?:[^\W\d_a-zß-ÿ(][\w&’'./-]*|&)|\s[a-zà-ÿ][\w-]{2,16}(?:[éi]ens?|ennes?|als?|ales?|ains?|aines?|ais|aises?|ques?|ifs?|ives?|aires?|anos?|anas?|icos?|icas?|eños?)"
+    r"(?!\w)(?:\s(?:de\sl[’']|de\sla\s|de\s|du\s|del\s|des\s)[a-zà-ÿ]{3,16}(?=[\s,.;)]|$))?"
+    r"|\s[a-zà-ÿ][\w-]{3,}\s(?:du|de|des|del|di|della)(?:\sla)?\s[^\W\d_a-zß-ÿ][\w’'-]*){0,14}(?:\s\([^()]{2,40}\))?"
 )
 
 

@@ -73,7 +73,9 @@ def _shaped(sentence: Sentence, language: str, words: Vocabulary, reference: Ref
         after = sentence.text[shape.end : shape.end + 20]
         direction = _direction(before, after, sentence.text, words)
         if shape.first == NO_PARTS:
-            when, rule = _weekday(shape, direction or _tense(before, sentence.text, words), reference), "weekday"
+            until = _pattern(rf"(?<!\w)(?:{words.until})\s*$").search(before)
+            ahead = direction or (1 if until else _tense(before, sentence.text, words))
+            when, rule = _weekday(shape, ahead, reference), "weekday"
         elif shape.first[1] and not shape.first[0] and not shape.first[2] and not _names_month(before, words):
             continue  # a lone month name needs its "in"
         else:
@@ -176,8 +178,13 @@ def _weekday(shape: Shape, direction: int, reference: Reference) -> When | None:
     if not reference.published or shape.weekday is None:
         return None
     back = (reference.published.weekday() - shape.weekday) % 7
-    day = reference.published - timedelta(days=back)
-    return _when((day + timedelta(days=7) if direction > 0 else day).isoformat())
+    day = reference.published - timedelta(days=back - 7 if direction > 0 else back)
+    if shape.until is None:
+        return _when(day.isoformat())
+    last = day + timedelta(days=(shape.until - shape.weekday) % 7)
+    if direction <= 0 and last > reference.published:
+        day, last = day - timedelta(days=7), last - timedelta(days=7)
+    return _when(f"{day}/{last}")
 
 
 def _relative(sentence: Sentence, words: Vocabulary, reference: Reference) -> Iterator[Passage]:

@@ -30,13 +30,15 @@ def principals(ranked: Sequence[Subject], text: Text) -> list[Subject]:
 
 def _held_by(series: Subject, others: Sequence[Subject], text: Text) -> Subject | None:
     """What a series is said to hold: "the 2026 Port Days will host their Pilot Forum in Riga"."""
-    hosts = re.compile(rf"\W*(?:{text.words.hosts})\s(?:its|their|the|ihr\w*|son|sa|su)\s", re.IGNORECASE)
+    hosts = re.compile(
+        rf"[^,.;]{{0,30}}?\W(?:{text.words.hosts})\s(?:its|their|the|an?|ihr\w*|son|sa|su)\s", re.IGNORECASE
+    )
     for mention in series.mentions:
         if not mention.named or not hosts.match(text.whole, mention.end, mention.end + HOLDS):
             continue
         for other in others:
             starts = [one.start for one in other.mentions if one.named and 0 < one.start - mention.end < HOLDS]
-            if other is not series and starts and other.kind == series.kind:
+            if other is not series and starts and (other.kind == series.kind or other.headline):
                 return other
     return None
 

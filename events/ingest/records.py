@@ -80,16 +80,17 @@ def celebration_record(jubilee: Found, subject: Subject | None, day: Passage, re
         event = replace(event, title=Finding(jubilee.title, found.quote, found.start, found.end, "anniversary"))
     if not event.organizers:
         event = replace(event, organizers=celebrant(jubilee, text))
-    return event if event.places else _at_home(event, reading)
+    return event if event.places or event.venue else _at_home(event, jubilee, reading)
 
 
-def _at_home(event: FoundEvent, reading: Reading) -> FoundEvent:
-    """The celebration in the town its organizer bears in its name."""
+def _at_home(event: FoundEvent, jubilee: Found, reading: Reading) -> FoundEvent:
+    """The celebration in the town that bears the name celebrated, in the headline or beside the anniversary."""
+    title_end, numbers = reading.text.title_end, {*jubilee.sentences, jubilee.sentence}
     towns = [
-        Finding.at(one.place, reading.text.whole, one.start, one.end, "in the organizer")
+        Finding.at(one.place, reading.text.whole, one.start, one.end, "where it is celebrated")
         for one in reading.named
-        for organizer in event.organizers
-        if one.place and organizer.start <= one.start < organizer.end
+        if one.place and (one.start < title_end or one.sentence in numbers) and one.told != "from"
+        if not any(span.start <= one.start < span.end for span in reading.text.apart)
     ][:1]
     lands = tuple(Finding.at(one.value.country, reading.text.whole, one.start, one.end, one.rule) for one in towns)
     return replace(event, places=tuple(towns), countries=lands or event.countries)

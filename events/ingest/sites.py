@@ -126,8 +126,9 @@ def _most_named(towns: Sequence[Named], least: int) -> list[Named]:
 
 def _one_group(found: Sequence[Named], subject: Subject, text: Text) -> list[Named]:
     """The first town and those listed with it; each town once."""
+    first = next((number for number, one in enumerate(found) if one.told == "in"), 0)
     taken: list[Named] = []
-    for one in found:
+    for one in found[first:]:
         goes_on = taken and one.sentence == taken[-1].sentence and _joined(text.whole[taken[-1].end : one.start])
         if taken and subject.kind != "delegation" and not (one.told == "listed" and goes_on):
             break

@@ -133,12 +133,19 @@ def _add_bare(gathered: list[Subject], bare: Sequence[Mention]) -> None:
             [one for one in gathered if one.kind == mention.kind and _apposed(one, mention)]
             or [one for one in gathered if mention.noun in one.nouns and one.mentions[0].start <= mention.start]
             or [one for one in gathered if mention.noun in one.nouns]
+            or [one for one in gathered if any(_akin(mention.noun, noun) for noun in one.nouns)]
             or [one for one in gathered if one.kind == mention.kind and mention.kind in ("delegation", "signing")]
         )
         if stands_for:
             stands_for[0].mentions.append(mention)
         elif not mention.weak:
             gathered.append(Subject(mention.kind, mention.noun, [mention]))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether one noun is the other with more to it: Forum, Logistikforum; Gipfel, Gipfeltreffen."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 4 and " " not in long and (long.endswith(short) or long.startswith(short))
 
 
 def _apposed(subject: Subject, mention: Mention) -> bool:
@@ -166,11 +173,11 @@ def _weigh(
     weight += 1.0 if any(held.search(text[number].text) for number in own) else 0.0
     weight += 0.4 * min(len(subject.mentions), 4)
     if not subject.named:
-        weight -= 2.0 if subject.kind != "delegation" else 0.5
-    if subject.kind == "other":
-        weight -= 1.0
+        weight -= {"delegation": 0.5, "signing": 0.5, "other": 1.5}.get(subject.kind, 2.0)
     if subject.kind == "signing":
-        weight -= 0.5
+        signed = _pattern(_whole(words.signed, words))
+        weight += 1.0 if any(signed.search(text[number].text) for number in own) else -1.0
+    weight -= 1.0 if subject.kind == "other" else 0.0
     subject.weight = weight
 
 

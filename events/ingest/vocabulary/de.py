@@ -28,6 +28,7 @@ GERMAN = Vocabulary(
     first_half="erste[ns]? (?:halbjahr|jahreshälfte)|erste[rn] hälfte",
     second_half="zweite[ns]? (?:halbjahr|jahreshälfte)|zweite[rn] hälfte",
     runs_until="(?:läuft|dauert|geöffnet|zu sehen|geht)[^.;]{0,25}? bis(?: zum| zur)?",
+    until="bis(?: zum| zur)?",
     bare_day=r"\bam (\d{1,2})\.(?=\s*(?:[a-zäöü]|$))",
     duration=r"\b(\d{1,2}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)tägig\w*",
     numbers=("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
@@ -38,12 +39,14 @@ GERMAN = Vocabulary(
     founding_before="gegründet|seit|gründung|besteht seit|entstand",
     founding_after="gegründet\\w*|ins leben gerufen",
     statistics="prozent|umsatz|exporte?|importe?|quartal|halbjahr|gegenüber dem vorjahr|millionen|milliarden|\\d ?%",
-    forum=r"\w*forum|\w*gipfel|\w*konferenz|\w*kongress|\w*symposium|\w*tagung|\w*woche|\w*konvent|\w*seminar|\w*dialog"
+    forum=r"\w*forum|\w*gipfeltreffen|\w*gipfel|\w*konferenz|\w*kongress|\w*symposium|\w*tagung|\w*woche"
+    r"|\w*konvent|\w*seminar|\w*dialog"
     r"|\w*kolloquium|\w*treffen",
     exhibition=r"\w*messe|\w*ausstellung|\w*schau|expo|\w*salon",
     delegation=r"\w*delegation|\w*delegationsreise|\w*reise|\w*besuch|\w*mission",
     signing=r"unterzeichnung\w*|absichtserklärung|\w*abkommen|\w*vereinbarung|\w*vertrag",
-    other=r"\w*fest|\w*festival|\w*feier\w*|\w*tage|\w*tagen|\w*tag der \w+|\w*empfang|\w*gala"
+    other=r"\w*fest|fest(?:umzug|akt|zug|konzert|wochenende)|\w*festival|\w*feier\w*|\w*tage|\w*tagen|\w*tag der \w+"
+    r"|\w*empfang|\w*gala"
     r"|\w*preisverleihung|\w*konzert"
     r"|\w*markt|\w*börse|\w*wettbewerb|\w*meisterschaft|\w*kampagne|\w*spiele|\w*lauf|\w*marathon|\w*eröffnung"
     r"|\w*sitzung",
@@ -58,7 +61,8 @@ GERMAN = Vocabulary(
     postponed="verschoben|verlegt|neuer termin",
     moved_from="statt(?: wie geplant)?|ursprünglich|anstatt",
     signed=r"unterzeichne\w*|unterzeichnet\w*|schloss\w*",
-    weak=r"\w*tag|\w*tage|\w*tagen|\w*woche|\w*markt|\w*lauf|\w*spiele|\w*sitzung|\w*treffen|\w*vertrag|\w*reise"
+    weak=r"\w*tag|\w*tage|\w*tagen|\w*woche|\w*markt|\w*lauf|\w*spiele|\w*sitzung|(?!\w*gipfel)\w*treffen"
+    r"|\w*vertrag|\w*reise"
     r"|\w*schau"
     r"|\w*börse|\w*abkommen|\w*vereinbarung|\w*wettbewerb|\w*dialog|\w*fest|\w*feier\w*|\w*eröffnung",
     joiners_before="und|&|für|der|des",
@@ -67,6 +71,8 @@ GERMAN = Vocabulary(
               "siebte[rsnm]?|siebente[rsnm]?", "achte[rsnm]?", "neunte[rsnm]?", "zehnte[rsnm]?", "elfte[rsnm]?",
               "zwölfte[rsnm]?"),
     edition=r"(?P<n>\d{1,3})\.|(?P<word>[a-zäöüß]+)(?: auflage| ausgabe)?(?: der| des)?",
+    other_edition="nächste[rns]? (?:treffen|ausgabe|auflage|messe|forum|gipfel|tagung)|erste[rns]? (?:forum"
+    "|ausgabe|auflage|messe)|premiere|zuletzt",
     first_edition="premiere|auftakt",
     anniversaries=(
         rf"(?P<n>\d{{1,3}})[- ]?jährige[ns]? (?:bestehen|jubiläum|jubiläums|bestehens)(?: (?:der|des|von) {_SUBJECT})?",
@@ -88,7 +94,7 @@ GERMAN = Vocabulary(
     persons=r"\w*minister(?:in)?|\w*präsident(?:in)?|\w*bürgermeister(?:in)?|\w*chef(?:in)?|herr|frau|dr\.?"
     r"|prof\.?|\w*direktor(?:in)?"
     r"|\w*vorsitzende[rn]?|geschäftsführer(?:in)?|leiter(?:in)?|botschafter(?:in)?",
-    celebrations=r"\w*feier\w*|\w*fest|\w*festakt|\w*empfang|\w*tage|\w*tagen|\w*gala",
+    celebrations=r"\w*feier\w*|\w*fest|fest\w+|\w*umzug|\w*festakt|\w*empfang|\w*tage|\w*tagen|\w*gala",
     place_before="in|nach|bei",
     venue_before="im|in der|in den|auf dem|auf der|am|an der|in die|ins",
     venue_nouns=r"\w*halle|\w*haus|\w*zentrum|\w*center|\w*messegelände|\w*rathaus|\w*museum|\w*universität|\w*schloss"

@@ -30,6 +30,7 @@ ENGLISH = Vocabulary(
     second_half="second half",
     runs_until=r"(?:continu\w+|runs?|running|lasts?|open|on (?:view|display)|extends?)\b[^.;]{0,25}?"
     r"\b(?:through|until|till|to)",
+    until="until|through",
     bare_day=r"\bon the (\d{1,2})(?:st|nd|rd|th)\b",
     duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]day\b",
     numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -46,7 +47,7 @@ ENGLISH = Vocabulary(
     forum=r"forum|summit|conference|congress|symposium|convention|colloquium|roundtable|round table|conclave|seminar"
     r"|dialogue|session|assembly|general assembly|week|conferences|meetup|webinar|masterclass|retreat",
     exhibition=r"expo|exposition|exhibition|fair|trade show|tradeshow|trade fair|show|biennale|salon|showcase|pavilion"
-    r"|art fair|auto show|air ?show|roadshow",
+    r"|art fair|auto show|air ?show",
     delegation=r"delegation|(?:trade|business|fact-finding|study|investment) mission|mission(?= to [A-Z])|study tour"
     r"|(?<=day )visit|(?<=official )visit|(?<=state )visit|(?<=business )visit|(?<=its )visit|(?<=their )visit"
     r"|(?<=the )visit"
@@ -88,6 +89,8 @@ ENGLISH = Vocabulary(
     ),
     edition=r"(?:(?P<n>\d{1,3})(?:st|nd|rd|th)|(?P<word>[a-z]+))(?: annual)?(?: (?:edition|session"
     r"|iteration)(?: of)?)?",
+    other_edition="(?:next|previous|last|earlier|first|upcoming) (?:edition|event|mission|summit|forum|fair"
+    "|meeting)s?|last year|previously|having hosted",
     first_edition="inaugural|first[- ]ever",
     anniversaries=(
         rf"(?P<n>\d{{1,3}})(?:st|nd|rd|th)?[- ](?:year "
@@ -122,8 +125,10 @@ ENGLISH = Vocabulary(
     organization_nouns=r"foundation|chamber|council|ministry|bureau|association|university|corporation|group"
     r"|inc\.?|ltd\.?|llc|authority|agency|federation|government|committee|commission|society"
     r"|institute|union|department|organi[sz]ation|company|board|bank|club|centre|center|office"
-    r"|tourism|embassy|alliance|network|partners|ventures|media|events|guild|trust|cluster|initiative|museum|library|fund|academy|college|school|church|city"
-    r"|county|state|airport|port|hospital|consortium|coalition|league|secretariat|directorate|administration|studio|project",
+    r"|tourism|embassy|alliance|network|partners|ventures|media|events|guild|trust|cluster|initiative|museum"
+    r"|library|fund|academy|college|school|church|city"
+    r"|county|state|airport|port|hospital|consortium|coalition|league|secretariat|directorate|administration"
+    r"|studio|project",
     place_from="from|of|between",
     persons=r"minister|president|chairman|chairwoman|chair|ceo|director|secretary|mr\.?|mrs\.?|ms\.?|dr\.?"
     r"|professor|prof\.?"
@@ -131,7 +136,7 @@ ENGLISH = Vocabulary(
     r"|chief|led|h\.e\.?|captain|general manager|spokesperson",
     celebrations=r"celebrations?|ceremony|gala|festivities|reception|party|dinner|banquet|parade|open day"
     r"|anniversary event",
-    place_before="in|at|to|near|across|into|toward|towards|city of|cities of|visited|visiting|visits|outside|for",
+    place_before="in|at|to|near|across|into|toward|towards|city of|cities of|visit|visited|visiting|visits|outside|for",
     venue_before=r"at|inside|in|venue:|location:",
     venue_nouns=r"cent(?:er|re)|hotel|hall|palace|museum|university|arena|stadium|theat(?:er|re)|resort|house|club|park"
     r"|campus|library|embassy|institute|exchange|auditorium|pavilion|castle|dzong|gallery|complex|ballroom|school"

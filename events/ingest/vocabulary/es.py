@@ -28,6 +28,7 @@ SPANISH = Vocabulary(
     second_half="segundo semestre|segunda mitad",
     runs_until="(?:permanecerá|abiert[ao]|dura\\w*|se (?:prolonga\\w*|extiende\\w*"
     "|extenderá))[^.;]{0,25}? hasta(?: el)?",
+    until="hasta(?: el)?",
     bare_day=r"\bel día (\d{1,2})\b",
     duration=r"\b(\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (?:días|jornadas)\b",
     numbers=("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
@@ -69,6 +70,7 @@ SPANISH = Vocabulary(
         "primer[ao]?", "segund[ao]", "tercer[ao]?", "cuart[ao]", "quint[ao]", "sext[ao]", "séptim[ao]", "octav[ao]",
               "noven[ao]", "décim[ao]", "undécim[ao]", "duodécim[ao]"),
     edition=r"(?:(?P<n>\d{1,3})\.?[ªºa°]|(?P<word>[a-zé]+))(?: edición)?(?: (?:del|de la|de los|de))?",
+    other_edition="próxima edición|primera edición|anterior|última edición",
     first_edition="primera edición|inaugural",
     anniversaries=(
         rf"(?P<n>\d{{1,3}})\.?[ºª°o]? aniversario(?: (?:del |de la |de los |de ){_SUBJECT})?",

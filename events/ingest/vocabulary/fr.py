@@ -27,6 +27,7 @@ FRENCH = Vocabulary(
     first_half="premi(?:er semestre|ère moitié)",
     second_half="(?:second|deuxième) semestre|seconde moitié",
     runs_until="(?:dur\\w+|ouverte?|visibles?|se (?:tient|poursui\\w+)|court)[^.;]{0,25}? jusqu[’']au",
+    until="jusqu[’']à|jusqu[’']au",
     bare_day=r"\ble (\d{1,2})(?=[ ,.](?!\w*\s(?:millions|euros)))",
     duration=r"\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:jours|journées)\b",
     numbers=("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
@@ -66,6 +67,7 @@ FRENCH = Vocabulary(
     ordinals=("premi(?:er|ère)|1(?:er|re|ère)", "deuxième|seconde?", "troisième", "quatrième", "cinquième", "sixième",
               "septième", "huitième", "neuvième", "dixième", "onzième", "douzième"),
     edition=r"(?:(?P<n>\d{1,3})(?:e|ème|è)|(?P<word>[a-zéè]+))(?: édition)?(?: (?:du|de la|de l[’']|de|des))?",
+    other_edition="prochaine édition|première édition|dernière édition|précédente?",
     first_edition="première édition|inaugurale?",
     anniversaries=(
         rf"(?P<n>\d{{1,3}})(?:e|ème|er|è) anniversaire(?: (?:de la |de l[’']|du |des |de |d[’']){_SUBJECT})?",

@@ -26,6 +26,7 @@ ITALIAN = Vocabulary(
     first_half="primo semestre|prima metà",
     second_half="secondo semestre|seconda metà",
     runs_until="(?:dur\\w+|apert[ao]|visitabile|proseguirà)[^.;]{0,25}? fino al",
+    until="fino al?",
     bare_day=r"\bil giorno (\d{1,2})\b",
     duration=r"\b(\d{1,2}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci) giorni\b",
     numbers=("un", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"),
@@ -59,6 +60,7 @@ ITALIAN = Vocabulary(
     ordinals=("prim[oa]", "second[oa]", "terz[oa]", "quart[oa]", "quint[oa]", "sest[oa]", "settim[oa]", "ottav[oa]",
               "non[oa]", "decim[oa]"),
     edition=r"(?:(?P<n>\d{1,3})[ªº°]|(?P<word>[a-z]+))(?: edizione)?(?: (?:del|della|dei|di))?",
+    other_edition="prossima edizione|prima edizione|precedente",
     first_edition="prima edizione|inaugurale",
     anniversaries=(
         rf"(?P<n>\d{{1,3}})[º°ª]? anniversario(?: (?:del |della |dell[’']|dei |di ){_SUBJECT})?",

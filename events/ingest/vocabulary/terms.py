@@ -38,6 +38,7 @@ class Vocabulary:
     first_half: str
     second_half: str
     runs_until: str = NEVER
+    until: str = NEVER  # opens a sentence that says how long something goes on
     bare_day: str = NEVER
     duration: str = NEVER  # group 1: how many days, in figures or one of `numbers`
     numbers: tuple[str, ...] = ()  # one, two, three …
@@ -69,6 +70,7 @@ class Vocabulary:
     ordinals: tuple[str, ...]
     edition: str
     first_edition: str
+    other_edition: str = NEVER  # says that another edition is spoken of
     # Anniversaries: group "n" is the number, "of" what is celebrated.
     anniversaries: tuple[str, ...] = ()
     jubilees: tuple[tuple[str, int], ...] = ()  # words for numbers of years

@@ -51,6 +51,7 @@ CHINESE = Vocabulary(
     name_joiners="的",
     ordinals=("首|一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
     edition=r"第(?P<n>\d{1,3})届|第(?P<word>[一二三四五六七八九十百]{1,5})届",
+    other_edition="首届|上届|下届",
     first_edition="首届",
     anniversaries=(
         r"(?P<of>[\u3400-\u9fff·A-Za-z]{2,30}?)(?P<n>\d{1,3})周年",

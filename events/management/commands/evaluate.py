@@ -1,4 +1,4 @@
-"""manage.py evaluate FOLDER: how well articles are read, against labelled ones."""
+"""manage.py evaluate FOLDER…: how well articles are read, against labelled ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", type=Path, metavar="FOLDER")
+        parser.add_argument("folders", type=Path, metavar="FOLDER", nargs="+")
         parser.add_argument("--errors", action="store_true", help="List everything that was read wrong.")
         parser.add_argument(
             "--blind", action="store_true", help="Read without being told publication dates and languages."
@@ -36,9 +36,9 @@ class Command(BaseCommand):
             help="Write the confidence of each rule anew, from how often it is right in FOLDER (confidences.json).",
         )
 
-    def handle(self, *args: Any, folder: Path, blind: bool, fit: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folders: list[Path], blind: bool, fit: bool, **options: Any) -> None:
         try:
-            articles = labelled(folder, blind)
+            articles = [article for folder in folders for article in labelled(folder, blind)]
         except CorpusError as error:
             raise CommandError(str(error)) from error
         if fit:
