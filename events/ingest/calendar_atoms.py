@@ -44,7 +44,7 @@ def calendar_of(language: str) -> Calendar:
     pattern = re.compile(
         r"(?P<N>(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)(?![\d-]))"
         r"|(?P<Y>(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|\s?(?:million|euro|km)))"
-        r"|(?P<D>(?<![\d.,:$€£¥])(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|re|º|ª|°)?(?![\d%:]|[.,]\d{1,3}(?!\d)))"
+        r"|(?P<D>(?<![\d.,:$€£¥])(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|re|º|ª|°)?(?![\d%:]|h\d|[.,]\d{1,3}(?!\d)))"
         rf"|(?P<M>(?<!\w)(?:{_either(months)})(?!\w)(?:(?<!\w\w\w\w\w)\.)?)"
         rf"|(?P<W>(?<!\w)(?:{_either(weekdays)})(?!\w)(?:(?<!\w\w\w\w\w)\.)?)"
         rf"|(?P<to>[–—-]|(?<!\w)(?:{words.span_words})(?!\w))|(?P<and>&|(?<!\w)(?:{words.date_joiners})(?!\w))",

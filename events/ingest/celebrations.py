@@ -16,7 +16,7 @@ from events.ingest.subjects import Subject
 def celebrated_as_main(counted: Sequence[Found], main: Sequence[Subject], text: Text) -> Found | None:
     """The anniversary in the headline; or in the lead, celebrated, when no event is in the headline."""
     for one in counted:
-        if one.jubilee.start < text.title_end:
+        if any(text.sentences[number].end <= text.title_end for number in one.sentences):
             return one
     first = next((sentence.number for sentence in text.sentences if sentence.end > text.body), 0)
     if any(subject.headline and subject.kind != "other" for subject in main):

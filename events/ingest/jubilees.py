@@ -52,7 +52,9 @@ def jubilees(
         for one in _in_sentence(sentence, words, dated, reference, datelines):
             same = [known for known in found if known.jubilee.value.number == one.jubilee.value.number]
             alike = [known for known in same if _alike(known.jubilee.value.of, one.jubilee.value.of)]
-            alike = alike or [known for known in same if not (_called(known) and _called(one))]
+            alike = alike or [
+                known for known in same if not (_called(known) and _called(one)) or (known.own and not one.own)
+            ]
             twin = alike[0] if alike else None
             if twin is None:
                 found.append(one)
@@ -69,6 +71,7 @@ def _merged(known: Found, one: Found) -> Found:
             one.jubilee.rule == "celebrated over two years"
             or (not known.jubilee.value.of and one.jubilee.value.of)
             or (_called(one) and not _called(known))
+        or (known.own and not one.own)
         )
         else known
     )
@@ -126,7 +129,7 @@ def _in_sentence(
             )
             begin = match.start("of") + match["of"].rindex(of) if words.language == "zh" and of else match.start()
             finding = Finding.at(Jubilee(number, origin, of), sentence.text, begin, max(head, begin + 1), rule)
-            own = not match.groupdict().get("of") and bool(of)
+            own = bool(of) and of not in match[0]
             yield Found(_moved(finding, sentence.start), sentence.number, celebrates, frozenset({sentence.number}), own)
 
 
