@@ -20,6 +20,7 @@ from events.when import OPEN_END, When
 LIKELY = 0.72  # from here on, people are asked whether two are one
 NEAR = timedelta(days=31)
 MOST = 300  # candidates looked at for one event
+PATTERN = 0.45  # what titles count that differ in a name only
 WEIGHTS = {"title": 0.5, "date": 0.28, "place": 0.14, "organizers": 0.08}
 
 
@@ -82,7 +83,7 @@ def alike_titles(first: list[str], second: list[str]) -> float:
 
 def _alike_words(one: str, two: str) -> float:
     share = (fuzz.token_set_ratio(one, two) + fuzz.token_sort_ratio(one, two)) / 200
-    return min(share, 0.45) if share < 1 and _one_pattern(one.split(), two.split()) else share
+    return PATTERN if PATTERN < share < 1 and _one_pattern(one.split(), two.split()) else share
 
 
 def _one_pattern(one: list[str], two: list[str]) -> bool:

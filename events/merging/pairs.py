@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from rapidfuzz import fuzz, process
 
 from events.folding import folded
 from events.merging.likeness import LIKELY, NEAR, WEIGHTS, Likeness, alike_titles, likeness, recorded, window
@@ -101,15 +102,31 @@ def _hopeful(light: list[_Light], around: list[_Light], least: float) -> Iterato
     for one in light:
         first, last = one.span
         begin = bisect_left(starts, first - min(NEAR, first - date.min))
+        near: dict[float, list[_Light]] = {}
         for two in (*short[begin : bisect_right(starts, last)], *long):
-            pair = (min(one.pk, two.pk), max(one.pk, two.pk))
-            if one.pk == two.pk or pair in seen or two.first_day > last or two.last_day < first:
-                continue
-            seen.add(pair)
-            most = 1 - WEIGHTS["title"] * (1 - alike_titles(one.names, two.names))
-            most -= WEIGHTS["date"] * (1 - _days(one, two))
-            if most >= least:
-                yield most, pair
+            if two.first_day <= last and two.last_day >= first and two.pk != one.pk:
+                near.setdefault(_days(one, two), []).append(two)
+        for days, some in near.items():
+            most_of_rest = 1 - WEIGHTS["title"] - WEIGHTS["date"] * (1 - days)
+            for two in _titled_like(one, some, (least - most_of_rest) / WEIGHTS["title"]):
+                pair = (min(one.pk, two.pk), max(one.pk, two.pk))
+                most = most_of_rest + WEIGHTS["title"] * alike_titles(one.names, two.names)
+                if most >= least and pair not in seen:
+                    seen.add(pair)
+                    yield most, pair
+
+
+def _titled_like(one: _Light, others: list[_Light], least: float) -> list[_Light]:
+    """Those whose title has enough of the words: the likeness of titles is never more than this first measure."""
+    named = [(other, name) for other in others for name in other.names]
+    found = {
+        place: named[place][0]
+        for name in one.names
+        for _, _, place in process.extract(
+            name, [name for _, name in named], scorer=fuzz.token_ratio, score_cutoff=100 * least, limit=None
+        )
+    }
+    return list({other.pk: other for other in found.values()}.values())
 
 
 def _days(one: _Light, two: _Light) -> float:
