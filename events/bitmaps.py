@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from operator import itemgetter
 
 from pyroaring import BitMap
 
@@ -104,6 +106,16 @@ class Collection:
         elif part == Entry.Part.ANNIVERSARY:
             fresh["sets"]["computed"].append(pk)
 
+    @cached_property
+    def ranked(self) -> dict[str, list[tuple[int, str, BitMap]]]:
+        """The values of each parameter with how many entries have them, the commonest first."""
+        found: defaultdict[str, list[tuple[int, str, BitMap]]] = defaultdict(list)
+        for (name, value), ids in self.having.items():
+            found[name].append((len(ids), value, ids))
+        for values in found.values():
+            values.sort(key=itemgetter(0), reverse=True)
+        return found
+
     def since(self, day: date) -> BitMap:
         """Entries that end on the day or after it."""
         month, ordinal = month_of(day), day.toordinal()
@@ -122,6 +134,8 @@ class Collection:
 
     def events(self, found: BitMap) -> int:
         """How many events these entries are of."""
+        if found == self.live:
+            return len(self.own)  # each event stands there itself
         own, entry_of = found & self.own, self.columns.own
         # Few entries are not the event itself; only for them is it asked whether theirs is there too.
         others = {self.columns.event[pk] for pk in found - own}

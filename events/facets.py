@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from heapq import heappushpop
 
 from pyroaring import BitMap
 
@@ -50,7 +51,7 @@ class Counting:
         held = self.collection
         for name in CHOICES:
             if chosen := getattr(self.wanted, name):
-                yield name, BitMap.union(BitMap(), *(held.having.get((name, value), BitMap()) for value in chosen))
+                yield name, BitMap.union(BitMap(), *(self._having(name, value) for value in chosen))
         if self.wanted.since:
             yield "since", held.since(self.wanted.since.first_day)
         if self.wanted.until:
@@ -66,19 +67,35 @@ class Counting:
             return self.collection.live
         return BitMap.intersection(self.collection.live, *parts)
 
-    def counts(self) -> Counts:
+    def counts(self, most: Mapping[str, int] | None = None) -> Counts:
         """For each choice of each parameter the entries there would be with it, the others as they are.
 
-        Values of one parameter are OR: within it each count is of that value alone.
+        Values of one parameter are OR: within it each count is of that value alone. `most` says of which parameters
+        only so many are wanted: those with most entries, and whatever is chosen.
         """
-        rest = {name: self._without(name) if name in self._parts else self.found for name in CHOICES}
-        found: Counts = {name: [] for name in CHOICES}
-        for (name, value), ids in self.collection.having.items():
-            if count := rest[name].intersection_cardinality(ids):
-                found[name].append((value, count))
-        for values in found.values():
-            values.sort(key=lambda pair: (-pair[1], pair[0]))
-        return found
+        return {name: self._commonest(name, (most or {}).get(name)) for name in CHOICES}
+
+    def _commonest(self, name: str, most: int | None) -> list[tuple[str, int]]:
+        rest = self._without(name) if name in self._parts else self.found
+        everything = rest is self.collection.live
+        ranked, best = self.collection.ranked.get(name, []), [0] * most if most else []
+        found: dict[str, int] = {}
+        for size, value, ids in ranked:
+            if best and size < best[0]:
+                break  # it cannot have more than that many, nor can those after it
+            if count := size if everything else rest.intersection_cardinality(ids):
+                found[value] = count
+                if best:
+                    heappushpop(best, count)
+        for value in getattr(self.wanted, name):
+            if value not in found and (count := rest.intersection_cardinality(self._having(name, value))):
+                found[value] = count
+        pairs = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        chosen = [pair for pair in pairs[most:] if pair[0] in getattr(self.wanted, name)] if most else []
+        return pairs[:most] + chosen
+
+    def _having(self, name: str, value: str) -> BitMap:
+        return self.collection.having.get((name, value), BitMap())
 
     def events(self) -> int:
         return self.collection.events(self.found)

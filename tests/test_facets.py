@@ -74,8 +74,12 @@ def test_every_count_of_a_filter_equals_the_one_in_sql(calendar, wanted):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(wanted=filters)
 def test_facets_count_what_each_value_would_leave_with_the_other_parameters_as_they_are(calendar, wanted):
-    counts = count(wanted).counts()
+    counts, two = count(wanted).counts(), count(wanted).counts(dict.fromkeys(CHOICES, 2))
     for name in CHOICES:
+        chosen = [pair for pair in counts[name][2:] if pair[0] in getattr(wanted, name)]
+        assert two[name] == counts[name][:2] + chosen, (
+            "the commonest and the chosen are the same however many are asked for"
+        )
         others = EventFilter(**{n: getattr(wanted, n) for n in (*CHOICES, "q", "since", "until") if n != name})
         found = Entry.objects.live().matching(others).order_by()
         if name in ("kind", "status"):

@@ -25,6 +25,9 @@ LABELS = {
 FIXED = {"kind": (_("Kind"), Event.Kind.choices), "status": (_("Status"), Event.Status.choices)}
 
 
+Counted = tuple[str, int]  # value and entries
+
+
 @dataclass(frozen=True)
 class Option:
     value: str
@@ -45,7 +48,7 @@ def facets(wanted: EventFilter, counts: Counts, names: Names) -> list[Facet]:
     """Kind first, status last; values nothing has are left out unless they are chosen. One query, for names."""
     offered = {name: counts[name][: 80 if name == "country" else MOST] for name in LABELS}
     names = {**names, **_names(offered)}
-    found = [_facet(name, wanted, offered[name], names, len(counts[name])) for name in LABELS]
+    found = [_facet(name, wanted, offered[name], names, counts[name]) for name in LABELS]
     return [_fixed("kind", wanted, counts), *found, _fixed("status", wanted, counts)]
 
 
@@ -62,16 +65,20 @@ def _fixed(name: str, wanted: EventFilter, counts: Counts) -> Facet:
     return Facet(name, str(label), [option for option in options if option.count or option.checked])
 
 
-def _facet(name: str, wanted: EventFilter, offered: Sequence[tuple[str, int]], names: Names, total: int) -> Facet:
+def _facet(
+    name: str, wanted: EventFilter, offered: Sequence[Counted], names: Names, counted: Sequence[Counted]
+) -> Facet:
     label, directory = LABELS[name]
     chosen = getattr(wanted, name)
 
     def options() -> Iterator[Option]:
-        known = dict(offered)
+        shown, known = dict(offered), dict(counted)
         for value in chosen:
-            if value not in known:
-                yield Option(value, names.get((name, value), value), True, 0)
+            if value not in shown:
+                yield Option(value, names.get((name, value), value), True, known.get(value, 0))
         for value, count in offered:
             yield Option(value, names.get((name, value), value), value in chosen, count)
 
-    return Facet(name, str(label), list(options()), reverse(directory) if directory and total > len(offered) else "")
+    return Facet(
+        name, str(label), list(options()), reverse(directory) if directory and len(counted) > len(offered) else ""
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -18,7 +18,8 @@ from timeline.language import language, number
 
 T = TypeVar("T")
 DAY = 24 * 3600
-MOST = 100  # values of one parameter whose counts are kept: as many as a form may offer
+# Of parameters with thousands of values as many as a form offers, and one more: whether there are others.
+MOST = dict.fromkeys(("organizer", "location", "topic", "series", "person"), 25)
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,9 @@ class KeptCounting(Counting):
     def _kept(self, name: str, compute: Callable[[], T]) -> T:
         return kept(self.tag, f"{name}:{self.wanted.query}", compute)
 
-    def counts(self, most: int = MOST) -> Counts:
-        def commonest() -> Counts:
-            return {name: pairs[:most] for name, pairs in super(KeptCounting, self).counts().items()}
-
-        return self._kept(f"counts:{most}", commonest)
+    def counts(self, most: Mapping[str, int] | None = MOST) -> Counts:
+        name = "counts:" + ",".join(f"{name}={number}" for name, number in (most or {}).items())
+        return self._kept(name, lambda: super(KeptCounting, self).counts(most))
 
     def overview(self, today: date) -> Overview:
         return self._kept(f"overview:{today}", lambda: overview(self, today))

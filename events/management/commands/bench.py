@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from events.benchmark import feed, pages, report
+from events.benchmark import facets, feed, pages, report
 from events.benchmark.scratch import Scratch, scratch
 from events.benchmark.serving import serving
 from events.benchmark.timing import Figures
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--feed", type=int, default=10000, help="About how many entries the feed has.")
         parser.add_argument("--verbose-queries", action="store_true", help="Also print the slowest statements.")
         # How the command runs itself inside a scratch database.
-        parser.add_argument("--measure", choices=["statistics", "pages", "saving", "feed"], help="(internal)")
+        parser.add_argument("--measure", choices=["statistics", "pages", "saving", "facets", "feed"], help="(internal)")
         parser.add_argument("--keep", type=Path, help="(internal)")
 
     def handle(self, *args: Any, measure: str | None, **options: Any) -> None:
@@ -50,6 +50,8 @@ class Command(BaseCommand):
     def _measure(self, what: str, rounds: int, keep: Path | None) -> Figures | None:
         if what == "statistics":
             return pages.gather_statistics()
+        if what == "facets":
+            return facets.facets(rounds)
         if what == "feed":
             return feed.feed(rounds, keep or Path("feed.ics"))
         return pages.saving(rounds) if what == "saving" else pages.pages(rounds)
@@ -68,6 +70,9 @@ class Command(BaseCommand):
         if options["verbose_queries"]:
             for name, figures in large.items():
                 self.stdout.write(f"{name}: {figures['query']:.1f} ms\n  {figures['sql']}")
+        self._say("the facets")
+        for line in ("", *report.facets([database.measure("facets", "--rounds", rounds) for database in databases])):
+            self.stdout.write(line)
         self._say("the feed")
         database = stack.enter_context(scratch(folder, "feed"))
         database.fill(round(options["feed"] / ENTRIES_OF_AN_EVENT))
