@@ -14,6 +14,7 @@ from datetime import date
 from events.ingest.celebrations import anniversary_record, celebrated_as_main, celebrates, celebration_of
 from events.ingest.confidence import with_confidence
 from events.ingest.date_roles import with_roles
+from events.ingest.dating import Reference
 from events.ingest.finding import FoundEvent, KnownOrganization
 from events.ingest.header import Header, header
 from events.ingest.jubilees import jubilees
@@ -21,7 +22,7 @@ from events.ingest.linking import Text
 from events.ingest.mentions import mentions
 from events.ingest.organizations import organizers
 from events.ingest.outcomes import signings
-from events.ingest.passages import Reference, passages
+from events.ingest.passages import passages
 from events.ingest.places import named_places
 from events.ingest.principals import principals
 from events.ingest.records import Reading, celebration_record, event_record, session_record

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from events.ingest.dating import Passage
 from events.ingest.finding import Finding, FoundEvent
 from events.ingest.jubilees import Found
 from events.ingest.linking import Text
-from events.ingest.passages import Passage
 from events.ingest.places import Named
 from events.ingest.subjects import Subject
 

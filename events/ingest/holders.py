@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from events.ingest.event_nouns import Mention
 from events.ingest.finding import Finding, Organizer
 from events.ingest.gazetteer import folded
 from events.ingest.jubilees import Found
 from events.ingest.linking import Text
-from events.ingest.mentions import Mention
 from events.ingest.organizations import Held
 from events.ingest.subjects import Subject, name_words
 from events.ingest.vocabulary import Vocabulary

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from events.ingest.dating import Passage, Reference
 from events.ingest.finding import Finding, Jubilee, Span
 from events.ingest.numerals import number_of
-from events.ingest.passages import Passage, Reference
+from events.ingest.patterns import compiled
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 from events.when import When
@@ -71,7 +71,7 @@ def _merged(known: Found, one: Found) -> Found:
             one.jubilee.rule == "celebrated over two years"
             or (not known.jubilee.value.of and one.jubilee.value.of)
             or (_called(one) and not _called(known))
-        or (known.own and not one.own)
+            or (known.own and not one.own)
         )
         else known
     )
@@ -80,7 +80,7 @@ def _merged(known: Found, one: Found) -> Found:
         known.sentence,
         known.celebrated or one.celebrated,
         known.sentences | one.sentences,
-        known.own or one.own,
+        better.own,
     )
 
 
@@ -103,13 +103,13 @@ def _in_sentence(
     reference: Reference,
     datelines: Sequence[Span],
 ) -> Iterator[Found]:
-    celebrates = bool(_pattern(rf"(?:{words.celebrates})").search(sentence.text))
+    celebrates = bool(compiled(rf"(?:{words.celebrates})").search(sentence.text))
     taken: list[tuple[int, int]] = []
     apart = max(
         (span.end - sentence.start for span in datelines if sentence.start <= span.start < sentence.end), default=0
     )
     for pattern in words.anniversaries:
-        for match in _pattern(pattern if words.language == "zh" else rf"(?<![\w-]){pattern}").finditer(sentence.text):
+        for match in compiled(pattern if words.language == "zh" else rf"(?<![\w-]){pattern}").finditer(sentence.text):
             number = _number(match, words)
             plain = match.groupdict().get("of") and re.match(r"\d+ (?:ans|años|jahre)", match[0].lower())
             if plain and not (celebrates or sentence.number == 0):
@@ -162,7 +162,7 @@ def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
     before = text[apart : match.start()]
     if owner := re.search(r"([A-Z][\w&.-]*(?: (?:of|the|and|de|&|[A-Z][\w&.-]*)){0,7})[’']s? $", before):
         return owner[1]
-    clause = _pattern(rf"(?:{words.celebrates})").split(before)[0]
+    clause = compiled(rf"(?:{words.celebrates})").split(before)[0]
     if words.language == "de" and (owner := re.search(r"\b(?:die|der|das)\s((?:[A-ZÄÖÜ][\w-]+\s?)+)", clause)):
         return owner[1].strip()
     who = re.sub(r"^(?:this year|in \d{4}|\d{4})\s*,?\s*", "", clause.strip(), flags=re.IGNORECASE)
@@ -201,8 +201,3 @@ def _origin(
     if re.search(r"year[- ]?long", sentence.text):
         return None, "celebrated over two years"
     return When.parse(f"{now - number:04}"), "counted back"
-
-
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
+from events.ingest.dating import Passage
 from events.ingest.finding import Finding, Span
 from events.ingest.numerals import number_of
-from events.ingest.passages import Passage
+from events.ingest.patterns import compiled, whole
 from events.ingest.sentences import Sentence
 from events.ingest.subjects import Subject
 from events.ingest.vocabulary import Vocabulary, vocabulary
@@ -77,17 +77,17 @@ def _fit(passage: Passage, subject: Subject, others: Sequence[Subject], text: Te
     if any(mention.start <= passage.start and passage.end <= mention.end for mention in here):
         return 0.0  # the year of the name
     score = _exactness(passage)
-    held = _pattern(_whole(words.held, words)).search(sentence.text)
+    held = compiled(whole(words.held, words)).search(sentence.text)
     if here:
         score += 2.0 + (0.5 if any(mention.named for mention in here) else 0.0)
         score += max(0.0, 0.6 - min(_gap(passage, mention.start, mention.end) for mention in here) / 250)
-    elif _pattern(_whole(words.anaphors, words)).search(sentence.text) or _opens_with_holding(sentence, words):
+    elif compiled(whole(words.anaphors, words)).search(sentence.text) or _opens_with_holding(sentence, words):
         score += 1.2 if held else 0.4
         score += 0.8 if {passage.sentence - 1, passage.sentence - 2} & subject.sentences() else 0.0
     score += 0.8 if held else 0.0
     score += 0.8 if subject.headline and not here and passage.sentence == _lead(text) else 0.0
     score -= 0.03 * min(passage.sentence, 30)
-    if _pattern(_whole(words.other_edition, words)).search(sentence.text) and passage.rule != "span":
+    if compiled(whole(words.other_edition, words)).search(sentence.text) and passage.rule != "span":
         score -= 1.0
     if passage.rule == "year" and text.published and passage.when.first_day.year < text.published.year:
         score -= 1.0
@@ -121,7 +121,7 @@ def _exactness(passage: Passage) -> float:
 
 
 def _opens_with_holding(sentence: Sentence, words: Vocabulary) -> bool:
-    return bool(_pattern(_whole(words.held, words)).match(sentence.text))
+    return bool(compiled(whole(words.held, words)).match(sentence.text))
 
 
 def _gap(passage: Passage, start: int, end: int) -> int:
@@ -156,7 +156,7 @@ def _days(subject: Subject, best: Passage, text: Text) -> int:
     """How many days the event is said to last, beside its date or where it is spoken of."""
     for number in range(best.sentence, best.sentence + 3):
         if number < len(text.sentences) and (
-            found := _pattern(text.words.duration).search(text.sentences[number].text)
+            found := compiled(text.words.duration).search(text.sentences[number].text)
         ):
             said = found[1].lower()
             return int(said) if said.isdigit() else number_of(said, text.words.numbers)
@@ -166,7 +166,7 @@ def _days(subject: Subject, best: Passage, text: Text) -> int:
 def _lasting(best: Passage, days: int, text: Text) -> When:
     """So many days from the date on, or up to it when that is when the event ended."""
     before = text.sentences[best.sentence].text
-    ended = _pattern(_whole(text.words.ended, text.words)).search(before)
+    ended = compiled(whole(text.words.ended, text.words)).search(before)
     first = best.when.first_day - timedelta(days=days - 1) if ended else best.when.first_day
     return When.parse(f"{first}/{first + timedelta(days=days - 1)}")
 
@@ -182,12 +182,3 @@ def _without_date(subject: Subject, text: Text, past: int) -> Finding[When] | No
             start = mention.start + year.start()
             return Finding.at(When.parse(year[0]), text.whole, start, start + 4, "year in the name")
     return None
-
-
-def _whole(pattern: str, words: Vocabulary) -> str:
-    return pattern if words.language == "zh" else rf"(?<!\w)(?:{pattern})(?!\w)"
-
-
-@lru_cache(maxsize=128)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

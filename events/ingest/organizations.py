@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from events.ingest.finding import Finding, KnownOrganization, Organizer
 from events.ingest.gazetteer import countries, folded, towns
+from events.ingest.patterns import compiled
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
 MOST = 5  # organizers of one phrase
+MOST_KNOWN = 5000  # names on record looked for
 _RELATIVE = re.compile(r"\b(?:which|that|die|das|que|che)\s(?:the\s)?$")
 RULES = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-organized by"}
 _NAME = re.compile(
@@ -40,11 +42,11 @@ class Held:
 def organizers(text: Sequence[Sentence], language: str, known: Sequence[KnownOrganization]) -> list[Held]:
     """Everyone said to hold something, in order."""
     words = vocabulary(language)
-    slugs = _names(tuple(known))
+    slugs, recorded = _names(tuple(known)), _on_record(tuple(known))
     found: list[Held] = []
     for sentence in text:
-        read = _ideographic if words.language == "zh" else _latin
-        for held in read(sentence, words):
+        read = _ideographic(sentence, words) if words.language == "zh" else _latin(sentence, words, recorded)
+        for held in read:
             name = held.organizer.value.name
             if any(one.sentence == held.sentence and one.organizer.start == held.organizer.start for one in found):
                 continue
@@ -66,10 +68,18 @@ def _names(known: tuple[KnownOrganization, ...]) -> dict[str, str]:
     return {folded(name): one.slug for one in known for name in one.names}
 
 
-def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
+@lru_cache(maxsize=4)
+def _on_record(known: tuple[KnownOrganization, ...]) -> re.Pattern[str]:
+    """The names on record as one pattern, the longest first: they need no capitals to be found after "organized by"."""
+    names = sorted((name for name in _names(known) if len(name) > 2), key=len, reverse=True)[:MOST_KNOWN]
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names)
+    return compiled(rf"(?:{spelled})(?!\w)" if names else r"(?!)")
+
+
+def _latin(sentence: Sentence, words: Vocabulary, known: re.Pattern[str]) -> Iterator[Held]:
     text = sentence.text
     for pattern, role in ((words.co_organized_by, "co_organizer"), (words.organized_by, "organizer")):
-        for cue in _pattern(rf"(?<![\w-])(?:{pattern})(?:(?<=[’'])|(?!\w))").finditer(text):
+        for cue in compiled(rf"(?<![\w-])(?:{pattern})(?:(?<=[’'])|(?!\w))").finditer(text):
             if (
                 role == "co_organizer"
                 and "organi" not in cue[0]
@@ -77,11 +87,11 @@ def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
             ):
                 continue
             spoken = "host" if "host" in cue[0].lower() else role
-            yield from _listed(sentence, cue.end(), spoken, RULES[spoken], words)
+            yield from _listed(sentence, cue.end(), spoken, words, known)
     yield from _subjects(sentence, words)
 
 
-def _listed(sentence: Sentence, start: int, role: str, rule: str, words: Vocabulary) -> Iterator[Held]:
+def _listed(sentence: Sentence, start: int, role: str, words: Vocabulary, known: re.Pattern[str]) -> Iterator[Held]:
     """The names of a list: "the Harbour Board (HB), the City of Riga and Nordport"."""
     position, text = start, sentence.text
     separator = re.compile(
@@ -92,12 +102,15 @@ def _listed(sentence: Sentence, start: int, role: str, rule: str, words: Vocabul
     for _ in range(MOST):
         gap = separator.match(text, position)
         position = gap.end() if gap else position
+        recorded = known.match(text, position)
         name = _NAME.match(text, position)
-        if not name or not _possible(name[0], words):
+        if recorded and (not name or recorded.end() > name.end()):
+            name = recorded
+        elif not name or not _possible(name[0], words):
             return
         for begin, end in _parted(text, *name.span(), words):
             value = Organizer(text[begin:end], role)
-            yield Held(_finding(sentence, value, begin, end, rule), sentence.number, True)
+            yield Held(_finding(sentence, value, begin, end, RULES[role]), sentence.number, True)
         position = name.end()
         if not re.match(r",?\s*(?:and|und|et|y|e|sowie|as well as|&)\s|,\s", text[position : position + 16]):
             return
@@ -108,7 +121,7 @@ def _listed(sentence: Sentence, start: int, role: str, rule: str, words: Vocabul
 def _parted(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """A run of names joined by "and" as its names, unless "and" belongs to one ("Electricity and Water Authority")."""
     run = text[start:end]
-    noun = _pattern(rf"(?<!\w)(?:{words.organization_nouns})(?!\w)")
+    noun = compiled(rf"(?<!\w)(?:{words.organization_nouns})(?!\w)")
     for part in re.finditer(
         r"\s(?:and|und|et|y|e)\s(?:(?:de )?l[’']|d[’']|(?:the|die|der|das|de la|la|le|les|el|los|de|du)\s)?", run
     ):
@@ -137,7 +150,7 @@ def _of_at_end(left: str) -> bool:
 def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
     """Who hosts, as the subject of the verb: "Nordport (NP) and the City of Riga hosted the second …"."""
     text = sentence.text
-    for verb in _pattern(rf",?\s(?:{words.hosts})(?!\w)(?!\s(?:jointly\s)?(?:by|von|par|por|da)\s)").finditer(text):
+    for verb in compiled(rf",?\s(?:{words.hosts})(?!\w)(?!\s(?:jointly\s)?(?:by|von|par|por|da)\s)").finditer(text):
         clause = text[: verb.start()]
         if verb[0].startswith(",") and (appositive := re.search(r",\s[^,]{3,120}$", clause)):
             clause = clause[: appositive.start()]
@@ -185,10 +198,10 @@ def _possible(name: str, words: Vocabulary) -> bool:
         return False
     if " " not in plain and plain.endswith("ly"):
         return False
-    if _pattern(rf"(?<!\w)(?:{words.persons})(?!\w)").search(plain):
+    if compiled(rf"(?<!\w)(?:{words.persons})(?!\w)").search(plain):
         return False
     nouns = "|".join((words.forum, words.exhibition, words.delegation, words.other))
-    return not _pattern(rf"(?:the |this |das |der |die |le |la |el )?(?:{nouns})").fullmatch(plain)
+    return not compiled(rf"(?:the |this |das |der |die |le |la |el )?(?:{nouns})").fullmatch(plain)
 
 
 _NOT_NAMES_LIST = (
@@ -225,8 +238,3 @@ def _ideographs(sentence: Sentence, start: int, who: str, rule: str) -> Iterator
             begin = sentence.start + start + part.start() + name.start()
             finding = Finding(Organizer(name[0]), name[0], begin, begin + len(name[0]), rule)
             yield Held(finding, sentence.number, rule != "subject of hosting")
-
-
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from events.ingest.everyday import everyday
 from events.ingest.finding import Place
-from events.ingest.gazetteer import Town, countries, folded, states, towns
+from events.ingest.gazetteer import Town, countries, folded, ideographic_beginnings, states, towns
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
@@ -86,7 +87,7 @@ def _name_at(
     told = _told(sentence.text, start, end, words)
     if code and not (towns(name) and towns(name)[0].country == code and code in ("HK", "MO", "SG", "MC", "LU")):
         return Named(sentence.start + start, sentence.start + end, sentence.number, None, code, told)
-    if _everyday(name, words):
+    if everyday(name, words):
         return None
     town = _town(name, sentence.text, end, words, favoured)
     if not town and told == "in" and len(tokens) <= 2:
@@ -135,45 +136,6 @@ def _town(name: str, text: str, end: int, words: Vocabulary, favoured: frozenset
     return near[0] if near and near[0].people * 20 > known[0].people else known[0]
 
 
-def _everyday(name: str, words: Vocabulary) -> bool:
-    """Whether a town is called like a thing of events or venues: Center, Mission, Temple, Forum, International."""
-    return bool(_things(words.language).fullmatch(name)) or name.lower() in _EVERYDAY
-
-
-@lru_cache(maxsize=16)
-def _things(language: str) -> re.Pattern[str]:
-    words = vocabulary(language)
-    listed = (
-        words.venue_nouns,
-        words.forum,
-        words.exhibition,
-        words.delegation,
-        words.other,
-        words.held,
-        words.planned,
-    )
-    return re.compile("|".join((*listed, words.stop_words.replace(" ", "|"))), re.IGNORECASE)
-
-
-# Towns whose names are everyday words, or first names, more often than towns.
-_EVERYDAY_LIST = (
-    "reading bath mobile orange central march most bar split best same date male man along hope price green "
-    "union industry enterprise commerce universal liberal independence normal pride summit unity marina san "
-    "santa troy van david george wayne marion gary brandon clinton diego ali lee wang li bo ho young kim park "
-    "chang jose sandy cary parker allen spring spencer taylor davis warren irving carson logan sharon nancy "
-    "vista justice deal rugby sale wells battle worth dole much cruz banda como eden zion trinity providence "
-    "gap mary anna eva bay bend surprise god international center new general global media digital martin maria "
-    "rosa angel león leon real vice chief victor hugo franklin harrison howard russell lewis nelson morgan "
-    "bryan tyler jordan madison jackson lincoln jefferson monroe grant marshall hamilton stephen daniel santo "
-    "juan luis carlos pedro antonio progreso libertad victoria premier imperial crystal paradise sunrise sunset "
-    "rose grace joy faith bell rich ford page ray rock sky star bright valley north south east west northern "
-    "southern eastern western oriental pacific atlantic standard nova alpha delta omega beta sigma apollo "
-    "phoenix orion atlas titan kent ross vera linda roman hill hills wood woods rio azul campo costa monte "
-    "valle puerto villa castro silva moreno romero flores reyes cordero"
-)
-_EVERYDAY = frozenset(_EVERYDAY_LIST.split())
-
-
 def _told(text: str, start: int, end: int, words: Vocabulary) -> str:
     before, after = text[max(0, start - 24) : start], text[end : end + 2]
     if re.match(r"\s", after) and _CAPITAL.match(text[end + 1 : end + 2]) and not _before_land(text, end, words):
@@ -200,8 +162,11 @@ def _before_land(text: str, end: int, words: Vocabulary) -> bool:
 
 
 def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
-    text, number = sentence.text, 0
+    text, number, beginnings = sentence.text, 0, ideographic_beginnings()
     while number < len(text):
+        if text[number : number + 2] not in beginnings:
+            number += 1
+            continue
         one = None
         for length in range(min(8, len(text) - number), 1, -1):
             one = _ideographs(sentence, number, number + length, words, favoured)

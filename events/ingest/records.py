@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from events.ingest.dating import Passage
+from events.ingest.event_nouns import Mention
 from events.ingest.figures import figures_of
 from events.ingest.finding import Finding, FoundEvent
 from events.ingest.holders import celebrant, organizers_of, sender
 from events.ingest.jubilees import Found
 from events.ingest.linking import Text, date_of
-from events.ingest.mentions import Mention
 from events.ingest.organizations import Held
 from events.ingest.outcomes import outcomes_of
-from events.ingest.passages import Passage
 from events.ingest.places import Named
 from events.ingest.sites import countries_of, towns_of, venue_of
 from events.ingest.status import original_date, reported_past, status_of

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from events.ingest.finding import Finding
 from events.ingest.linking import Text
+from events.ingest.patterns import compiled, whole
 from events.ingest.subjects import Subject
-from events.ingest.vocabulary import Vocabulary
 from events.when import When
 
 
@@ -20,8 +17,8 @@ def reported_past(subject: Subject, text: Text) -> int:
         score = 0
         for number in stretch:
             sentence = text.sentences[number].text
-            score += bool(_pattern(_whole(words.past, words)).search(sentence))
-            score -= bool(_pattern(_whole(words.planned, words)).search(sentence))
+            score += bool(compiled(whole(words.past, words)).search(sentence))
+            score -= bool(compiled(whole(words.planned, words)).search(sentence))
         if score > 0:
             return sure
     return 0
@@ -32,7 +29,7 @@ def status_of(subject: Subject, when: When | None, text: Text) -> Finding[str]:
     for number in sorted(subject.sentences()):
         sentence = text.sentences[number]
         for cue, status in ((words.cancelled, "cancelled"), (words.postponed, "postponed")):
-            if found := _pattern(_whole(cue, words)).search(sentence.text):
+            if found := compiled(whole(cue, words)).search(sentence.text):
                 start = sentence.start + found.start()
                 return Finding.at(status, text.whole, start, sentence.start + found.end(), "said so")
     first = subject.mentions[0]
@@ -51,12 +48,3 @@ def original_date(subject: Subject, text: Text) -> Finding[When] | None:
     near = subject.sentences() | {number + 1 for number in subject.sentences()}
     moved = next((one for one in text.dated if one.role == "original" and one.sentence in near), None)
     return Finding.at(moved.when, text.whole, moved.start, moved.end, "moved from") if moved else None
-
-
-def _whole(pattern: str, words: Vocabulary) -> str:
-    return pattern if words.language == "zh" else rf"(?<!\w)(?:{pattern})(?!\w)"
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from events.ingest.dating import Passage
+from events.ingest.event_nouns import Mention
 from events.ingest.gazetteer import folded
-from events.ingest.mentions import Mention
-from events.ingest.passages import Passage
+from events.ingest.patterns import compiled, whole
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
@@ -156,7 +156,7 @@ def _apposed(subject: Subject, mention: Mention) -> bool:
 def _weigh(
     subject: Subject, text: Sequence[Sentence], dated: Sequence[Passage], words: Vocabulary, title_end: int, body: int
 ) -> None:
-    held = _pattern(_whole(words.held, words))
+    held = compiled(whole(words.held, words))
     first = next((one.number for one in text if one.start >= body or one.end > body), 0)
     days = {one.sentence for one in dated if one.role in ("event", "end") and one.rule != "year"}
     own = {mention.sentence for mention in subject.mentions if mention.named} or subject.sentences()
@@ -175,16 +175,7 @@ def _weigh(
     if not subject.named:
         weight -= {"delegation": 0.5, "signing": 0.5, "other": 1.5}.get(subject.kind, 2.0)
     if subject.kind == "signing":
-        signed = _pattern(_whole(words.signed, words))
+        signed = compiled(whole(words.signed, words))
         weight += 1.0 if any(signed.search(text[number].text) for number in own) else -1.0
     weight -= 1.0 if subject.kind == "other" else 0.0
     subject.weight = weight
-
-
-def _whole(pattern: str, words: Vocabulary) -> str:
-    return pattern if words.language == "zh" else rf"(?<!\w)(?:{pattern})(?!\w)"
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from events.ingest.finding import Finding
 from events.ingest.jubilees import Found
 from events.ingest.linking import Text
 from events.ingest.numerals import number_of
+from events.ingest.patterns import compiled
 from events.ingest.subjects import Subject, name_words
 
 
@@ -33,9 +33,9 @@ def _phrase(subject: Subject, text: Text) -> Finding[str]:
     if text.language.startswith("zh"):
         left = re.split(r"[，。；：、！？\s“”]", before)[-1][-14:]
         return Finding.at(left + mention.name, text.whole, mention.start - len(left), mention.end, "phrase")
-    lead = _pattern(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
+    lead = compiled(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
     left = lead[0] if lead else ""
-    cut = [found.end() for found in _pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
+    cut = [found.end() for found in compiled(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
     left = left[cut[-1] :] if cut else left
     tail = re.compile(
         r"\s(?:from|of|to|in|nach|aus|von|der|à|en|de|du|des|d[’'][^\W\d_]\w*|del|a|della|di)\s(?:the |la |le |l[’'])?"
@@ -58,7 +58,7 @@ def edition_of(subject: Subject, text: Text) -> Finding[int] | None:
         sentence = text.sentences[mention.sentence]
         begin = max(0, mention.start - sentence.start - 32)
         stretch = sentence.text[begin : mention.end - sentence.start]
-        for found in _pattern(
+        for found in compiled(
             rf"(?<![\w-])(?:{words.edition})(?!\w)" if words.language != "zh" else words.edition
         ).finditer(stretch):
             number = int(found["n"]) if found["n"] else number_of(found["word"] or "", words.ordinals)
@@ -66,7 +66,7 @@ def edition_of(subject: Subject, text: Text) -> Finding[int] | None:
             if 0 < number < 500 and (found.end() >= close - 14 or found.start() >= close):
                 start = sentence.start + begin + found.start()
                 return Finding.at(number, text.whole, start, start + len(found[0].rstrip()), "ordinal")
-        if first := _pattern(rf"(?:{words.first_edition})").search(stretch):
+        if first := compiled(rf"(?:{words.first_edition})").search(stretch):
             start = sentence.start + begin + first.start()
             return Finding.at(1, text.whole, start, start + len(first[0]), "first edition")
     return None
@@ -78,9 +78,9 @@ def series_of(subject: Subject, edition: Finding[int] | None, text: Text) -> Fin
     if named is None or (edition is None and not re.search(r"20\d\d", named.name)):
         return None
     year = r"^20\d\d年?\s?|\s?20\d\d$"
-    ordinal = _pattern(year).sub("", named.name).strip()
+    ordinal = compiled(year).sub("", named.name).strip()
     if edition:
-        ordinal = _pattern(rf"^(?:the |die |das |le |la |el )?(?:{text.words.edition})\s?").sub("", ordinal).strip()
+        ordinal = compiled(rf"^(?:the |die |das |le |la |el )?(?:{text.words.edition})\s?").sub("", ordinal).strip()
     if len(ordinal) < 4 or ordinal not in named.name:
         return None
     start = named.start + named.name.index(ordinal)
@@ -93,7 +93,7 @@ def parts_of(
     """The larger events this one is part of: “as part of the 9th Gala and the 20th anniversary of …”."""
     for number in sorted(subject.sentences()):
         sentence = text.sentences[number]
-        if found := _pattern(_PART).search(sentence.text):
+        if found := compiled(_PART).search(sentence.text):
             begin = sentence.start + found.end()
             clause = re.split(r"[,;，；]", sentence.text[found.end() :])[0]
             wholes = _named_between(begin, begin + len(clause), subject, others, counted)
@@ -126,8 +126,3 @@ _PART = (
     r"as part of|part of|within the framework of|on the sidelines of|im rahmen|dans le cadre|en el marco|nell[’']ambito"
     r"|作为.{0,20}?的?(?:一部分|重要组成部分)|期间"
 )
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from events.ingest.finding import Finding
 from events.ingest.gazetteer import countries, folded, towns
+from events.ingest.patterns import compiled
 from events.ingest.sentences import Sentence
 from events.ingest.vocabulary import Vocabulary, vocabulary
 
@@ -28,8 +28,8 @@ def venues(sentence: Sentence, language: str) -> list[Finding[str]]:
 
 
 def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Finding[str]]:
-    noun = _pattern(rf"(?<!\w)(?:{words.venue_nouns})s?(?!\w)")
-    event = _pattern(rf"(?:{words.forum}|{words.exhibition}|{words.signing}|week|session|meeting)")
+    noun = compiled(rf"(?<!\w)(?:{words.venue_nouns})s?(?!\w)")
+    event = compiled(rf"(?:{words.forum}|{words.exhibition}|{words.signing}|week|session|meeting)")
     opening = rf"(?<!\w)(?i:{words.venue_before})(?i:\s(?:the|le|la|dem|der|den|el|los|il))?{_PRAISE}\s|(?<!\w)l[’']"
     for found in re.finditer(rf"(?:{opening})(?P<name>(?:(?i:{words.venue_nouns})\s)?{_RUN})", sentence.text):
         name = re.split(r"[,;]|\.\s|\sin\s(?!the)", found["name"])[0].rstrip(" .,")
@@ -54,8 +54,3 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Finding[str]
                 name, start = name[length:], start + length
                 break
         yield Finding(name, name, sentence.start + start, sentence.start + start + len(name), "building")
-
-
-@lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)

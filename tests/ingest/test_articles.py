@@ -132,6 +132,12 @@ def test_an_organization_on_record_is_known_by_any_of_its_names():
     assert event.organizers[0].rule == "known organization"
 
 
+def test_a_name_on_record_is_found_however_it_is_written():
+    known = (KnownOrganization("dockers", ("dockers united of riga",)),)
+    event = only("The Harbour Forum was held in Riga on 3 April, organized by dockers united of Riga.", known=known)
+    assert [(one.value.name, one.value.slug) for one in event.organizers] == [("dockers united of Riga", "dockers")]
+
+
 def test_an_anniversary_is_counted_from_the_year_the_text_gives_or_back_from_its_own():
     text = (
         "Nordport turns 50\n2025 marks the 50th anniversary of the twinning between Riga and Aarhus. "
