@@ -107,7 +107,7 @@ def _events(reading: Reading) -> list[FoundEvent]:
     taken = {event.date.start for event in events if event.date and event.main}
     further = [one for one in reading.subjects if one not in main and one.named and one.weight >= FURTHER]
     events += [event for one in further if (event := _further(one, main, taken, events[0], reading)).date]
-    return [*events, *signings(reading.text, [one.kind.value for one in events])][:MOST_EVENTS]
+    return [*events, *signings(reading.text, [one.kind.value for one in events], taken)][:MOST_EVENTS]
 
 
 def _further(

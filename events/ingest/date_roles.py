@@ -39,7 +39,11 @@ def _role(
         return "publication"
     before = sentence.text[: passage.start - sentence.start][-NEAR:]
     after = sentence.text[passage.end - sentence.start :][:NEAR]
-    if _runs_until(before, words) or _opens_with_until(before, passage, sentence, words):
+    if (
+        _runs_until(before, words)
+        or _on_view(before, after, words)
+        or _opens_with_until(before, passage, sentence, words)
+    ):
         return "end"
     if passage.rule in ("today", "yesterday", "tomorrow", "recently", "weekday"):
         return "event"
@@ -55,6 +59,14 @@ def _role(
 
 def _runs_until(before: str, words: Vocabulary) -> bool:
     return bool(compiled(rf"(?:{words.runs_until})\W*$").search(before))
+
+
+def _on_view(before: str, after: str, words: Vocabulary) -> bool:
+    """ "Bis zum 2. November zu sehen"."""
+    return bool(
+        compiled(rf"(?<!\w)(?:{words.until})\s*$").search(before)
+        and compiled(rf"^\W*(?:{words.on_view})").search(after)
+    )
 
 
 def _opens_with_until(before: str, passage: Passage, sentence: Sentence, words: Vocabulary) -> bool:

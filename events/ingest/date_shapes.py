@@ -41,7 +41,9 @@ def shapes(text: str, language: str) -> Iterator[Shape]:
         yield from _ideographic(text)
         return
     calendar = calendar_of(language)
-    opener = re.compile(rf"(?<!\w)(?:{vocabulary(language).span_openers})\W{{0,3}}(?:the )?$", re.IGNORECASE)
+    opener = re.compile(
+        rf"(?<!\w)(?:{vocabulary(language).span_openers})\W{{0,3}}(?:the |el |le |il |dem )?$", re.IGNORECASE
+    )
     for group in _groups(text, calendar):
         yield from _read(text, group, calendar, opener)
 
@@ -64,6 +66,7 @@ def _groups(text: str, calendar: Calendar) -> Iterator[list[Atom]]:
 def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[str]) -> Iterator[Shape]:
     weekdays = [atom for atom in group if atom.code == "W"]
     dated = [atom for atom in group if atom.code != "W"]
+    dated = _without_middle(dated)
     code = "".join(atom.code for atom in dated)
     if not re.search("[MN]|Y", code):
         if re.fullmatch("W[&-]W", "".join(atom.code for atom in group).strip("&-")) and len(weekdays) == 2:
@@ -84,6 +87,16 @@ def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[s
             shape, position = _shape(one, [], calendar), found.end("one")
         if shape:
             yield _with_weekday(shape, weekdays, calendar)
+
+
+def _without_middle(dated: list[Atom]) -> list[Atom]:
+    """ "24th, 25th and 26th" as the span from its first day to its last."""
+    code = "".join(atom.code for atom in dated)
+    found = re.search("D(D+)&D", code)
+    if not found:
+        return dated
+    joint = found.end() - 2
+    return [*dated[: found.start(1)], replace(dated[joint], code="-"), *dated[joint + 1 :]]
 
 
 def _a_span(text: str, one: list[Atom], two: list[Atom], opener: re.Pattern[str]) -> bool:

@@ -86,7 +86,7 @@ def _merged(known: Found, one: Found) -> Found:
 
 def _called(one: Found) -> bool:
     """Whether it is called an anniversary of something, and not only so many years."""
-    return bool(re.search(r"(?i)anniversa|jubil|jahrestag|bestehen|周年", one.jubilee.quote))
+    return bool(re.search(r"(?i)anniversa|birthday|jubil|jahrestag|bestehen|周年", one.jubilee.quote))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -150,6 +150,8 @@ def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
     of = match.groupdict().get("of") or ""
     if re.match(r"(?i)(?:its|their|his|her|ihre[rs]?|seine[rs]?|son|sa|ses|su|sus)\s", of):
         of = ""  # whose, the celebrating say themselves
+    if of[:1].isdigit():
+        of = ""  # "20 ans du 11 au 13 juillet"
     if words.language == "zh":
         return re.sub("^.*(?:庆祝|纪念|为|值此|今年是|恰逢|正值|是|举行|举办|迎来)", "", of)
     of = re.split(

@@ -205,7 +205,7 @@ def _possible(name: str, words: Vocabulary) -> bool:
 
 
 _NOT_NAMES_LIST = (
-    "it he she they we this that these who which registration experts participants attendees visitors "
+    "members it he she they we this that these who which registration experts participants attendees visitors "
     "organizers today the event company city mr ms dr mayor minister president chairman first second annual "
     "world"
 )

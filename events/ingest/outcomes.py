@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from events.ingest.finding import Finding, FoundEvent
@@ -26,8 +26,8 @@ def outcomes_of(text: Text) -> tuple[Finding[str], ...]:
     return tuple(found[:MOST])
 
 
-def signings(text: Text, kinds: Sequence[str]) -> Iterator[FoundEvent]:
-    """Agreements signed on a date of their own, in an article about something else."""
+def signings(text: Text, kinds: Sequence[str], taken: Container[int]) -> Iterator[FoundEvent]:
+    """Agreements signed on a date of their own, in an article about something else; dates taken are that one's."""
     if "signing" in kinds:
         return
     for sentence in text.sentences:
@@ -40,6 +40,8 @@ def signings(text: Text, kinds: Sequence[str]) -> Iterator[FoundEvent]:
         if not signed or not dates or sentence.start < text.body:
             continue
         nearest = min(dates, key=lambda one: abs(one.start - sentence.start - signed.start()))
+        if nearest.start in taken:
+            continue
         start, end = sentence.start + signed.start("what"), sentence.start + signed.end("what")
         yield FoundEvent(
             main=False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from events.ingest.everyday import everyday
@@ -163,6 +163,7 @@ def _before_land(text: str, end: int, words: Vocabulary) -> bool:
 
 def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
     text, number, beginnings = sentence.text, 0, ideographic_beginnings()
+    land: Named | None = None
     while number < len(text):
         if text[number : number + 2] not in beginnings:
             number += 1
@@ -171,6 +172,9 @@ def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]
         for length in range(min(8, len(text) - number), 1, -1):
             one = _ideographs(sentence, number, number + length, words, favoured)
             if one:
+                if land and land.end == one.start and one.told == "bare":
+                    one = replace(one, told=land.told)  # 赴日本横滨: the town is where its country is
+                land = one if one.place is None else None
                 yield one
                 number += length
                 break

@@ -52,7 +52,7 @@ def towns_of(
         ("in the venue", [one for one in towns if venue and venue.start <= one.start < venue.end]),
         ("in the headline", [one for one in towns if one.start < text.title_end and one.told != "within"]),
         ("most named", _most_named(towns, 2 if venue or subject.headline else 3)),
-        ("dateline", dateline[:1] if venue else []),
+        ("dateline", dateline[:1] if venue or _named_again(dateline, named, text) else []),
     ):
         if subject.kind == "delegation" and rule in _HOME:
             continue  # whoever travels is named more often than where to
@@ -109,6 +109,13 @@ def _country(one: Named, rule: str, text: Text) -> Finding[str]:
 
 def _placed(one: Named) -> bool:
     return one.told in ("in", "listed")
+
+
+def _named_again(dateline: Sequence[Named], named: Sequence[Named], text: Text) -> bool:
+    """Whether the body names the town of the dateline too, if only within a name."""
+    above = [one for one in dateline if _in_dateline(one, text)]
+    below = [one for one in named if one.place and one not in dateline and one.start > text.body]
+    return bool(above) and above[0] is dateline[0] and any(_name(one) == _name(above[0]) for one in below)
 
 
 def _in_name(subject: Subject, towns: Sequence[Named]) -> list[Named]:

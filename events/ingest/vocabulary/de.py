@@ -28,6 +28,7 @@ GERMAN = Vocabulary(
     first_half="erste[ns]? (?:halbjahr|jahreshälfte)|erste[rn] hälfte",
     second_half="zweite[ns]? (?:halbjahr|jahreshälfte)|zweite[rn] hälfte",
     runs_until="(?:läuft|dauert|geöffnet|zu sehen|geht)[^.;]{0,25}? bis(?: zum| zur)?",
+    on_view="zu sehen|geöffnet|gezeigt",
     until="bis(?: zum| zur)?",
     bare_day=r"\bam (\d{1,2})\.(?=\s*(?:[a-zäöü]|$))",
     duration=r"\b(\d{1,2}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)tägig\w*",

@@ -30,6 +30,7 @@ ENGLISH = Vocabulary(
     second_half="second half",
     runs_until=r"(?:continu\w+|runs?|running|lasts?|open|on (?:view|display)|extends?)\b[^.;]{0,25}?"
     r"\b(?:through|until|till|to)",
+    on_view="on view|on display",
     until="until|through",
     bare_day=r"\bon the (\d{1,2})(?:st|nd|rd|th)\b",
     duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]day\b",
@@ -38,7 +39,8 @@ ENGLISH = Vocabulary(
     deadline_before=r"(?:by|before|no later than|not later than|prior to|deadline(?: is| of)?|until|as of|effective)"
     r"(?: the)?(?: end of)?",
     deadline_near=r"deadlines?|apply|applications?|submissions?|submit(?:ted)?|nominations?|early[- ]bird|proposals?"
-    r"|expires?|book by|rsvp|refunds?",
+    r"|expires?|book by|rsvp|refunds?|shipping|ships|pre-?orders?|(?:enters?|coming|comes) into force"
+    r"|takes? effect|deliver(?:y|ies)|generally available",
     founding_before=r"founded|established|since|inception|incorporated|born|dating back to|dates? back to"
     r"|opened its doors"
     r"|founding|launch(?:ed)? in|created in|formed in|began in|started in|joined|appointed",
@@ -98,6 +100,7 @@ ENGLISH = Vocabulary(
         rf"(?P<word>[a-z]+(?:-[a-z]+)?)[- ](?:year )?anniversary(?: (?:celebrations? )?of (?:the )?{_SUBJECT})?",
         rf"(?:celebrat|mark|commemorat|honou?r)\w*(?: its| their| the)? (?P<n>\d{{1,3}}) years? (?:of"
         rf"|since) {_SUBJECT}",
+        r"turn(?:s|ed|ing) (?P<n>\d{1,3})(?![\d%]| ?(?:percent|degrees|million|billion))",
         rf"(?P<word>centenary|centennial|bicentenary|bicentennial|golden jubilee|silver jubilee|diamond jubilee"
         rf"|quarter[- ]century|sesquicentennial|semiquincentennial)(?: (?:celebrations? )?of (?:the )?{_SUBJECT})?",
     ),

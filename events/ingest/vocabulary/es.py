@@ -28,6 +28,7 @@ SPANISH = Vocabulary(
     second_half="segundo semestre|segunda mitad",
     runs_until="(?:permanecerá|abiert[ao]|dura\\w*|se (?:prolonga\\w*|extiende\\w*"
     "|extenderá))[^.;]{0,25}? hasta(?: el)?",
+    on_view="abiert[ao]|visitar",
     until="hasta(?: el)?",
     bare_day=r"\bel día (\d{1,2})\b",
     duration=r"\b(\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (?:días|jornadas)\b",

@@ -27,6 +27,7 @@ FRENCH = Vocabulary(
     first_half="premi(?:er semestre|ère moitié)",
     second_half="(?:second|deuxième) semestre|seconde moitié",
     runs_until="(?:dur\\w+|ouverte?|visibles?|se (?:tient|poursui\\w+)|court)[^.;]{0,25}? jusqu[’']au",
+    on_view="visible|à voir|ouverte?",
     until="jusqu[’']à|jusqu[’']au",
     bare_day=r"\ble (\d{1,2})(?=[ ,.](?!\w*\s(?:millions|euros)))",
     duration=r"\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:jours|journées)\b",

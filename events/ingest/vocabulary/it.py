@@ -26,6 +26,7 @@ ITALIAN = Vocabulary(
     first_half="primo semestre|prima metà",
     second_half="secondo semestre|seconda metà",
     runs_until="(?:dur\\w+|apert[ao]|visitabile|proseguirà)[^.;]{0,25}? fino al",
+    on_view="visitabile|apert[ao]",
     until="fino al?",
     bare_day=r"\bil giorno (\d{1,2})\b",
     duration=r"\b(\d{1,2}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci) giorni\b",

@@ -38,6 +38,7 @@ class Vocabulary:
     first_half: str
     second_half: str
     runs_until: str = NEVER
+    on_view: str = NEVER  # after a date until which something is shown
     until: str = NEVER  # opens a sentence that says how long something goes on
     bare_day: str = NEVER
     duration: str = NEVER  # group 1: how many days, in figures or one of `numbers`
