@@ -17,6 +17,7 @@ from events.querysets import EntryQuerySet
 from timeline.forms import Reading
 
 LONGEST = 256  # characters: a longer address fails silently in Google Calendar
+LONGEST_CODE = 600  # characters
 GOOGLE_LIMIT = 1_000_000  # bytes, as its users report
 MOST_SHORTCUTS = 100_000
 
@@ -76,7 +77,12 @@ def address_of(query: str, short: bool) -> str:
 
 
 def qr(address: str) -> SafeString:
-    """The address as a QR code (ISO/IEC 18004), drawn as SVG without styles; dark on white in any scheme."""
+    """The address as a QR code (ISO/IEC 18004), drawn as SVG without styles; dark on white in any scheme.
+
+    "" for an address no camera would read: past some 600 characters the modules are too fine.
+    """
+    if len(address) > LONGEST_CODE:
+        return SafeString("")
     code = segno.make(address, error="m", micro=False)
     drawn = code.svg_inline(scale=4, border=3, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None)
     return mark_safe(drawn)  # noqa: S308 (modules of a code, no text of the address)

@@ -56,7 +56,7 @@ def _on_at(name: str, part: Event, drafts: Sequence[Event]) -> Event | None:
 
 
 def _initials(title: str) -> set[str]:
-    """What a long name is called for short: “EFEF 2025” of “Eurasian Financial and Economic Forum 2025”."""
+    """What a long name is called for short: “NPTF-2025” of “North Ports and Trade Forum 2025”."""
     words = title.split()
     letters = "".join(word[0] for word in words if word[:1].isupper())
     years = [word for word in words if word.isdigit()]
