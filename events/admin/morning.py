@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -72,18 +72,17 @@ def morning(user: AbstractBaseUser, today: date) -> list[Section]:
 
 def drafts() -> Section:
     waiting = Event.objects.filter(review=Event.Review.DRAFT).order_by("created", "id").select_related("taken_by")
+    read = Min("mentions__source", filter=Q(mentions__source__taken_in__isnull=False))
     rows = [
         Row(
             event.title,
-            _change(event),
+            f"{reverse('review-desk', args=[event.read])}?draft={event.pk}" if event.read else _change(event),
             _("taken by %(name)s") % {"name": event.taken_by.get_username()} if event.taken_by else "",
             _("since %(day)s") % {"day": _day(event.created)},
         )
-        for event in waiting[:SHOWN]
+        for event in waiting.annotate(read=read)[:SHOWN]
     ]
-    return Section(
-        "review", _("Awaiting review"), _("Read and publish"), _count(waiting), rows, _list("?review__exact=draft")
-    )
+    return Section("review", _("Awaiting review"), _("Read and publish"), _count(waiting), rows, reverse("review"))
 
 
 def proposals() -> Section:

@@ -154,10 +154,11 @@ def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
         clause = text[: verb.start()]
         if verb[0].startswith(",") and (appositive := re.search(r",\s[^,]{3,120}$", clause)):
             clause = clause[: appositive.start()]
-        for begin, end in _run_before(text, len(clause), words):
+        bare = re.sub(r",?\s(?:which|who|that|qui|que|che)$", "", clause)
+        for begin, end in _run_before(text, len(bare), words):
             if _possible(text[begin:end], words):
                 organizer = Organizer(text[begin:end], "organizer")
-                relative = bool(_RELATIVE.search(text[max(0, begin - 12) : begin]))
+                relative = bare != clause or bool(_RELATIVE.search(text[max(0, begin - 12) : begin]))
                 yield Held(_finding(sentence, organizer, begin, end, "subject of hosting"), sentence.number, relative)
 
 

@@ -33,7 +33,7 @@ ENGLISH = Vocabulary(
     on_view="on view|on display",
     until="until|through",
     bare_day=r"\bon the (\d{1,2})(?:st|nd|rd|th)\b",
-    duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[- ]day\b",
+    duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?:[- ]day\b| days of\b)",
     numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     month_extras=(("sept", 9),),
     deadline_before=r"(?:by|before|no later than|not later than|prior to|deadline(?: is| of)?|until|as of|effective)"
@@ -139,7 +139,8 @@ ENGLISH = Vocabulary(
     r"|chief|led|h\.e\.?|captain|general manager|spokesperson",
     celebrations=r"celebrations?|ceremony|gala|festivities|reception|party|dinner|banquet|parade|open day"
     r"|anniversary event",
-    place_before="in|at|to|near|across|into|toward|towards|city of|cities of|visit|visited|visiting|visits|outside|for",
+    place_before="in|at|to|near|across|into|toward|towards|city of|cities of|port of"
+    "|visit|visited|visiting|visits|outside|for",
     venue_before=r"at|inside|in|venue:|location:",
     venue_nouns=r"cent(?:er|re)|hotel|hall|palace|museum|university|arena|stadium|theat(?:er|re)|resort|house|club|park"
     r"|campus|library|embassy|institute|exchange|auditorium|pavilion|castle|dzong|gallery|complex|ballroom|school"
