@@ -147,7 +147,7 @@ def _spanned(best: Passage, ranked: list[tuple[float, Passage]], subject: Subjec
                 return Finding.at(lasting, text.whole, start, until[0].end, "runs until")
             except WhenError:
                 pass
-        if when.precision == "day" and (days := _days(subject, best, text)) > 1:
+        if subject.kind != "signing" and when.precision == "day" and (days := _days(subject, best, text)) > 1:
             return Finding.at(_lasting(best, days, text), text.whole, start, end, "lasts so many days")
     return Finding.at(when, text.whole, start, end, rule)
 
