@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from events.bitmaps import forget
+from timeline import packed
 
 TODAY = datetime.date(2025, 4, 23)
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
@@ -31,6 +32,7 @@ def plain_site(settings):
     settings.SECURE_SSL_REDIRECT = False
     cache.clear()
     forget()
+    packed.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The calendar feed: complete, byte-stable, cheap to ask about again, and as every calendar client needs it."""
 
 import datetime
+import gzip
 import re
 
 import pytest
@@ -260,3 +261,30 @@ def test_a_malformed_value_is_refused_with_a_plain_sentence(client, two, query):
         response = client.get(f"{address}?{query}")
         assert response.status_code == 400 and response["Content-Type"] == "text/plain; charset=utf-8"
         assert re.fullmatch(r".{15,}\.\n", response.content.decode()) and "<" not in response.content.decode()
+
+
+def test_a_repeated_compressed_answer_is_the_same_bytes_and_reads_no_entry(client, django_assert_num_queries):
+    for number in range(3):
+        factories.event(f"Forum {number}")
+    ask = {"Accept-Encoding": "gzip"}
+    first = client.get("/events.ics", headers=ask)
+    whole = b"".join(first.streaming_content)
+    with django_assert_num_queries(1):
+        again = client.get("/events.ics", headers=ask)
+    assert again.content == whole and gzip.decompress(whole).count(b"BEGIN:VEVENT") == 3
+    for name in ("Content-Type", "Content-Disposition", "ETag", "Vary", "Cache-Control", "Content-Encoding"):
+        assert again[name] == first[name]
+    assert client.get("/events.ics", headers={**ask, "If-None-Match": again["ETag"]}).status_code == 304
+    factories.event("Another")
+    fresh = client.get("/events.ics", headers=ask)
+    assert gzip.decompress(b"".join(fresh.streaming_content)).count(b"BEGIN:VEVENT") == 4
+
+
+def test_an_answer_broken_off_is_not_kept(client):
+    factories.event("Forum")
+    ask = {"Accept-Encoding": "gzip"}
+    broken = client.get("/events.ics", headers=ask)
+    next(iter(broken.streaming_content))
+    broken.close()
+    whole = client.get("/events.ics", headers=ask)
+    assert whole.streaming and b"END:VCALENDAR" in gzip.decompress(b"".join(whole.streaming_content))

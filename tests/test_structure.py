@@ -44,6 +44,7 @@ LADDER = [
     ],
     [
         "timeline.language",
+        "timeline.packed",
         "timeline.forms",
         "timeline.timescale",
         "timeline.gaps",

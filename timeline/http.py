@@ -24,12 +24,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
+from isal import isal_zlib
 
 from events.models import CollectionTag
 from timeline.language import language
+from timeline.packed import held, keeping
 from timeline.sharing import share
 
 log = logging.getLogger(__name__)
+GZIP = 31  # window bits that mean: with the header and trailer of RFC 1952
 View = Callable[..., HttpResponseBase]
 
 
@@ -77,7 +80,7 @@ def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetim
 
 def public(view: View) -> View:
     """A public address: GET and HEAD only, validated by ETag before anything is read, compressed if asked."""
-    validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(view)
+    validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(_repeated(view))
 
     @csrf_exempt
     @require_safe
@@ -88,9 +91,22 @@ def public(view: View) -> View:
             # Kept, and asked about each time: an edit shows at once.
             response.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         patch_vary_headers(response, ["Accept-Encoding", "HX-Request", "HX-Target"])
-        if response.status_code == 200 and accepts_gzip(request):
+        if response.status_code == 200 and accepts_gzip(request) and "Content-Encoding" not in response:
             compress(response)
         return response
+
+    return answer
+
+
+def _repeated(view: View) -> View:
+    """The body already compressed under this ETag, if there is one; else what the view answers."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        packed = held(etag_of(request)) if accepts_gzip(request) else None
+        if packed is None:
+            return view(request, *args, **kwargs)
+        return HttpResponse(packed.body, headers={**dict(packed.headers), "Content-Encoding": "gzip"})
 
     return answer
 
@@ -98,15 +114,17 @@ def public(view: View) -> View:
 def compress(response: HttpResponseBase) -> None:
     """gzip without a time in its header, so that equal bodies give equal bytes (RFC 1952, section 2.3.1)."""
     if response.streaming:
-        response.streaming_content = _compressed(response.streaming_content)
+        # Feeds are large: ISA-L takes a tenth of zlib's time. Pages are small, and every byte of them counts.
+        pieces = _compressed(response.streaming_content, isal_zlib.compressobj(2, isal_zlib.DEFLATED, GZIP))
+        headers = tuple((name, response[name]) for name in ("Content-Type", "Content-Disposition") if name in response)
+        response.streaming_content = keeping(response["ETag"], pieces, headers) if "ETag" in response else pieces
     else:
-        response.content = b"".join(_compressed([response.content]))
+        response.content = b"".join(_compressed([response.content], zlib.compressobj(6, zlib.DEFLATED, GZIP)))
         response["Content-Length"] = str(len(response.content))
     response["Content-Encoding"] = "gzip"
 
 
-def _compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    compressor = zlib.compressobj(6, zlib.DEFLATED, 31)
+def _compressed(chunks: Iterable[bytes], compressor: Any) -> Iterator[bytes]:
     for chunk in chunks:
         if piece := compressor.compress(chunk):
             yield piece

@@ -26,6 +26,10 @@ def feed(rounds: int, keep: Path) -> Figures:
     figures = {"entries": body.count(b"BEGIN:VEVENT"), "bytes": len(body), "queries": len(sent)}
     figures |= _afresh(body)
     figures["edited"] = p50(lambda: visitor.get(FEED), rounds, before=editor.edit)
+    packed = {"accept_encoding": "gzip"}
+    figures["plain"] = p50(lambda: visitor.get(FEED), rounds)
+    figures["packed"] = p50(lambda: visitor.get(FEED, **packed), rounds, before=editor.edit)
+    figures["repacked"] = p50(lambda: visitor.get(FEED, **packed), rounds)
     etag = visitor.etag(FEED)
     with statements() as sent:
         visitor.get(FEED, 304, if_none_match=etag)

@@ -83,6 +83,8 @@ def feed(figures: Figures, served: Figures) -> Iterator[str]:
     first = f"first time after an edit, {figures['queries']} queries"
     yield f"| {first} {faster('written with icalendar, objects loaded', writing)}"
     yield f"| {first} {faster('the same, loading included', writing + figures['loading'])}"
+    yield f"| gzip, first time {within('plain, first time', figures['packed'], figures['edited'], 2)}"
+    yield f"| gzip, again {within('plain, again', figures['repacked'], figures['plain'], 1)}"
     once = f"unchanged (304), {figures['unchanged_queries']} query"
     yield f"| {once} {within('empty view', figures['unchanged'], figures['empty'], SAME)}"
     yield f"| {once}, gunicorn {within('empty view, gunicorn', served['unchanged'], served['empty'], SAME)}"

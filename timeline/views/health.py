@@ -37,6 +37,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Feeds are allowed: Google Calendar obeys robots.txt. Positions in the timeline need no crawling."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*before=", "Disallow: /*after=", "Allow: /"]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*before=", "Disallow: /*after=", "Disallow: /check/?", "Allow: /"]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
