@@ -40,10 +40,8 @@ def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
     # By the scheme the site is served under: to plain http it would answer with a redirect to it.
     parts = parts._replace(scheme=urlsplit(settings.SITE_URL).scheme, fragment="")
     response = _handler().get_response(_request(parts, method, etag))
-    try:
-        return _fetched(parts.geturl(), response, method)
-    finally:
-        response.close()
+    # Not closed: that would end the database connection of the request we are in. A feed holds nothing else open.
+    return _fetched(parts.geturl(), response, method)
 
 
 def _fetched(url: str, response: Any, method: str) -> Fetched:
