@@ -11,6 +11,8 @@ from events.models import Event
 from events.when import When
 
 SUMMITS = re.compile(r"\b(?:summit|gipfel\w*|sommet|cumbre|vertice|szczyt)\b|峰会", re.IGNORECASE)
+# Before a name that began in the middle of a sentence.
+ARTICLE = re.compile(r"(?:an?|the|une?|eine?n?|l[ae]s?|una?)\s+(?=[a-z])")
 STATUSES = {"cancelled": Event.Status.CANCELLED, "postponed": Event.Status.TENTATIVE}
 KINDS = {"forum", "exhibition", "delegation", "signing", "anniversary", "summit", "milestone"}
 
@@ -25,10 +27,10 @@ def kind_of(found: FoundEvent) -> str:
 
 
 def title_of(found: FoundEvent) -> str:
-    """Of what is counted in years: its own name, not that of the anniversary."""
-    if not found.anniversary:
-        return found.title.value
-    return found.anniversary.value.of[:1].upper() + found.anniversary.value.of[1:]
+    """As a heading has it. Of what is counted in years: its own name, not that of the anniversary."""
+    named = found.anniversary.value.of if found.anniversary else found.title.value
+    bare = ARTICLE.sub("", named) or named
+    return bare[:1].upper() + bare[1:]
 
 
 def date_of(found: FoundEvent, published: date | None, today: date) -> Finding[When]:

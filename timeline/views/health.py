@@ -37,6 +37,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Feeds are allowed: Google Calendar obeys robots.txt. Positions in the timeline need no crawling."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*before=", "Disallow: /*after=", "Disallow: /check/?", "Allow: /"]
+    closed = ("/admin/", "/*before=", "/*after=", "/check/?")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "Allow: /"]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
