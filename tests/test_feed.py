@@ -288,3 +288,23 @@ def test_an_answer_broken_off_is_not_kept(client):
     broken.close()
     whole = client.get("/events.ics", headers=ask)
     assert whole.streaming and b"END:VCALENDAR" in gzip.decompress(b"".join(whole.streaming_content))
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "",
+            "The last 12 months and everything ahead; what is cancelled stays, marked; dates known only roughly say so.",
+        ),
+        (
+            "?past=all&cancelled=hide&vague=omit",
+            "All of the past and everything ahead; what is cancelled is left out; dates known only roughly are left out.",
+        ),
+    ],
+)
+def test_a_feed_says_what_it_holds_and_leaves_out(client, query, told):
+    calendar = Calendar.from_ical(body(client.get(f"/events.ics{query}")))
+    assert str(calendar["DESCRIPTION"]) == str(calendar["X-WR-CALDESC"]) == told
+    factories.event("Forum", slug="forum")
+    assert "X-WR-CALDESC" not in Calendar.from_ical(body(client.get("/events/forum.ics")))

@@ -127,11 +127,13 @@ def vtimezone(name: str, first_year: int, last_year: int) -> str:
     return block.to_ical().decode()
 
 
-def frame(name: str, source: str, zones: Iterable[tuple[str, int, int]], single: bool = False) -> tuple[str, str]:
+def frame(
+    name: str, source: str, zones: Iterable[tuple[str, int, int]], single: bool = False, description: str = ""
+) -> tuple[str, str]:
     """What stands before and after the VEVENTs.
 
-    `name` is what the calendar is called, `source` the absolute address it is read from. `single` leaves
-    out what makes Outlook open one event as a new calendar (MS-OXCICAL 2.1.3.1).
+    `name` is what the calendar is called, `source` the absolute address it is read from, `description` what it
+    holds and leaves out. `single` leaves out what makes Outlook open one event as a new calendar (MS-OXCICAL 2.1.3.1).
     """
     calendar = Calendar()
     calendar.add("PRODID", PRODID)
@@ -141,6 +143,9 @@ def frame(name: str, source: str, zones: Iterable[tuple[str, int, int]], single:
     if not single:
         calendar.add("NAME", vText(name))
         calendar.add("X-WR-CALNAME", vText(name))
+        if description:
+            calendar.add("DESCRIPTION", vText(description))
+            calendar.add("X-WR-CALDESC", vText(description))
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT6H")
         calendar.add("SOURCE", vUri(source), parameters={"VALUE": "URI"})

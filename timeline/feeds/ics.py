@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedi
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.ical.rich import enriched
 from events.ical.write import frame
@@ -47,9 +49,8 @@ def _feed_of(request: HttpRequest, query: QueryDict) -> HttpResponseBase:
         return refusal(reading.problem)
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
     names = names_of(reading.filter) if reading.filter else {}
-    source = settings.SITE_URL + request.get_full_path()
     name = calendar_name(settings.SITE_NAME, reading.filter, names)
-    return calendar(found, name, source, "events.ics", rich=reading.feed.rich)
+    return calendar(request, found, name, "events.ics", reading.feed)
 
 
 @public
@@ -61,9 +62,8 @@ def anniversary_feed(request: HttpRequest) -> HttpResponseBase:
     found = Entry.objects.matching(reading.filter, announced=True).filter(kind=Event.Kind.ANNIVERSARY)
     names = names_of(reading.filter) if reading.filter else {}
     name = calendar_name(f"{settings.SITE_NAME} anniversaries", reading.filter, names)
-    source = settings.SITE_URL + request.get_full_path()
     found = kept_by(found, reading.feed, timezone.localdate())
-    return calendar(found, name, source, "anniversaries.ics", rich=reading.feed.rich)
+    return calendar(request, found, name, "anniversaries.ics", reading.feed)
 
 
 @public
@@ -73,8 +73,7 @@ def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not found.exists():
         now = get_object_or_404(Event.objects.published(), former_slugs__slug=slug)
         return HttpResponsePermanentRedirect(reverse("event-ics", args=[now.slug]))
-    source = settings.SITE_URL + request.get_full_path()
-    return calendar(found, settings.SITE_NAME, source, f"{slug}.ics", single=True)
+    return calendar(request, found, settings.SITE_NAME, f"{slug}.ics")
 
 
 def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
@@ -101,13 +100,17 @@ def months_before(day: date, months: int) -> date:
 
 
 def calendar(
-    found: EntryQuerySet, name: str, source: str, filename: str, single: bool = False, rich: bool = False
+    request: HttpRequest, found: EntryQuerySet, name: str, filename: str, options: FeedOptions | None = None
 ) -> HttpResponseBase:
-    """Two queries whatever the size: the zones used and their years, then the texts, streamed."""
+    """Two queries whatever the size: the zones used and their years, then the texts, streamed.
+
+    Without `options` it is a file to be added once, not a feed to be read again.
+    """
     zones = found.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
     used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
-    head, foot = frame(name, source, used, single)
-    texts = _rich_texts(found) if rich else _texts(found)
+    source = settings.SITE_URL + request.get_full_path()
+    head, foot = frame(name, source, used, single=options is None, description=promise(options) if options else "")
+    texts = _rich_texts(found) if options and options.rich else _texts(found)
 
     def chunks() -> Iterator[str]:
         yield head
@@ -115,9 +118,25 @@ def calendar(
         yield foot
 
     response = stream(chunks(), CALENDAR)
-    kind = "attachment" if single else "inline"
+    kind = "inline" if options else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{filename}"'
     return response
+
+
+def promise(options: FeedOptions) -> str:
+    """What a feed holds and leaves out, in words: nothing is missing without a word."""
+    past = (
+        _("All of the past")
+        if options.past is None
+        else ngettext("The last month", "The last %(months)d months", options.past) % {"months": options.past}
+    )
+    cancelled, vague = _("what is cancelled stays, marked"), _("dates known only roughly say so")
+    if options.cancelled == "hide":
+        cancelled = _("what is cancelled is left out")
+    if options.vague == "omit":
+        vague = _("dates known only roughly are left out")
+    held = {"past": past, "cancelled": cancelled, "vague": vague}
+    return _("%(past)s and everything ahead; %(cancelled)s; %(vague)s.") % held
 
 
 def _texts(found: EntryQuerySet) -> Iterator[str]:
