@@ -290,21 +290,24 @@ def test_an_answer_broken_off_is_not_kept(client):
     assert whole.streaming and b"END:VCALENDAR" in gzip.decompress(b"".join(whole.streaming_content))
 
 
-@pytest.mark.parametrize(
-    ("query", "told"),
-    [
-        (
-            "",
-            "The last 12 months and everything ahead; what is cancelled stays, marked; dates known only roughly say so.",
-        ),
-        (
-            "?past=all&cancelled=hide&vague=omit",
-            "All of the past and everything ahead; what is cancelled is left out; dates known only roughly are left out.",
-        ),
+PROMISES = {
+    "": [
+        "The last 12 months and everything ahead",
+        "what is cancelled stays, marked",
+        "dates known only roughly say so",
     ],
-)
-def test_a_feed_says_what_it_holds_and_leaves_out(client, query, told):
+    "?past=all&cancelled=hide&vague=omit": [
+        "All of the past and everything ahead",
+        "what is cancelled is left out",
+        "dates known only roughly are left out",
+    ],
+}
+
+
+@pytest.mark.parametrize("query", PROMISES)
+def test_a_feed_says_what_it_holds_and_leaves_out(client, query):
     calendar = Calendar.from_ical(body(client.get(f"/events.ics{query}")))
-    assert str(calendar["DESCRIPTION"]) == str(calendar["X-WR-CALDESC"]) == told
+    twin = str(calendar["X-WR-CALDESC"]).replace("\\", "")  # icalendar leaves the text of an X- property escaped
+    assert str(calendar["DESCRIPTION"]) == twin == "; ".join(PROMISES[query]) + "."
     factories.event("Forum", slug="forum")
     assert "X-WR-CALDESC" not in Calendar.from_ical(body(client.get("/events/forum.ics")))
