@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.test import Client
 
 from events.bitmaps import forget
 from timeline import packed
@@ -44,3 +46,22 @@ def clock(monkeypatch):
 
     monkeypatch.setattr("django.utils.timezone.now", lambda: Clock.now)
     return Clock
+
+
+def staff(group):
+    """A client signed in as somebody of a group of the admin's, called after it."""
+    user = User.objects.create_user(group.lower(), is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def editor(db):
+    return staff("Editor")
+
+
+@pytest.fixture
+def contributor(db):
+    return staff("Contributor")

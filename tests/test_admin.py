@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,24 +16,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 ADD = "/admin/events/event/add/"
 LIST = "/admin/events/event/"
-
-
-def staff(group):
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 def filled(client, address, **values):

@@ -11,19 +11,9 @@ from events.history import changing, deleted, steps
 from events.merging import merge
 from events.models import Event, FormerSlug, Organization, Proposal
 from tests import factories
-from tests.test_admin import LIST, act, add, edit, rows, staff
+from tests.test_admin import LIST, act, add, edit, rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 def said(thing):

@@ -11,23 +11,13 @@ from events.history import steps
 from events.merging import duplicates
 from events.models import Distinct, Event, Figure, Mention, Outcome, Participation
 from tests import factories
-from tests.test_admin import ADD, LIST, act, staff
+from tests.test_admin import ADD, LIST, act
 
 pytestmark = pytest.mark.django_db
 ALIKE = "/admin/events/event/alike/"
 DUPLICATES = "/admin/events/event/duplicates/"
 MERGE = "/admin/events/event/merge/"
 DISTINCT = "/admin/events/event/distinct/"
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 @pytest.fixture

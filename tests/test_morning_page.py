@@ -13,19 +13,8 @@ from events.derivation import together
 from events.models import Event, Mention, Proposal, Source, WatchedFeed
 from tests import factories
 from tests.conftest import NOW
-from tests.test_admin import staff
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 def sections(client):

@@ -4,10 +4,8 @@ import datetime
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.test import Client
 
 from events.admin.review.article import paragraphs
 from events.drafting import Article, take_in
@@ -24,24 +22,6 @@ ROTTERDAM, March 3, 2025 (Example Wire) — The 4th North Trade Forum will be he
 Maas Congress Centre in Rotterdam, the Netherlands. The forum is organized by the Example Chamber.
 
 More than 300 companies are expected."""
-
-
-def staff(group):
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 @pytest.fixture

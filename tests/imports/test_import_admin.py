@@ -1,7 +1,7 @@
 """Import and proposals in the admin: looked at first, then done; and who may do it."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -15,24 +15,6 @@ IMPORT = "/admin/events/event/import/"
 PROPOSALS = "/admin/events/proposal/"
 FEEDS = "/admin/events/watchedfeed/"
 NOT_KEPT = "That file is no longer kept. Choose it again."
-
-
-def staff(group):
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def editor():
-    return staff("Editor")
-
-
-@pytest.fixture
-def contributor():
-    return staff("Contributor")
 
 
 def look(client, *items, raw=None, **more):
