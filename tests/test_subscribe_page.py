@@ -38,7 +38,9 @@ def test_the_size_is_that_of_the_feed(client):
     factories.event("Forum über 论坛")
     text = body(client.get("/events.ics"))
     events = text[text.index(b"BEGIN:VEVENT") : text.index(b"END:VCALENDAR")]
-    assert client.get("/subscribe/").context["size"] == len(events)
+    shown = client.get("/subscribe/").context
+    assert (shown["entries"], shown["size"]) == (1, len(events))
+    assert client.get("/subscribe/?kind=summit").context["entries"] == 0
 
 
 def test_a_filter_too_large_for_google_offers_smaller_ones(client, monkeypatch):

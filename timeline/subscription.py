@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import segno
 from django.conf import settings
-from django.db.models import BigIntegerField, Func, Sum
+from django.db.models import BigIntegerField, Count, Func, Sum
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -41,16 +41,16 @@ class Narrower:
     size: int
 
 
-def sizes(found: EntryQuerySet) -> dict[str, int]:
-    """Bytes of the feed's VEVENTs by kind."""
-    rows = found.order_by().values("kind").annotate(size=Sum(Octets("vevent"))).values_list("kind", "size")
-    return dict(rows)
+def sizes(found: EntryQuerySet) -> dict[str, tuple[int, int]]:
+    """By kind how many entries the feed holds, and the bytes of their VEVENTs."""
+    rows = found.order_by().values("kind").annotate(number=Count("pk"), size=Sum(Octets("vevent")))
+    return {row["kind"]: (row["number"], row["size"]) for row in rows}
 
 
-def narrower(reading: Reading, by_kind: dict[str, int]) -> list[Narrower]:
+def narrower(reading: Reading, by_kind: dict[str, tuple[int, int]]) -> list[Narrower]:
     """Single kinds that stay under the limit, the largest first."""
     labels = dict(Event.Kind.choices)
-    fitting = sorted(((size, kind) for kind, size in by_kind.items() if size <= GOOGLE_LIMIT), reverse=True)
+    fitting = sorted(((size, kind) for kind, (_, size) in by_kind.items() if size <= GOOGLE_LIMIT), reverse=True)
     bare = reading.filter.without("kind")
     kept = [*bare.pairs(), *option_pairs(reading)]
     return [Narrower(str(labels[kind]), urlencode([*kept, ("kind", kind)]), size) for size, kind in fitting[:3]]

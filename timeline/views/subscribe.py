@@ -41,11 +41,12 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     address = address_of(query, short=reading.short)
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
     by_kind = kept(tag_of(request).number, f"sizes?{query}&{timezone.localdate()}", lambda: sizes(found))
-    size = sum(by_kind.values())
+    entries, size = (sum(one) for one in zip(*by_kind.values(), strict=True)) if by_kind else (0, 0)
     options = [pair for pair in request.GET.items() if pair[0] in ("past", "cancelled", "vague")]
     context = {
         "sentence": sentence(reading.filter, count, names, reverse("subscribe")),
         "count": count,
+        "entries": entries,
         "size": size,
         "too_large": size > GOOGLE_LIMIT,
         "narrower": narrower(reading, by_kind) if size > GOOGLE_LIMIT else [],
