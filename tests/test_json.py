@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from events.derivation import together
 from events.filters import CHOICES, EventFilter
-from events.models import Event, Figure, Mention, Participation, Role
+from events.models import Entry, Event, Figure, Mention, Participation, Role
 from tests import factories
 from tests.test_public_pages import body, page
 from timeline.forms import read
@@ -193,7 +193,20 @@ def from_table(client, query):
     return found
 
 
-FACES = [from_queryset, from_page, from_table, from_feed, from_data, from_file]
+def from_months(client, query):
+    """Every month in which anything of the shelf stands."""
+    months = {(day.year, day.month) for day in Entry.objects.live().values_list("first_day", flat=True)}
+    pages = [page(client.get(f"/calendar/{year}/{month:02}/?{encoded(query)}")) for year, month in sorted(months)]
+    links = [link.attrs["href"] for root in pages for link in root.one(id="main").all("a")]
+    return {slug[1] for link in links if (slug := re.fullmatch(r"/events/([a-z0-9-]+)/", link))}
+
+
+def from_news(client, query):
+    text = body(client.get(f"/events.atom?{encoded(query)}")).decode()
+    return set(re.findall(r"/events/([a-z0-9-]+)/", text))
+
+
+FACES = [from_queryset, from_page, from_table, from_months, from_feed, from_news, from_data, from_file]
 
 
 @pytest.mark.parametrize("sparse", [1500, 0], ids=["looked-up", "walked"])
@@ -202,6 +215,15 @@ def test_every_parameter_finds_the_same_events_through_every_face(client, shelf,
     monkeypatch.setattr("events.querysets.SPARSE", sparse)
     found = {query: face(client, query) for query, _ in TABLE}
     assert {query: found[query] for query, expected in TABLE if found[query] != expected} == {}
+
+
+@pytest.mark.parametrize("address", ["/", "/map/", "/table/", "/calendar/2025/05/", "/subscribe/"])
+def test_every_view_counts_the_same_events_in_its_heading(client, shelf, address):
+    counted = {}
+    for query, _ in TABLE:
+        heading = page(client.get(f"{address}?{encoded(query)}")).one("h1").text.removeprefix("Subscribe to ")
+        counted[query] = int(re.match(r"[\d,]+", heading)[0])
+    assert counted == {query: len(expected) for query, expected in TABLE}
 
 
 def test_the_table_has_every_parameter():
