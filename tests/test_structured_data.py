@@ -185,12 +185,13 @@ def test_search_engines_are_kept_out_of_the_endless_combinations(client, address
 
 def test_the_timeline_lists_its_rows_as_events(client):
     factories.event("Berlin Forum", "2025-05-12", location=factories.location())
-    factories.event("Moved", "2025-06", previous_when="2025-05-20")
+    factories.event("Moved", "2025-06-03", previous_when="2025-05-20")
+    factories.event("Some month", "2025-06")
     factories.event("Some time", "199X")
     data = json.loads("".join(page(client.get("/")).one("script", type="application/ld+json").inside))
     items = [one["item"] for one in data["itemListElement"]]
     assert [(one["name"], one["startDate"], one["eventStatus"].rpartition("/")[2]) for one in items] == [
         ("Berlin Forum", "2025-05-12", "EventScheduled"),
-        ("Moved", "2025-06", "EventPostponed"),
+        ("Moved", "2025-06-03", "EventRescheduled"),
     ]
     assert items[0]["location"]["name"] == "Berlin, Germany" and items[0]["url"].startswith("https://calendar.example/")

@@ -20,6 +20,7 @@ from events.when import Point, When
 
 CONTEXT = "https://schema.org"
 EXACT = ("minute", "day")
+DAY = len("2026-05-12")
 # Inside <script> nothing else could end the element or begin another (HTML, section 4.12.1.3).
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
@@ -44,7 +45,7 @@ def described(event: Event, parts: Iterable[Event] = (), language: str = "en") -
 
 
 def listed(entries: Iterable[Entry]) -> dict[str, Any]:
-    """The entries of a list, in its order, each as briefly as a search engine needs; what has no date is left out."""
+    """The entries of a list, in its order, as briefly as a search engine needs; without those no day is known of."""
     items = [
         _stated(
             {
@@ -59,7 +60,7 @@ def listed(entries: Iterable[Entry]) -> dict[str, Any]:
         )
         for entry in entries
     ]
-    dated = [item for item in items if item.get("startDate")]
+    dated = [item for item in items if len(item.get("startDate", "")) >= DAY]
     return {
         "@context": CONTEXT,
         "@type": "ItemList",
