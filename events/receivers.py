@@ -36,8 +36,8 @@ SHOWN_BY = {
     Source: ("mentions__source",),
 }
 
-# Of a source: its text as pasted, never shown as a whole, and what only the intake and its checks need.
-UNSEEN = ("text", "digest", "taken_in", "checked", "problem")
+# Of a source: what only the intake and its checks need. Of its text single sentences are shown, so it counts.
+UNSEEN = ("digest", "taken_in", "checked", "problem")
 
 
 def showing(thing: Any) -> list[int]:

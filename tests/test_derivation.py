@@ -108,7 +108,7 @@ UNSEEN = {
     "venue saved unchanged": lambda w: w.venue.save(),
     "role saved unchanged": lambda w: w.event.roles.get().save(),
     "note for editors": field(review_note="check the date"),
-    "text of a source as pasted": of("source", text="Long ago."),
+    "a source found stale": of("source", problem="404"),
     "the same topic again": lambda w: w.event.topics.add(w.topic),
     "a draft beside it": lambda w: w.event.concurrent_with.add(factories.event(review="draft")),
     "a draft edited": lambda w: change(factories.event(review="draft", location=w.venue), title="Still a draft"),
@@ -135,6 +135,7 @@ ON_PAGES = {
     "kind of an organization": ("chamber", of("chamber", kind="chamber")),
     "website": ("chamber", of("chamber", website="https://chamber.example")),
     "party renamed": ("event", of("party", name="Another Party")),
+    "text of a source": ("event", of("source", text="Long ago.")),
     "cadence": ("series", of("series", cadence="annual")),
     "local name": ("event", of("chamber", local_name="商会")),
 }

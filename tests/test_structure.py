@@ -65,6 +65,7 @@ LADDER = [
         "timeline.clients",
         "timeline.adding",
         "timeline.changelog",
+        "timeline.quotes",
         "timeline.apidoc",
         "timeline.sharing",
         "timeline.structured",

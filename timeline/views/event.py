@@ -20,6 +20,7 @@ from timeline.adding import links
 from timeline.http import public
 from timeline.language import words
 from timeline.places import route_map
+from timeline.quotes import quotes
 from timeline.structured import described, script
 
 EDITIONS_AROUND = 3
@@ -245,8 +246,5 @@ def _source(mentions: Iterable[Mention]) -> dict[str, Any]:
         "title": source.title,
         "url": source.url,
         "published_words": words(source.published) if source.published else "",
-        "mentions": [
-            {"quote": mention.quote, "field_label": mention.get_field_display() if mention.field else ""}
-            for mention in mentions
-        ],
+        "mentions": quotes(mentions),
     }

@@ -1,0 +1,53 @@
+"""Mentions of one source → what a reader is shown: each sentence once, with all that it supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from events.ingest.sentences import sentences
+from events.models import Mention
+
+LONGEST = 500  # characters: of a longer sentence only the words themselves are shown
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence as published ("" where the source is only named), and the fields it speaks of."""
+
+    quote: str
+    fields: tuple[str, ...]
+
+    @property
+    def field_label(self) -> str:
+        return ", ".join(self.fields)
+
+
+def quotes(mentions: Iterable[Mention]) -> list[Quote]:
+    """In the order of the mentions; words that stand in one sentence are one quote."""
+    found: dict[str, list[str]] = {}
+    told = list(mentions)
+    spans = _spans(told)
+    for mention in told:
+        labels = found.setdefault(_sentence(mention, spans), [])
+        label = str(mention.get_field_display()) if mention.field else ""
+        if label and label not in labels:
+            labels.append(label)
+    return [Quote(quote, tuple(labels)) for quote, labels in found.items()]
+
+
+def _spans(mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Where the sentences of the text begin and end, if any mention says where it stands."""
+    if not any(mention.start is not None for mention in mentions):
+        return []
+    return [(sentence.start, sentence.end) for sentence in sentences(mentions[0].source.text)]
+
+
+def _sentence(mention: Mention, spans: list[tuple[int, int]]) -> str:
+    """The whole sentence around the words; the words alone where the text no longer has them there."""
+    text, start, end = mention.source.text, mention.start, mention.end
+    if start is None or end is None or text[start:end] != mention.quote:
+        return mention.quote
+    around = next(((a, b) for a, b in spans if a <= start and end <= b), (start, end))
+    sentence = " ".join(text[slice(*around)].split())
+    return sentence if len(sentence) <= LONGEST else mention.quote
