@@ -135,7 +135,6 @@ ON_PAGES = {
     "kind of an organization": ("chamber", of("chamber", kind="chamber")),
     "website": ("chamber", of("chamber", website="https://chamber.example")),
     "party renamed": ("event", of("party", name="Another Party")),
-    "text of a source": ("event", of("source", text="Long ago.")),
     "cadence": ("series", of("series", cadence="annual")),
     "local name": ("event", of("chamber", local_name="商会")),
 }

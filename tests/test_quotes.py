@@ -38,6 +38,15 @@ def test_words_the_text_no_longer_has_there_are_shown_alone(event):
     assert quotes(event.mentions.all())[0].quote == "The Forum"
 
 
+def test_a_page_is_fresh_when_the_text_of_its_source_changes(client, event):
+    address, source = event.get_absolute_url(), event.mentions.first().source
+    before = client.get(address)["ETag"]
+    source.text = TEXT.replace("was held", "took place")
+    source.save()
+    answer = client.get(address, headers={"If-None-Match": before})
+    assert answer.status_code == 200 and "took place in Bonn" in page(answer).text
+
+
 def test_a_sentence_without_end_is_not_shown_whole(event):
     source = event.mentions.first().source
     source.text = TEXT.replace(" was held", " was held" + ", and again" * LONGEST)
