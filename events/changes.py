@@ -51,13 +51,13 @@ def _what(old: Entry | None, new: Entry) -> str:
         return What.RETURNED
     if new.status != old.status and new.status == "cancelled":
         return What.CANCELLED
-    if str(new.when) != str(old.when) and not _settles(old.when, new.when):
+    if str(new.when) != str(old.when) and not settles(old.when, new.when):
         return What.RESCHEDULED
     if new.status != old.status:
         return What.CONFIRMED if new.status == "confirmed" else What.TENTATIVE
     return What.CONFIRMED if str(new.when) != str(old.when) else What.UPDATED
 
 
-def _settles(old: When, new: When) -> bool:
+def settles(old: When, new: When) -> bool:
     """Whether a date that was vague is now known more exactly: nothing was moved."""
     return old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day

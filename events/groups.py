@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, Permission
 RECORDS = ("event", "role", "participation", "stop", "figure", "outcome", "mention")
 THINGS = ("organization", "person", "location", "series", "topic", "source")
 INTAKE = ("watchedfeed", "proposal")
+PUBLISH = "events.publish_event"  # the permission, as it is asked for
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
 
 

@@ -9,24 +9,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 
 from events.derivation import touch, withdraw_all
-from events.models import (
-    Event,
-    Figure,
-    FormerSlug,
-    Location,
-    Mention,
-    Organization,
-    Outcome,
-    Participation,
-    Person,
-    Role,
-    Series,
-    Source,
-    Stop,
-    Topic,
-)
+from events.models import RELATIONS, Event, FormerSlug, Location, Organization, Outcome, Person, Series, Source, Topic
 
-RELATIONS = (Role, Participation, Stop, Figure, Outcome, Mention)
 # For each named thing: where an event shows it.
 SHOWN_BY = {
     Organization: ("roles__organization", "participations__organization", "outcomes__parties"),

@@ -18,11 +18,10 @@ from events.admin.merging import MergingAdmin
 from events.admin.morning import LacksFilter
 from events.admin.recorded import RecordedAdmin
 from events.editions import draft_next_edition
+from events.groups import PUBLISH
 from events.history import changing
 from events.models import Event, Proposal
 from events.wording import words
-
-PUBLISH = "events.publish_event"
 
 
 @admin.register(Event)

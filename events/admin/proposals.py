@@ -20,12 +20,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.differences import differences, names_of
+from events.groups import PUBLISH
 from events.importing import ProposalError, accept, refuse
 from events.importing.proposals import overtaken
 from events.importing.watching import watch
 from events.models import Event, Proposal, WatchedFeed
-
-PUBLISH = "events.publish_event"
 
 
 class WatchedFeedForm(forms.ModelForm):

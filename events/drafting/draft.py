@@ -55,10 +55,11 @@ def _write_organizers(event: Event, found: FoundEvent) -> None:
 
 
 def _series(found: FoundEvent) -> Series | None:
-    """The series on record an event is called after."""
+    """The one series on record an event is called after; of an edition, the one whose name its title holds."""
     names = {folded(one.value) for one in (found.series, found.title) if one}
-    candidates = [series for series in Series.objects.all() for name in series.names() if folded(name) in names]
-    if not candidates and found.edition:
+    known = [(series, {folded(name) for name in series.names()}) for series in Series.objects.all()]
+    called = [series for series, own in known if own & names]
+    if not called and found.edition:
         title = folded(found.title.value)
-        candidates = [one for one in Series.objects.all() if any(folded(name) in title for name in one.names())]
-    return candidates[0] if len(set(candidates)) == 1 else None
+        called = [series for series, own in known if any(name in title for name in own)]
+    return called[0] if len(called) == 1 else None

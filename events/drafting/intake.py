@@ -19,12 +19,10 @@ from events.drafting.linking import link
 from events.drafting.proposing import matched, propose
 from events.history import changing
 from events.importing.facts import slug_free
-from events.ingest.articles import Extraction, extract
+from events.ingest.articles import LONGEST, Extraction, extract
 from events.ingest.finding import KnownOrganization
 from events.models import Event, Organization, Source
 from events.when import When
-
-LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from events.folding import folded
@@ -25,11 +26,15 @@ def placed(found: FoundEvent) -> tuple[Location | None, list[Location]]:
     return (_country(found.countries[0].value) if found.countries else None), []
 
 
+def _called(known: QuerySet[Location], *names: str) -> Location | None:
+    """The first of these that bears one of the names, whatever its accents and capitals."""
+    wanted = {folded(name) for name in names if name}
+    return next((one for one in known if wanted & {folded(name) for name in one.names()}), None)
+
+
 def _town(place: Place) -> Location:
-    names = {folded(name) for name in (place.name, place.canonical) if name}
-    for known in Location.objects.filter(country=place.country).exclude(kind=Location.Kind.VENUE):
-        if names & {folded(name) for name in known.names()}:
-            return known
+    if known := _recorded_town(place.country, place.name, place.canonical):
+        return known
     name = place.canonical or place.name
     return _made(
         name=name,
@@ -43,12 +48,16 @@ def _town(place: Place) -> Location:
     )
 
 
+def _recorded_town(country: str, *names: str) -> Location | None:
+    """Anything but a venue; of any country where none is given."""
+    towns = Location.objects.exclude(kind=Location.Kind.VENUE)
+    return _called(towns.filter(country=country) if country else towns, *names)
+
+
 def _venue(name: str, town: Location | None) -> Location:
-    key = folded(name)
     known = Location.objects.filter(kind=Location.Kind.VENUE)
-    for venue in known.filter(parent=town) if town else known:
-        if key in {folded(one) for one in venue.names()}:
-            return venue
+    if venue := _called(known.filter(parent=town) if town else known, name):
+        return venue
     above = {"parent": town, "country": town.country, "timezone": town.timezone} if town else {}
     return _made(name=name[:250], kind=Location.Kind.VENUE, **above)
 
@@ -86,18 +95,10 @@ def located(text: str) -> Location:
             return country
         raise PlaceError(_("No country “%(name)s” is on record. Add it as a location first.") % {"name": plain})
     found = [town for town in towns(rest[-1]) if not code or town.country == code]
-    town = _recorded_town(rest[-1], code)
+    town = _recorded_town(code, rest[-1])
     if town is None and found:
         best = found[0]
         town = _town(Place(best.name, best.country, best.name, best.zone, best.latitude, best.longitude))
     if town is None:
         raise PlaceError(_("“%(name)s” is not known. Write it with its town: “%(name)s, Berlin”.") % {"name": rest[-1]})
     return _venue(", ".join(rest[:-1]), town) if rest[:-1] else town
-
-
-def _recorded_town(name: str, code: str) -> Location | None:
-    known = Location.objects.exclude(kind=Location.Kind.VENUE)
-    for town in known.filter(country=code) if code else known:
-        if folded(name) in {folded(one) for one in town.names()}:
-            return town
-    return None

@@ -20,21 +20,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from events.derivation import together
-from events.models import (
-    Event,
-    Figure,
-    Location,
-    Mention,
-    Organization,
-    Outcome,
-    Participation,
-    Person,
-    Role,
-    Series,
-    Source,
-    Stop,
-    Topic,
-)
+from events.models import RELATIONS, THINGS, Event, Source
 
 ROWS = ("roles", "participations", "stops", "figures", "outcomes", "mentions")
 # What derivation, the review desk and checks keep for themselves: no editor's change.
@@ -47,9 +33,9 @@ State = dict[tuple[str, str], str]  # (model, primary key) → the row as JSON
 
 def register() -> None:
     """Tell the library what it stores; once, when the app is ready."""
-    for model in (Role, Participation, Stop, Figure, Outcome, Mention):
+    for model in RELATIONS:
         reversion.register(model)
-    for model in (Organization, Person, Location, Series, Topic, Source):
+    for model in THINGS:
         reversion.register(model, exclude=OWN.get(model, ()))
     reversion.register(Event, follow=ROWS, exclude=OWN[Event])
 
@@ -72,8 +58,9 @@ def changing(*things: models.Model, by: Any = None, why: str = "") -> Iterator[B
     with together():
         now = timezone.now()
         for thing in things:
-            if stale(thing):  # as it is stored: the one at hand may already be changed
-                _keep(type(thing)._default_manager.get(pk=thing.pk), None, _("As it was before"), now)
+            stored = type(thing)._default_manager.get(pk=thing.pk)  # the one at hand may already be changed
+            if _differs(stored):
+                _keep(stored, None, _("As it was before"), now)
         known = [(type(thing), thing.pk) for thing in things]  # now: one that is deleted loses its key
         book = Book(why)
         yield book
@@ -81,7 +68,7 @@ def changing(*things: models.Model, by: Any = None, why: str = "") -> Iterator[B
             fresh = model._default_manager.filter(pk=pk).first()
             if fresh is None:
                 _keep_deletion(model, pk, by, book.why, now)
-            elif fresh == book.noted or stale(fresh):
+            elif fresh == book.noted or _differs(fresh):
                 _keep(fresh, by, book.why, now)
 
 
@@ -113,8 +100,13 @@ def latest(model: type[models.Model], pk: Any) -> Revision | None:
 
 def stale(thing: models.Model) -> bool:
     """Whether the record is stored otherwise than its newest revision says."""
-    last = latest(type(thing), thing.pk)
-    return last is None or _stored(last) != _standing(thing)
+    return _differs(type(thing)._default_manager.get(pk=thing.pk))
+
+
+def _differs(stored: models.Model) -> bool:
+    """The same of a record just read."""
+    last = latest(type(stored), stored.pk)
+    return last is None or _stored(last) != _standing(stored)
 
 
 def _stored(revision: Revision) -> State:
@@ -123,8 +115,7 @@ def _stored(revision: Revision) -> State:
 
 
 def _standing(thing: models.Model) -> State:
-    fresh = type(thing)._default_manager.get(pk=thing.pk)
-    rows = [fresh, *(row for name in ROWS if isinstance(fresh, Event) for row in getattr(fresh, name).all())]
+    rows = [thing, *(row for name in ROWS if isinstance(thing, Event) for row in getattr(thing, name).all())]
     return {(row._meta.model_name, str(row.pk)): _serialized(row) for row in rows}
 
 

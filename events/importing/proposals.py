@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.changes import settles
 from events.history import changing
 from events.importing.facts import FIELDS, FieldError, value, write
 from events.models import Event, Proposal
@@ -67,5 +68,4 @@ def _remembered(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
     if "when" not in wanted or "previous_when" in wanted or not event.is_published:
         return {}
     old, new = event.when, When.parse(wanted["when"])
-    settled = old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day
-    return {} if settled or old == new else {"previous_when": str(old)}
+    return {} if settles(old, new) or old == new else {"previous_when": str(old)}

@@ -18,6 +18,8 @@ from events.models.source import Mention, Source
 from events.models.tag import CollectionTag
 
 __all__ = [
+    "RELATIONS",
+    "THINGS",
     "Change",
     "CollectionTag",
     "Distinct",
@@ -43,3 +45,7 @@ __all__ = [
     "Topic",
     "WatchedFeed",
 ]
+
+# The rows that belong to an event, and the things events name.
+RELATIONS = (Role, Participation, Stop, Figure, Outcome, Mention)
+THINGS = (Organization, Person, Location, Series, Topic, Source)

@@ -19,11 +19,10 @@ from events.admin.review.evidence import accept_sure, keep_selections, rows, set
 from events.admin.review.form import DraftForm, new_names
 from events.admin.review.queue import permitted, waiting
 from events.folding import folded
+from events.groups import PUBLISH
 from events.history import changing
 from events.merging import MergeError, alike, merge
 from events.models import Event, Mention, Organization, Source
-
-PUBLISH = "events.publish_event"
 
 
 @dataclass

@@ -84,8 +84,6 @@ def settle(event: Event) -> None:
     empty = Mention.objects.filter(event=event, quote="").exclude(field=Mention.Field.EVENT)
     for mention in empty.filter(rule__gt=""):
         mention.delete()
-    if not event.mentions.exists():
-        return
 
 
 def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> None:
