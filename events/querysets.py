@@ -27,6 +27,10 @@ class EventQuerySet(models.QuerySet):
     def published(self) -> EventQuerySet:
         return self.filter(review="published")
 
+    def formerly(self, slug: str) -> EventQuerySet:
+        """The published event that once had this address, renamed or merged since."""
+        return self.published().filter(former_slugs__slug=slug)
+
     def matching(self, wanted: EventFilter) -> EventQuerySet:
         """The published events with an entry that matches."""
         if not wanted:

@@ -11,8 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Change, Event
+from events.querysets import ChangeQuerySet
 from events.when import When
-from events.wording import words
+from timeline.forms import Reading
+from timeline.language import words
+
+PAGE = 100
+
+
+def leaf(found: ChangeQuerySet, reading: Reading) -> tuple[list[Change], int]:
+    """A page of the changes a reading asks for, the latest first, and where the next begins (0: there is none)."""
+    wanted = found.matching(reading.filter).since(reading.changed)
+    page = list(wanted[reading.offset : reading.offset + PAGE + 1])
+    return page[:PAGE], reading.offset + PAGE if len(page) > PAGE else 0
 
 
 @dataclass(frozen=True)

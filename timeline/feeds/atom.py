@@ -19,13 +19,12 @@ from django.utils.translation import gettext as _
 
 from events.models import Change
 from events.querysets import ChangeQuerySet
-from events.wording import words
-from timeline.changelog import said
+from timeline.changelog import leaf, said
 from timeline.forms import read
 from timeline.http import public, refusal, tag_of
+from timeline.language import words
 from timeline.sentence import calendar_name, names_of
 
-PAGE = 100
 TYPE = "application/atom+xml; charset=utf-8"
 
 
@@ -61,11 +60,10 @@ def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) 
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    found = found.matching(reading.filter).since(reading.changed).select_related("event")
-    page = list(found[reading.offset : reading.offset + PAGE + 1])
+    page, following = leaf(found.select_related("event"), reading)
     names = names_of(reading.filter) if reading.filter else {}
     site = settings.SITE_URL
-    following = [*reading.filter.pairs(), *reading.changed_pairs, ("offset", reading.offset + PAGE)]
+    query = urlencode([*reading.filter.pairs(), *reading.changed_pairs, ("offset", following)])
     feed = Feed(
         calendar_name(title, reading.filter, names),
         site + reverse("changes") + (f"?{reading.filter.query}" if reading.filter else ""),
@@ -74,9 +72,9 @@ def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) 
         feed_guid=site + reverse(name) + (f"?{reading.filter.query}" if reading.filter else ""),
         author_name=settings.SITE_NAME,
         latest=page[0].at if page else tag_of(request).raised,
-        next=site + reverse(name) + f"?{urlencode(following)}" if len(page) > PAGE else "",
+        next=f"{site}{reverse(name)}?{query}" if following else "",
     )
-    for change in page[:PAGE]:
+    for change in page:
         _add(feed, change, whole=name == "atom")
     return HttpResponse(feed.writeString("utf-8"), content_type=TYPE)
 

@@ -71,7 +71,7 @@ def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/events/<slug>.ics`: one event with its stops, to be added once."""
     found = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)
     if not found.exists():
-        now = get_object_or_404(Event.objects.published(), former_slugs__slug=slug)
+        now = get_object_or_404(Event.objects.formerly(slug))
         return HttpResponsePermanentRedirect(reverse("event-ics", args=[now.slug]))
     return calendar(request, found, settings.SITE_NAME, f"{slug}.ics")
 

@@ -13,20 +13,17 @@ from django.utils.translation import gettext as _
 
 from events.models import Change
 from timeline.browse import counting, with_query
-from timeline.changelog import by_day
+from timeline.changelog import by_day, leaf
 from timeline.forms import read
 from timeline.http import public, views
 from timeline.sentence import names_of, sentence
-
-PAGE = 100
 
 
 @public
 def changes(request: HttpRequest) -> HttpResponse:
     """`/changes/`: the latest first; `changed` gives the day from which on."""
     reading, path, today = read(request.GET), reverse("changes"), timezone.localdate()
-    found = Change.objects.matching(reading.filter).since(reading.changed)
-    page = list(found[reading.offset : reading.offset + PAGE + 1])
+    page, following = leaf(Change.objects.all(), reading)
     pairs = reading.filter.pairs()
 
     def link(**more: object) -> str:
@@ -39,12 +36,12 @@ def changes(request: HttpRequest) -> HttpResponse:
     count = counting(request, reading.filter).events()
     context = {
         "sentence": sentence(reading.filter, count, names_of(reading.filter), path),
-        "days": by_day(page[:PAGE]),
+        "days": by_day(page),
         "errors": list(reading.errors.items()),
         "since": [*since, (_("everything"), link())],
         "here": link(**kept),
         "changed": reading.changed,
-        "older": link(**kept, offset=reading.offset + PAGE) if len(page) > PAGE else "",
+        "older": link(**kept, offset=following) if following else "",
         "atom_url": with_query("changes-atom", urlencode([*pairs, *kept.items()])),
         "subscribe_url": with_query("subscribe", reading.filter.query),
         "views": views(reading.filter.query),

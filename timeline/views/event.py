@@ -53,17 +53,12 @@ class Neighbour:
         return cls(entry.title, entry.url, entry.kind, entry.get_kind_display(), entry.status, entry.when, entry.place)
 
 
-def now_at(slug: str) -> Event:
-    """The published event that once had this address, renamed or merged since; 404 if there is none."""
-    return get_object_or_404(Event.objects.published(), former_slugs__slug=slug)
-
-
 @public
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """`/events/<slug>/`."""
     found = Event.objects.published().complete().filter(slug=slug).first()
     if found is None:
-        return HttpResponsePermanentRedirect(now_at(slug).get_absolute_url())
+        return HttpResponsePermanentRedirect(get_object_or_404(Event.objects.formerly(slug)).get_absolute_url())
     parts = list(found.parts.published().select_related("location__parent__parent").order_by("first_day", "id"))
     context = {
         "event": found,

@@ -42,7 +42,6 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
     by_kind = kept(tag_of(request).number, f"sizes?{query}&{timezone.localdate()}", lambda: sizes(found))
     entries, size = (sum(one) for one in zip(*by_kind.values(), strict=True)) if by_kind else (0, 0)
-    options = [pair for pair in request.GET.items() if pair[0] in ("past", "cancelled", "vague")]
     context = {
         "sentence": sentence(reading.filter, count, names, reverse("subscribe")),
         "count": count,
@@ -67,7 +66,6 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "options": reading.feed,
         "pairs": reading.filter.pairs(),
         "filter_query": reading.filter.query,
-        "option_pairs": options,
         "errors": list(reading.errors.items()),
         "views": views(reading.filter.query),
         "styles": ["subscribe.css"],
