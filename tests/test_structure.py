@@ -79,7 +79,7 @@ LADDER = [
         "timeline.months",
         "timeline.subscription",
     ],
-    ["timeline.strip", "timeline.places", "timeline.inhouse"],
+    ["timeline.levels", "timeline.strip", "timeline.places", "timeline.inhouse"],
     ["timeline.browse", "timeline.checking"],
     ["timeline.views", "timeline.feeds"],
     ["timeline.urls", "timeline.settings", "timeline.wsgi", "timeline.management"],

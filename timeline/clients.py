@@ -2,87 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Client:
     """One way to subscribe: a link that does it, or the steps; what happens then."""
 
-    name: str
-    note: str
-    link: str = ""
-    steps: tuple[str, ...] = ()
-    does: tuple[str, ...] = ()
+    name: Text
+    note: Text
+    link: str = ""  # in the table the name of a kind of link
+    steps: tuple[Text, ...] = ()
+    does: tuple[Text, ...] = ()
+
+
+STRUCK = _("Cancelled events stay, struck through.")
+DROPPED = _("Cancelled events disappear at once.")
+# The commonest first.
+CLIENTS = (
+    Client(
+        _("Apple Calendar"),
+        _("opens directly"),
+        "webcal",
+        does=(_("It asks how often to look: choose every hour or every day."), STRUCK),
+    ),
+    Client(
+        _("Google Calendar"),
+        _("on a computer, up to a day"),
+        "google",
+        does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), DROPPED),
+    ),
+    Client(
+        _("Outlook on the web"),
+        _("about every 3 hours"),
+        "outlook",
+        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), DROPPED),
+    ),
+    Client(
+        _("Outlook on the desktop"),
+        _("opens directly"),
+        "webcal",
+        does=(
+            _("It looks when it starts and at each send and receive."),
+            _("If nothing opens: Add calendar, From internet, paste the address."),
+        ),
+    ),
+    Client(
+        _("Thunderbird"),
+        _("4 steps, every 30 minutes"),
+        steps=(
+            _("Open Calendar, then New Calendar."),
+            _("Choose On the Network."),
+            _("Paste the address above as the location."),
+            _("Choose Find Calendars, then Subscribe."),
+        ),
+        does=(STRUCK,),
+    ),
+    Client(
+        _("Android with ICSx⁵"),
+        _("3 steps, as often as you set"),
+        steps=(
+            _("Point the phone’s camera at the code below."),
+            _("Open the address with ICSx⁵, or choose + there and paste it."),
+            _("Set how often it looks."),
+        ),
+        does=(_("Google Calendar on a phone cannot subscribe: do that once on a computer."),),
+    ),
+    Client(
+        _("Any other"),
+        _("copy the address"),
+        steps=(
+            _("Look for “subscribe”, “from URL” or “internet calendar”; what is imported never changes again."),
+            _("Paste the address above."),
+        ),
+    ),
+)
 
 
 def clients(address: str, name: str) -> list[Client]:
-    """For a feed at an absolute https address, called `name`; the commonest programs first."""
-    webcal = "webcal://" + address.partition("://")[2]
-    struck = _("Cancelled events stay, struck through.")
-    dropped = _("Cancelled events disappear at once.")
-    return [
-        Client(
-            _("Apple Calendar"),
-            _("opens directly"),
-            webcal,
-            does=(_("It asks how often to look: choose every hour or every day."), struck),
-        ),
-        Client(
-            _("Google Calendar"),
-            _("on a computer, up to a day"),
-            "https://calendar.google.com/calendar/r?cid=" + quote(webcal, safe=""),
-            does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), dropped),
-        ),
-        Client(
-            _("Outlook on the web"),
-            _("about every 3 hours"),
-            "https://outlook.live.com/calendar/0/addfromweb?"
-            + urlencode({"url": address, "name": name}, quote_via=quote),
-            does=(
-                _("With an account at work or school: Add calendar, Subscribe from web, paste the address."),
-                dropped,
-            ),
-        ),
-        Client(
-            _("Outlook on the desktop"),
-            _("opens directly"),
-            webcal,
-            does=(
-                _("It looks when it starts and at each send and receive."),
-                _("If nothing opens: Add calendar, From internet, paste the address."),
-            ),
-        ),
-        Client(
-            _("Thunderbird"),
-            _("4 steps, every 30 minutes"),
-            steps=(
-                _("Open Calendar, then New Calendar."),
-                _("Choose On the Network."),
-                _("Paste the address above as the location."),
-                _("Choose Find Calendars, then Subscribe."),
-            ),
-            does=(struck,),
-        ),
-        Client(
-            _("Android with ICSx⁵"),
-            _("3 steps, as often as you set"),
-            steps=(
-                _("Point the phone’s camera at the code below."),
-                _("Open the address with ICSx⁵, or choose + there and paste it."),
-                _("Set how often it looks."),
-            ),
-            does=(_("Google Calendar on a phone cannot subscribe: do that once on a computer."),),
-        ),
-        Client(
-            _("Any other"),
-            _("copy the address"),
-            steps=(
-                _("Look for “subscribe”, “from URL” or “internet calendar”; what is imported never changes again."),
-                _("Paste the address above."),
-            ),
-        ),
-    ]
+    """Each with its link to a feed at an absolute https address, called `name`."""
+    webcal = webcal_of(address)
+    outlook = urlencode({"url": address, "name": name}, quote_via=quote)
+    links = {
+        "": "",
+        "webcal": webcal,
+        "google": "https://calendar.google.com/calendar/r?cid=" + quote(webcal, safe=""),
+        "outlook": f"https://outlook.live.com/calendar/0/addfromweb?{outlook}",
+    }
+    return [replace(client, link=links[client.link]) for client in CLIENTS]
+
+
+def webcal_of(address: str) -> str:
+    """The address under the scheme that opens a calendar program."""
+    return "webcal://" + address.partition("://")[2]

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from events.facets import Counting, Period
 from events.filters import EventFilter
 from events.models import Event
 from events.when import OPEN_END, When
 from timeline.forms import zoom_pairs
-from timeline.language import decade, within, words
+from timeline.language import within, words
+from timeline.levels import LEVELS, Level, next_month
 
 HEIGHT, FOOT = 112, 111.2  # of the drawing; the tallest column fills TALLEST
 TALLEST, GAP = 104, 0.7
@@ -24,83 +24,6 @@ TALLEST, GAP = 104, 0.7
 ORDER = ("milestone", "signing", "exhibition", "anniversary", "delegation", "summit", "forum")
 YEARS_SHOWN = 100
 FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long one
-
-
-@dataclass(frozen=True)
-class Level:
-    """One level of zoom: its columns, how many share a link, and what is written beneath."""
-
-    name: str
-    label: Promise
-    title: Promise
-    step: Callable[[date], date]
-    coarsest: str  # precision that still has a place at this level
-    together: int  # columns a link covers, so that it is never too narrow to hit
-    tick: Callable[[date], str]  # label beneath a column, "" for none
-    edtf: Callable[[date], str]
-
-
-def _next_year(day: date) -> date:
-    return date(day.year + 1, 1, 1)
-
-
-def _next_decade(day: date) -> date:
-    return date(day.year - day.year % 10 + 10, 1, 1)
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _next_day(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-LEVELS = {
-    level.name: level
-    for level in (
-        Level(
-            "decades",
-            gettext_lazy("Decades"),
-            gettext_lazy("Entries per decade, %(span)s"),
-            _next_decade,
-            "decade",
-            1,
-            decade,
-            lambda d: f"{d.year // 10:03}X",
-        ),
-        Level(
-            "years",
-            gettext_lazy("Years"),
-            gettext_lazy("Entries per year, %(span)s"),
-            _next_year,
-            "year",
-            5,
-            lambda d: str(d.year) if d.year % 10 == 0 else "",
-            lambda d: f"{d.year:04}",
-        ),
-        Level(
-            "months",
-            gettext_lazy("Months"),
-            gettext_lazy("Entries per month, %(span)s"),
-            _next_month,
-            "month",
-            3,
-            lambda d: str(d.year) if d.month == 1 else "",
-            lambda d: d.isoformat()[:7],
-        ),
-        Level(
-            "days",
-            gettext_lazy("Days"),
-            gettext_lazy("Entries per day, %(span)s"),
-            _next_day,
-            "day",
-            7,
-            lambda d: words(When.parse(d.isoformat()[:7])) if d.day == 1 else "",
-            lambda d: d.isoformat(),
-        ),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -200,7 +123,7 @@ def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | Non
         year = min(max(at.year, 3), 9995)
         return date(year - 2, 1, 1), date(year + 2, 12, 31)
     begin = (min(max(at, date(2, 1, 1)), date(9998, 1, 1)).replace(day=1) - timedelta(days=1)).replace(day=1)
-    return begin, _next_month(_next_month(_next_month(begin))) - timedelta(days=1)
+    return begin, next_month(next_month(next_month(begin))) - timedelta(days=1)
 
 
 def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, today: date, said: _Said) -> Column:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from events.models import Entry, Shortcut
 from timeline.browse import counting, with_query
-from timeline.clients import clients
+from timeline.clients import clients, webcal_of
 from timeline.feeds.ics import kept_by
 from timeline.forms import read
 from timeline.http import public, refusal, tag_of, views
@@ -50,7 +50,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "too_large": size > GOOGLE_LIMIT,
         "narrower": narrower(reading, by_kind) if size > GOOGLE_LIMIT else [],
         "https_url": address,
-        "webcal_url": "webcal://" + address.partition("://")[2],
+        "webcal_url": webcal_of(address),
         "too_long": len(address) > LONGEST,
         "short_action": f"{reverse('shortcuts')}?{query}" if query and not _is_short(address) else "",
         "clients": clients(address, calendar_name(settings.SITE_NAME, reading.filter, names)),
