@@ -15,7 +15,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Calendar"
 
     def ready(self) -> None:
-        from events import receivers  # noqa: F401 (connects the signals)
+        from events.derivation import receivers  # noqa: F401 (connects the signals)
         from events.history import register
 
         register()
@@ -24,8 +24,8 @@ class EventsConfig(AppConfig):
 
 def prepare_database(using: str, **kwargs: Any) -> None:
     """What migrations alone do not keep: triggers (SQLite drops them when it remakes a table), groups, index."""
-    from events.circles import install_triggers
     from events.groups import install_groups
+    from events.models.bases.tree_constraints import install_triggers
 
     install_triggers(using)
     install_groups(using)
@@ -34,8 +34,8 @@ def prepare_database(using: str, **kwargs: Any) -> None:
 
 def build_index(using: str) -> None:
     """Of a database that has events and no index yet (an older release made it), once its tables are all there."""
-    from events import search
     from events.models import Event
+    from events.search import query as search
 
     tables = {"events_event", "modelsearch_indexentry"}
     if not tables <= set(connections[using].introspection.table_names()) or not search.is_empty():

@@ -11,9 +11,9 @@ from django.db.models import Case, DateField, Exists, F, OuterRef, Prefetch, Q
 from django.db.models import When as Whenever
 from django.utils import timezone
 
-from events import search
-from events.filters import EventFilter
-from events.when import When
+from events.dates.when import When
+from events.search import query as search
+from events.search.filter import EventFilter
 
 if TYPE_CHECKING:
     from events.models import Entry

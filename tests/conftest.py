@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
 
-from events.bitmaps import forget
+from events.counting.bitmaps import forget
 from timeline import packed
 
 TODAY = datetime.date(2025, 4, 23)

@@ -1,6 +1,6 @@
 """A calendar with one of everything an event, a date and a place can be, in Greek letters."""
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Figure, Mention, Outcome, Participation, Role
 from tests import factories
 

@@ -4,9 +4,9 @@ import datetime
 import re
 from dataclasses import replace
 
+from events.feedcheck.calendar_file import LONGEST_LINE
+from events.feedcheck.rules.rule import Delivery
 from events.fetching.fetch import Fetched
-from events.ical.rules.grammar import LONGEST_LINE
-from events.ical.rules.rule import Delivery
 
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
 GOOD = """BEGIN:VCALENDAR

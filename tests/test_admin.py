@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Event, Location, Organization
 from tests import factories
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.anniversaries import Anniversary, is_round, ordinal, worth_noting
-from events.when import When
+from events.dates.anniversaries import Anniversary, is_round, ordinal, worth_noting
+from events.dates.when import When
 
 
 def noted(origin, first, last):

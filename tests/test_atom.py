@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Event
 from tests import factories
 from tests.test_public_pages import body

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.derivation import together
+from events.derivation.derive import together
 from tests import factories
 from tests.test_public_pages import body
 

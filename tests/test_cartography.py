@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from events.territories import is_territory
+from events.dates.territories import is_territory
 from timeline import atlas, cartography, outlines
 from timeline.cartography import Projection, across, fit, land, whole_world
 from timeline.lettering import Box, Lettering, apart, width_of

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from events.derivation import together
-from events.filters import EventFilter
+from events.derivation.derive import together
 from events.models import Change, Event
+from events.search.filter import EventFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db

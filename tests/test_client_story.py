@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from events.merging import merge
+from events.intake.merging import merge
 from events.models import Event
 from tests import factories
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from events import models
+from events.dates.when import When
 from events.models import CollectionTag, Entry, Event, Location, Mention
-from events.when import When
 from tests import factories
 
 pytestmark = pytest.mark.django_db

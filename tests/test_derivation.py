@@ -10,9 +10,9 @@ from django.db.models import Count, Q
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.derivation import together
-from events.filters import EventFilter
+from events.derivation.derive import together
 from events.models import CollectionTag, Entry, Event, Figure, Mention, Outcome, Participation, Role, Stop, Term
+from events.search.filter import EventFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db

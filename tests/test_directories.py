@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Participation
 from tests import factories
 from tests.test_public_pages import page

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.editions import draft_next_edition
+from events.intake.editions import draft_next_edition
 from events.models import CollectionTag, Event, Role
 from tests import factories
 

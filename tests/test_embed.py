@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from tests import factories
 from tests.test_public_pages import EVIL, page
 from tests.test_timeline_page import many, titles, walk

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.entries import entries, organizers_in_words
+from events.derivation.entries import entries, organizers_in_words
 from events.models import Entry, Event, Role
 from tests import factories
 

@@ -7,11 +7,11 @@ from django.db.models import Count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.bitmaps import collection, forget
-from events.facets import Counting
-from events.filters import CHOICES, EventFilter
+from events.counting.bitmaps import collection, forget
+from events.counting.counts import Counting
+from events.dates.when import When
 from events.models import CollectionTag, Entry, Event, Term
-from events.when import When
+from events.search.filter import CHOICES, EventFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import re
 import pytest
 from icalendar import Calendar
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Entry, Event, Organization
 from tests import factories
 from tests.test_public_pages import body

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.ical.probe import probe
-from events.ical.rules import delivery, robots, values
-from events.ical.rules.grammar import MOST_OCTETS, read
-from events.ical.rules.rule import ALL, Severity
-from events.ical.rules.table import RULES, judge
+from events.feedcheck import robots, values
+from events.feedcheck.calendar_file import MOST_OCTETS, read
+from events.feedcheck.judge import RULES, judge
+from events.feedcheck.probe import probe
+from events.feedcheck.rules import delivery
+from events.feedcheck.rules.rule import ALL, Severity
 from tests import factories
 from tests.feed_examples import BAD, CAME, FINE, GOOD, NOW, ONE, crlf, event, other, plain_event
 from timeline.inhouse import ask

@@ -5,8 +5,8 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.filters import CHOICES, KINDS, STATUSES, TERMS, EventFilter
-from events.when import When
+from events.dates.when import When
+from events.search.filter import CHOICES, KINDS, STATUSES, TERMS, EventFilter
 from timeline.forms import LONGEST_TEXT, read
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)

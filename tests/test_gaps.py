@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.derivation import together
-from events.when import When
+from events.dates.when import When
+from events.derivation.derive import together
 from tests import factories
 from tests.test_timescale import entry
 from timeline.gaps import with_gaps

@@ -14,8 +14,8 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from events.bitmaps import forget
-from events.derivation import together
+from events.counting.bitmaps import forget
+from events.derivation.derive import together
 from events.models import Figure, Mention, Outcome, Participation, Role
 from tests import factories
 from tests.test_public_pages import body

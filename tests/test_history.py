@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.derivation.record import record
 from events.history import HistoryError, changing, deleted, restore, stale, steps
 from events.models import Entry, Event, Figure, Mention, Organization, Outcome, Participation, Stop
-from events.record import record
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.history import changing, deleted, steps
-from events.merging import merge
+from events.intake.merging import merge
 from events.models import Event, FormerSlug, Organization, Proposal
 from tests import factories
 from tests.test_admin import LIST, act, add, edit, rows

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from events.drafting import Article, take_in
 from events.history import changing
-from events.importing.proposals import accept
+from events.intake.drafting import Article, take_in
+from events.intake.importing.proposals import accept
 from events.models import Event, Location, Mention, Organization, Proposal, Source
 from tests import factories
 

@@ -11,9 +11,9 @@ import pytest
 from django.http import QueryDict
 from icalendar import Calendar
 
-from events.derivation import together
-from events.filters import CHOICES, EventFilter
+from events.derivation.derive import together
 from events.models import Entry, Event, Figure, Mention, Participation, Role
+from events.search.filter import CHOICES, EventFilter
 from tests import factories
 from tests.test_public_pages import body, page
 from timeline.forms import read

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Entry
 from tests import factories
 from tests.test_public_pages import page

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.history import steps
-from events.merging import duplicates
+from events.intake.merging import duplicates
 from events.models import Distinct, Event, Figure, Mention, Outcome, Participation
 from tests import factories
 from tests.test_admin import ADD, LIST, act
@@ -145,8 +145,8 @@ def test_what_is_public_is_kept_whichever_is_older(editor):
 
 
 def test_only_so_many_are_looked_at_and_it_is_said(editor, pair, monkeypatch):
-    monkeypatch.setattr("events.merging.pairs.LOOKED_AT", 2)
-    monkeypatch.setattr("events.admin.merging.LOOKED_AT", 2)
+    monkeypatch.setattr("events.intake.merging.pairs.LOOKED_AT", 2)
+    monkeypatch.setattr("events.admin.duplicates.merging.LOOKED_AT", 2)
     assert "There are more of them" in text(editor.get(DUPLICATES))
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.derivation.record import record
 from events.history import changing, steps
-from events.merging import MergeError, alike, differing, duplicates, likeness, merge, recent, unmerge
+from events.intake.merging import MergeError, alike, differing, duplicates, likeness, merge, recent, unmerge
 from events.models import Distinct, Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
-from events.record import record
 from tests import factories
 
 pytestmark = pytest.mark.django_db

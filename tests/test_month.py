@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from events.derivation import together
-from events.filters import EventFilter
+from events.dates.when import When
+from events.derivation.derive import together
 from events.models import Entry
-from events.when import When
+from events.search.filter import EventFilter
 from tests import factories
 from tests.test_public_pages import EVIL, hostile, page  # noqa: F401
 from timeline.monthgrid import LANES, Month, drawn_until, weeks

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from icalendar import Calendar
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.history import changing
 from events.models import Change, Event
 from tests import factories

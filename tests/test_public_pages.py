@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Figure, Mention, Outcome, Participation
 from tests import factories
 

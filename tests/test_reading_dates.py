@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from events.ingest.dates import EXAMPLES, LANGUAGES, read
-from events.when import When, WhenError
-from events.wording import words
+from events.dates.parsing import EXAMPLES, LANGUAGES, read
+from events.dates.when import When, WhenError
+from events.dates.words import words
 from tests.test_when import whens
 
 TODAY = date(2026, 6, 3)  # a Wednesday

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
-from events.filters import EventFilter
+from events.search.filter import EventFilter
 from timeline.forms import FeedOptions
 
 ROOT = Path(__file__).resolve().parent.parent

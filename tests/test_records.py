@@ -5,8 +5,8 @@ import json
 import pytest
 from django.test import Client
 
+from events.derivation.record import digest, record
 from events.models import Event, Figure, Mention, Outcome, Participation, Role
-from events.record import digest, record
 from tests import factories
 
 pytestmark = pytest.mark.django_db

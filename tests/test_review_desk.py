@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from events.admin.review.article import paragraphs
-from events.drafting import Article, take_in
 from events.fetching.limits import FetchError
 from events.history import steps
+from events.intake.drafting import Article, take_in
 from events.models import Event, Location, Mention, Organization, Source
 from tests import factories
 
@@ -89,7 +89,7 @@ def test_an_address_is_fetched_and_one_that_fails_is_told(editor, monkeypatch):
     def fetch(url, **options):
         raise FetchError("“press.example” answered 404: there is no such page.")
 
-    monkeypatch.setattr("events.drafting.reading.fetch", fetch)
+    monkeypatch.setattr("events.intake.drafting.given.fetch", fetch)
     assert "answered 404" in editor.post(QUEUE, {"url": "https://press.example/x"}).content.decode()
     assert "no web address" in editor.post(QUEUE, {"url": "javascript:alert(1)"}).content.decode()
     assert "Paste a text" in editor.post(QUEUE, {}).content.decode()

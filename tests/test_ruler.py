@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.when import When
+from events.dates.when import When
 from timeline.ruler import Ruler, Shape, draw, ticks
 
 APRIL = date(2025, 4, 1), date(2025, 4, 30)

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from modelsearch.backends.base import BaseSearchBackend
 from modelsearch.models import IndexEntry
 
-from events import search
 from events.apps import build_index
-from events.derivation import derive, together
-from events.filters import EventFilter
-from events.folding import folded, searchable, words_of
+from events.derivation.derive import derive, together
 from events.models import CollectionTag, Event, Location, Organization, Participation
+from events.search import query as search
+from events.search.filter import EventFilter
+from events.search.words import folded, searchable, words_of
 from tests import factories
 from tests.test_public_pages import page
 from timeline.templatetags.found import marked

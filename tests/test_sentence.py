@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.filters import EventFilter
-from events.when import When
+from events.dates.when import When
+from events.search.filter import EventFilter
 from timeline.sentence import calendar_name, names_of, sentence
 
 FULL = EventFilter(

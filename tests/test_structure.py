@@ -7,35 +7,48 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Each layer may import those before it, and modules of its own line freely unless they form a circle.
 LADDER = [
-    ["events.when", "events.filters", "events.anniversaries", "events.folding", "events.search"],
-    ["events.wording", "events.phrases", "events.territories", "events.zones", "events.fetching", "events.items"],
-    ["events.fields", "events.querysets"],
+    [
+        "events.dates.when",
+        "events.search.filter",
+        "events.dates.anniversaries",
+        "events.search.words",
+        "events.search.query",
+    ],
+    [
+        "events.dates.words",
+        "events.dates.phrases",
+        "events.dates.territories",
+        "events.dates.zones",
+        "events.fetching",
+        "events.ical.items",
+    ],
+    ["events.models.bases.when_field", "events.querysets"],
     ["events.models"],
     [
-        "events.record",
-        "events.changes",
-        "events.entries",
+        "events.derivation.record",
+        "events.derivation.changes",
+        "events.derivation.entries",
         "events.ical",
-        "events.ingest",
-        "events.tables",
-        "events.terms",
+        "events.extraction",
+        "events.intake.importing.tables",
+        "events.derivation.facet_terms",
     ],
-    ["events.derivation", "events.bitmaps"],
-    ["events.facets"],
+    ["events.derivation.derive", "events.counting.bitmaps"],
+    ["events.counting.counts"],
     ["events.history"],
     [
-        "events.merging",
-        "events.importing",
-        "events.editions",
-        "events.evaluation",
+        "events.intake.merging",
+        "events.intake.importing",
+        "events.intake.editions",
+        "events.devtools.evaluation",
         "events.seeding",
-        "events.synthesis",
-        "events.benchmark",
+        "events.devtools.synthesis",
+        "events.devtools.benchmark",
     ],
-    ["events.drafting"],
+    ["events.intake.drafting"],
     [
-        "events.receivers",
-        "events.circles",
+        "events.derivation.receivers",
+        "events.models.bases.tree_constraints",
         "events.groups",
         "events.templatetags",
         "events.admin",
@@ -161,7 +174,7 @@ def test_the_domain_knows_nothing_of_the_site():
 
 def test_only_one_module_reads_dates_with_dateparser_and_nothing_is_named_after_nothing():
     users = [name for name, path in modules() if any(target.split(".")[0] == "dateparser" for target in imports(path))]
-    assert users == ["events.ingest.dates"]
+    assert users == ["events.dates.parsing"]
     vague = {"utils", "helpers", "services", "common", "misc", "managers"}
     assert [name for name, _ in modules() if name.rsplit(".", 1)[-1] in vague] == []
 

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from openapi_spec_validator import validate
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Shortcut
 from tests import factories
 from tests.test_public_pages import body

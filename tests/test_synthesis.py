@@ -6,10 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from events.derivation import derive
-from events.filters import KINDS
+from events.derivation.derive import derive
+from events.derivation.record import record
 from events.models import Entry, Event, Stop
-from events.record import record
+from events.search.filter import KINDS
 
 pytestmark = pytest.mark.django_db
 

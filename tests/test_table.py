@@ -5,9 +5,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from events.derivation import together
-from events.filters import EventFilter
+from events.derivation.derive import together
 from events.models import Entry
+from events.search.filter import EventFilter
 from tests import factories
 from tests.test_public_pages import EVIL, hostile, page  # noqa: F401
 from timeline.views import table

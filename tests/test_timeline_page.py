@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from django.core.cache import cache
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Entry
 from tests import factories
 from tests.test_public_pages import page

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.when import When
+from events.dates.when import When
 from timeline.timescale import bands
 
 TODAY = date(2025, 4, 23)

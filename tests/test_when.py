@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.when import HALVES, OPEN_END, PRECISIONS, QUARTERS, SEASONS, Point, When, WhenError
+from events.dates.when import HALVES, OPEN_END, PRECISIONS, QUARTERS, SEASONS, Point, When, WhenError
 
 FORMS = [
     # text, first day, last day, precision

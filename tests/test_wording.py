@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.when import When
-from events.wording import PHRASES, period, weekdays, words
+from events.dates.when import When
+from events.dates.words import PHRASES, period, weekdays, words
 from tests.test_when import whens
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")

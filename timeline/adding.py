@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from events.dates.when import When
 from events.models import Event
-from events.when import When
 
 
 def links(event: Event) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.filters import CHOICES, KINDS, STATUSES
-from events.when import PRECISIONS
+from events.dates.when import PRECISIONS
+from events.search.filter import CHOICES, KINDS, STATUSES
 
 FORMATS = (
     ("/events.json", "Events as JSON, 100 a page", "application/json"),

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from events.filters import EventFilter
+from events.dates.when import When
 from events.models import Entry
 from events.querysets import EntryQuerySet
-from events.when import When
+from events.search.filter import EventFilter
 from timeline.facets import facets
 from timeline.forms import Reading
 from timeline.http import is_fragment, tag_of, views

@@ -10,9 +10,9 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.dates.when import When
 from events.models import Change, Event
 from events.querysets import ChangeQuerySet
-from events.when import When
 from timeline.forms import Reading
 from timeline.language import words
 

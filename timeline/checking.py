@@ -9,10 +9,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from events.feedcheck.judge import Report, judge
+from events.feedcheck.probe import Ask, probe
 from events.fetching.fetch import Fetched, fetch
 from events.fetching.limits import FetchError, Limits
-from events.ical.probe import Ask, probe
-from events.ical.rules.table import Report, judge
 from timeline import inhouse
 
 ACCEPT = ("text/calendar", "*/*;q=0.5")  # any type is taken: that it is the wrong one is a finding

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.facets import Counts
-from events.filters import EventFilter
+from events.counting.counts import Counts
 from events.models import Event, Term
+from events.search.filter import EventFilter
 from timeline.sentence import Names, named
 
 MOST = 24  # values offered of one parameter; the directory finds the others

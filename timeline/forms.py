@@ -14,8 +14,8 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events.filters import CHOICES, EventFilter
-from events.when import When, WhenError
+from events.dates.when import When, WhenError
+from events.search.filter import CHOICES, EventFilter
 
 LONGEST_TEXT = 200
 MOST_VALUES = 50

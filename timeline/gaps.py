@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from events.when import When
+from events.dates.when import When
 from timeline.language import months, span, words
 from timeline.timescale import Band
 

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy
 
+from events.dates.when import Point, When
+from events.dates.words import period
 from events.models import Entry, Event
-from events.when import Point, When
-from events.wording import period
 from timeline.language import language, months, words
 from timeline.rings import Ring, rings
 

@@ -1,7 +1,7 @@
 """The language of the site: dates, countries and numbers as its readers write them.
 
 One language for a whole process group (SITE_LANGUAGE), so that an address gives everybody the same bytes. What the
-CLDR and events.wording know is said here in that language; sentences of our own are marked where they stand.
+CLDR and events.dates.words know is said here in that language; sentences of our own are marked where they stand.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import territories, wording
-from events.when import When
+from events.dates import territories
+from events.dates import words as wording
+from events.dates.when import When
 
 CAPITALIZED = ("de", "lb")  # where a noun keeps its capital within a sentence
 

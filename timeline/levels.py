@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from events.when import When
+from events.dates.when import When
 from timeline.language import decade, words
 
 

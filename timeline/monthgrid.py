@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from events.when import OPEN_END, When
+from events.dates.when import OPEN_END, When
 from timeline import language
 
 if TYPE_CHECKING:

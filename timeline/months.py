@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pyroaring import BitMap
 
-from events.bitmaps import Collection, month_of
-from events.facets import Counting
-from events.filters import EventFilter
+from events.counting.bitmaps import Collection, month_of
+from events.counting.counts import Counting
+from events.dates.when import OPEN_END, When
 from events.models import Entry
-from events.when import OPEN_END, When
+from events.search.filter import EventFilter
 from timeline.language import words
 from timeline.monthgrid import DAYS, LANES, Month, Spans, drawn_until
 

@@ -11,9 +11,9 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from events.bitmaps import collection
-from events.facets import Counting, Counts, Period
-from events.filters import EventFilter
+from events.counting.bitmaps import collection
+from events.counting.counts import Counting, Counts, Period
+from events.search.filter import EventFilter
 from timeline.language import language, number
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pyroaring import BitMap
 
-from events.facets import Counting
-from events.filters import EventFilter
+from events.counting.counts import Counting
 from events.models import Event, Location, Stop
+from events.search.filter import EventFilter
 from timeline.atlas import Chart, Spot, Trail, chart, route
 from timeline.language import number as written
 from timeline.language import span, territory, words

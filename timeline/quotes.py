@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.ingest.sentences import sentences
+from events.extraction.text.sentences import sentences
 from events.models import Mention
 
 LONGEST = 500  # characters: of a longer sentence only the words themselves are shown

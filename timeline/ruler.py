@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.when import When
+from events.dates.when import When
 from timeline.strokes import Bar, Shape, box, dot, hatch, outline, plain, slash
 
 WIDTH = 248  # 31 days of 8 units

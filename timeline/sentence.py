@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from events.filters import CHOICES, EventFilter
+from events.dates.territories import territory
 from events.models import Event, Term
-from events.territories import territory
+from events.search.filter import CHOICES, EventFilter
 from timeline.language import language, number, within, words
 
 Names = Mapping[tuple[str, str], str]  # (parameter, value) → name

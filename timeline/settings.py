@@ -133,7 +133,7 @@ if SEARCH_URL := env.str("SEARCH_URL", ""):
         "BACKEND": f"modelsearch.backends.{env.str('SEARCH_ENGINE', 'opensearch3')}",
         "URLS": [SEARCH_URL],
         "INDEX_PREFIX": env.str("SEARCH_PREFIX", "calendar_"),
-        # Beginnings of words as long as the words themselves (events.folding.LONGEST_WORD).
+        # Beginnings of words as long as the words themselves (events.search.words.LONGEST_WORD).
         "INDEX_SETTINGS": {"settings": {"analysis": {"filter": {"edgengram": {"max_gram": 60}}}}},
     }
 

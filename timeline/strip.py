@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.facets import Counting, Period
-from events.filters import EventFilter
+from events.counting.counts import Counting, Period
+from events.dates.when import OPEN_END, When
 from events.models import Event
-from events.when import OPEN_END, When
+from events.search.filter import EventFilter
 from timeline.forms import zoom_pairs
 from timeline.language import within, words
 from timeline.levels import LEVELS, Level, next_month

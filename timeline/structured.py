@@ -1,6 +1,6 @@
 """Event → schema.org Event as JSON-LD, for search engines and whoever reads pages by machine.
 
-Says no more than is known: a date as exact as it is, or none. Not /events.json (events.record), which
+Says no more than is known: a date as exact as it is, or none. Not /events.json (events.derivation.record), which
 keeps every mark of doubt. Takes an event loaded with `complete()`; asks the database nothing.
 """
 
@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from events.dates.when import Point, When
+from events.derivation.record import locations_of
 from events.models import Entry, Event, Location, Role
-from events.record import locations_of
-from events.when import Point, When
 
 CONTEXT = "https://schema.org"
 EXACT = ("minute", "day")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from events.when import When
+from events.dates.when import When
 from timeline.language import month, words
 
 if TYPE_CHECKING:

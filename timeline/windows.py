@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from events.dates.when import When
 from events.models import Entry
 from events.querysets import EntryQuerySet
-from events.when import When
 from timeline.forms import Reading
 from timeline.gaps import with_gaps
 from timeline.timescale import Band, bands

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.contrib import admin
 
-from events.admin import event, proposals, things
+from events.admin import event, named
+from events.admin.imports import proposals
 
-__all__ = ["event", "proposals", "things"]
+__all__ = ["event", "named", "proposals"]
 
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
 admin.site.index_title = "Records"

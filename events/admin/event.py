@@ -10,18 +10,18 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from events.admin.alike import TitleWidget
-from events.admin.dates import understand
-from events.admin.importing import ImportingAdmin
+from events.admin.dashboard import LacksFilter
+from events.admin.date_field import understand
+from events.admin.duplicates.duplicate_hints import TitleWidget
+from events.admin.duplicates.merging import MergingAdmin
+from events.admin.imports.upload import ImportingAdmin
 from events.admin.inlines import INLINES
-from events.admin.merging import MergingAdmin
-from events.admin.morning import LacksFilter
 from events.admin.recorded import RecordedAdmin
-from events.editions import draft_next_edition
+from events.dates.words import words
 from events.groups import PUBLISH
 from events.history import changing
+from events.intake.editions import draft_next_edition
 from events.models import Event, Proposal
-from events.wording import words
 
 
 @admin.register(Event)

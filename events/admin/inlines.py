@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
-from events.admin.dates import OVERRIDES
+from events.admin.date_field import OVERRIDES
 from events.models import Figure, Mention, Outcome, Participation, Role, Stop
 
 

@@ -11,9 +11,9 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from events.admin.dates import OVERRIDES
+from events.admin.date_field import OVERRIDES
 from events.admin.history import HistoryAdmin
-from events.derivation import together
+from events.derivation.derive import together
 from events.history import changing
 
 LONGEST_WHY = 400

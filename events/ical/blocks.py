@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from events.items import Problem
+from events.ical.items import Problem
 
 LONGEST_LINE = 100_000  # letters of one property
 MOST_ITEMS = 10_000

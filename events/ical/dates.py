@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import Event as VEvent
 
+from events.dates.when import OPEN_END, When, WhenError
 from events.ical.component import ItemError
-from events.when import OPEN_END, When, WhenError
 
 
 def when_of(part: VEvent, home: tzinfo | None) -> tuple[When, str, list[str]]:

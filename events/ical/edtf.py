@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from events.when import When
-from events.wording import words
+from events.dates.when import When
+from events.dates.words import words
 
 PROPERTY = "X-EDTF"
 

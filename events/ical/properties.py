@@ -8,9 +8,9 @@ from typing import Any
 
 from icalendar import Event as VEvent
 
+from events.dates.when import When
 from events.ical import edtf, prose
-from events.items import LONGEST_UID
-from events.when import When
+from events.ical.items import LONGEST_UID
 
 
 def uid(part: VEvent) -> tuple[str, bool]:

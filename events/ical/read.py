@@ -2,7 +2,7 @@
 
 Pure: today and the zone of floating times are passed in. Each item is parsed by itself, so a broken one never
 costs another; what a hostile file can make us do is bounded before a library is asked. Whether an item is new
-is not asked here (events.importing).
+is not asked here (events.intake.importing).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from events.ical import properties, prose
 from events.ical.blocks import MOST_ITEMS, Block, Blocks, blocks, decoded
 from events.ical.component import ItemError, component
 from events.ical.dates import months_from, when_of
+from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
 from events.ical.repeats import Patience, is_repeated, occurrences
 from events.ical.zones import iana, zones_of
-from events.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
 
 HORIZON = 24  # months ahead in which repetitions are read
 BEHIND = 12

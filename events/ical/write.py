@@ -15,10 +15,10 @@ from django.conf import settings
 from icalendar import Calendar, Timezone, vGeo, vText, vUri
 from icalendar import Event as VEvent
 
+from events.dates.when import OPEN_END, When
+from events.dates.words import words
 from events.ical import edtf
 from events.models import Entry, Event, Role
-from events.when import OPEN_END, When
-from events.wording import words
 
 PRODID = "-//event-timeline//calendar//EN"
 REFRESH = timedelta(hours=6)

@@ -7,10 +7,10 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
 import django.utils.timezone
-import events.fields
+import events.models.bases.when_field
 import events.models.event
-import events.models.indexed
-import events.zones
+import events.models.bases.indexed
+import events.dates.zones
 from django.db import migrations, models
 
 
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('when', events.fields.WhenField(help_text='17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.', max_length=50)),
+                ('when', events.models.bases.when_field.WhenField(help_text='17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.', max_length=50)),
                 ('first_day', models.DateField(editable=False)),
                 ('last_day', models.DateField(editable=False)),
                 ('precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('season', 'season'), ('quarter', 'quarter'), ('half', 'half'), ('year', 'year'), ('decade', 'decade')], editable=False, max_length=7)),
@@ -113,8 +113,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=250)),
                 ('local_title', models.CharField(blank=True, max_length=250)),
                 ('local_language', models.CharField(blank=True, help_text='BCP 47, e.g. zh, de, es.', max_length=20)),
-                ('previous_when', events.fields.WhenField(blank=True, help_text='If it was rescheduled: the date it had before.', max_length=50, null=True)),
-                ('timezone', models.CharField(blank=True, help_text='IANA name; only with times of day.', max_length=64, validators=[events.zones.zone_validator])),
+                ('previous_when', events.models.bases.when_field.WhenField(blank=True, help_text='If it was rescheduled: the date it had before.', max_length=50, null=True)),
+                ('timezone', models.CharField(blank=True, help_text='IANA name; only with times of day.', max_length=64, validators=[events.dates.zones.zone_validator])),
                 ('status', models.CharField(choices=[('confirmed', 'Confirmed'), ('tentative', 'Tentative'), ('cancelled', 'Cancelled')], default='confirmed', max_length=9)),
                 ('review', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('rejected', 'Rejected')], db_index=True, default='draft', max_length=9)),
                 ('review_note', models.CharField(blank=True, help_text='For editors only, e.g. why it was rejected.', max_length=250)),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 'ordering': ['first_day', 'id'],
                 'permissions': [('publish_event', 'Can publish, reject and cancel events')],
             },
-            bases=(events.models.indexed.Indexed, models.Model),
+            bases=(events.models.bases.indexed.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='Figure',
@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
                 ('publisher', models.CharField(max_length=200)),
                 ('title', models.CharField(max_length=400)),
                 ('url', models.CharField(blank=True, max_length=1000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('published', events.fields.WhenField(blank=True, default='', help_text='As exact as it is known: 2025-02-26, 2025-02 or 2025.', max_length=50)),
+                ('published', events.models.bases.when_field.WhenField(blank=True, default='', help_text='As exact as it is known: 2025-02-26, 2025-02 or 2025.', max_length=50)),
                 ('language', models.CharField(blank=True, help_text='BCP 47, e.g. en.', max_length=20)),
                 ('text', models.TextField(blank=True, help_text='The text as pasted. Never shown in public as a whole.')),
             ],
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('when', events.fields.WhenField(blank=True, help_text='Only if it is known.', max_length=50, null=True)),
+                ('when', events.models.bases.when_field.WhenField(blank=True, help_text='Only if it is known.', max_length=50, null=True)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='events.event')),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='events.location')),
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('when', events.fields.WhenField(help_text='17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.', max_length=50)),
+                ('when', events.models.bases.when_field.WhenField(help_text='17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.', max_length=50)),
                 ('first_day', models.DateField(editable=False)),
                 ('last_day', models.DateField(editable=False)),
                 ('precision', models.CharField(choices=[('minute', 'minute'), ('day', 'day'), ('month', 'month'), ('season', 'season'), ('quarter', 'quarter'), ('half', 'half'), ('year', 'year'), ('decade', 'decade')], editable=False, max_length=7)),

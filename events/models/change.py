@@ -6,8 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.dates.when import When
 from events.querysets import ChangeQuerySet
-from events.when import When
 
 
 class Change(models.Model):

@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.filters import TERMS
-from events.models.dated import Dated
+from events.dates.when import When
+from events.models.bases.dated import Dated
 from events.models.event import Event
 from events.querysets import EntryQuerySet
-from events.when import When
+from events.search.filter import TERMS
 
 
 class Term(models.Model):

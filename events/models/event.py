@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.anniversaries import ordinal
-from events.fields import WhenField
-from events.models.dated import Dated
-from events.models.indexed import Indexed
-from events.models.recorded import Recorded, slug_validator
+from events.dates.anniversaries import ordinal
+from events.dates.zones import zone_validator
+from events.models.bases.dated import Dated
+from events.models.bases.indexed import Indexed
+from events.models.bases.recorded import Recorded, slug_validator
+from events.models.bases.when_field import WhenField
 from events.querysets import EventQuerySet
-from events.zones import zone_validator
 
 
 def new_uid() -> str:
@@ -92,7 +92,7 @@ class Event(Indexed, Dated, Recorded):
     summary = models.TextField(blank=True)
     organizations = models.ManyToManyField("events.Organization", through="events.Role", related_name="events")
 
-    # Revision, kept by events.derivation: rises with every public change and never otherwise.
+    # Revision, kept by events.derivation.derive: rises with every public change and never otherwise.
     sequence = models.PositiveIntegerField(default=0, editable=False)
     revised = models.DateTimeField(null=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)

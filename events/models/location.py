@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.models.recorded import Named
-from events.territories import territory
+from events.dates.territories import territory
+from events.models.bases.recorded import Named
 
 
 class Location(Named):

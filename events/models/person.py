@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from events.models.recorded import Named
+from events.models.bases.recorded import Named
 
 
 class Person(Named):

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.fields import WhenField
-from events.models.recorded import Recorded
+from events.models.bases.recorded import Recorded
+from events.models.bases.when_field import WhenField
 
 
 class Role(Recorded):

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.recorded import Named
+from events.models.bases.recorded import Named
 
 
 class Series(Named):

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from events.fields import WhenField
-from events.models.recorded import Recorded, slug_validator
+from events.models.bases.recorded import Recorded, slug_validator
+from events.models.bases.when_field import WhenField
 
 
 class Source(Recorded):

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from events.derivation import together
+from events.derivation.derive import together
+from events.derivation.record import digest
 from events.models import (
     Event,
     Figure,
@@ -23,8 +24,7 @@ from events.models import (
     Role,
     Stop,
 )
-from events.models.seeded import Seeded
-from events.record import digest
+from events.models.incoming.seeded import Seeded
 from events.seeding.format import MODELS, OPTIONAL, REQUIRED
 from events.seeding.read import Item, SeedError
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from events.territories import is_territory
-from events.when import When, WhenError
-from events.zones import zone_validator
+from events.dates.territories import is_territory
+from events.dates.when import When, WhenError
+from events.dates.zones import zone_validator
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 Check = Callable[[Any], str]

@@ -6,7 +6,7 @@ from django import template
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from events.admin import morning as page
+from events.admin import dashboard as page
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Figure, Mention, Participation
 from tests import factories
 

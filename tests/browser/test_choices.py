@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from events.filters import EventFilter
 from events.models import Entry
+from events.search.filter import EventFilter
 from tests.browser.test_visit import settle
 
 OFFERED = """() => [...document.querySelectorAll("#filter input[type=checkbox]")].map(box => ({

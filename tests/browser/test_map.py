@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from tests import factories
 
 WIDTHS = (320, 390, 820, 1280, 1600)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from events.models import Entry
 from tests import factories
 

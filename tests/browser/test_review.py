@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from events.drafting import Article, take_in
+from events.intake.drafting import Article, take_in
 from events.models import Event, Mention, Source
 from tests.browser.test_access import violations
 

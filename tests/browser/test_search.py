@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation import together
+from events.derivation.derive import together
 from tests import factories
 from tests.browser.test_visit import rows, settle
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from events.filters import EventFilter
 from events.models import Entry, Event
+from events.search.filter import EventFilter
 from tests.browser.test_visit import read_on, recorded, settle
 
 SHOWN = """() => ({

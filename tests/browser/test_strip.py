@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from events.filters import EventFilter
+from events.dates.when import When
 from events.models import Entry
-from events.when import When
+from events.search.filter import EventFilter
 from tests.browser.test_visit import rows, settle
 
 

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from events.history import steps
 from events.ical.read import read
-from events.importing import accept, apply, plan, refuse
+from events.intake.importing import accept, apply, plan, refuse
+from events.intake.importing.tables import read as read_table
 from events.models import Entry, Event, Imported, Location, Mention, Proposal, Role, Source, WatchedFeed
-from events.tables import read as read_table
 from tests import factories
 from tests.imports.calendars import calendar, item
 
@@ -328,7 +328,7 @@ def test_what_was_refused_is_not_proposed_again(proposal, editor):
 
 
 def test_a_proposal_is_decided_once(proposal, editor):
-    from events.importing import ProposalError
+    from events.intake.importing import ProposalError
 
     refuse(proposal, editor)
     for decide in (accept, refuse):
@@ -377,7 +377,7 @@ def test_every_field_of_a_proposal_can_be_taken_over(editor):
     ],
 )
 def test_a_proposal_that_cannot_be_taken_over_says_why_and_leaves_all_as_it_was(editor, changes, words):
-    from events.importing import ProposalError
+    from events.intake.importing import ProposalError
 
     event = factories.event("Forum", "2025-05-12")
     proposal = Proposal.objects.create(event=event, origin="x", changes=changes, digest="x")

@@ -7,11 +7,11 @@ from django.conf import settings as site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.dates.when import When
 from events.ical.read import read
-from events.importing import apply, plan
+from events.intake.importing import apply, plan
+from events.intake.importing.tables import read as read_table
 from events.models import Change, Entry, Event, Imported
-from events.tables import read as read_table
-from events.when import When
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.tables import read
+from events.intake.importing.tables import read
 
 TODAY = date(2025, 4, 23)
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.evaluation.scoring import tally
-from events.ingest.articles import READ, extract
-from events.ingest.confidence import findings
-from events.ingest.finding import KnownOrganization
-from events.ingest.labels import dates, row
-from events.when import When
+from events.dates.when import When
+from events.devtools.evaluation.scoring import tally
+from events.extraction.articles import READ, extract
+from events.extraction.confidence import findings
+from events.extraction.finding import KnownOrganization
+from events.extraction.labels import dates, row
 from tests.ingest.invented import ARTICLES, LABELS
 
 PUBLISHED = datetime.date(2025, 4, 23)

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.ingest import confidence
+from events.extraction import confidence
 from events.management.commands import evaluate
 from tests.ingest.invented import FOLDER
 

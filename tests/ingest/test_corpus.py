@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from events.evaluation.calibration import claims, fitted, judged
-from events.evaluation.corpus import halves, labelled
-from events.evaluation.scoring import tally
-from events.ingest.confidence import table
+from events.devtools.evaluation.calibration import claims, fitted, judged
+from events.devtools.evaluation.corpus import halves, labelled
+from events.devtools.evaluation.scoring import tally
+from events.extraction.confidence import table
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from events.ingest.page import LARGEST, LONGEST, PageError, pasted, read
+from events.extraction.text.page import LARGEST, LONGEST, PageError, pasted, read
 
 ARTICLE = (
     "<p>" + "The Harbour Forum was held in Riga on 3 April. Two hundred pilots came to talk about fog. " * 6 + "</p>"

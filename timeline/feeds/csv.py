@@ -9,9 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from events.derivation.record import record
 from events.models import Event
 from events.querysets import EventQuerySet
-from events.record import record
 from timeline.forms import read
 from timeline.http import public, refusal, stream
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.ical.rich import enriched
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.querysets import EntryQuerySet
+from timeline.feeds.rich import enriched
 from timeline.forms import FeedOptions, read
 from timeline.http import public, refusal, stream
 from timeline.sentence import calendar_name, names_of

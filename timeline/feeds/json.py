@@ -11,8 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
+from events.derivation.record import record
 from events.models import Entry, Event
-from events.record import record
 from timeline.forms import Reading, read
 from timeline.http import public, refusal
 

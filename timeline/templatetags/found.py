@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from events.folding import PAIRED, UNSPACED, sought, unfolded
+from events.search.words import PAIRED, UNSPACED, sought, unfolded
 
 register = template.Library()
 

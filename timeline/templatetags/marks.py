@@ -1,6 +1,6 @@
 """The date column, the big date, rulers and scales: a When as figures and as a drawing.
 
-For templates only. Full sentences about dates come from events.wording; outlines from timeline.ruler.
+For templates only. Full sentences about dates come from events.dates.words; outlines from timeline.ruler.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.when import Point, When
-from events.wording import period, weekdays, words
+from events.dates.when import Point, When
+from events.dates.words import period, weekdays, words
 from timeline import ruler as rulers
 from timeline.language import decade, on_weekday, within
 from timeline.language import words as spoken

@@ -1,6 +1,6 @@
 """Round years ahead: what comes round, since when, and whether anybody recorded a celebration.
 
-Of the past nothing: the timeline has it. Which years are worth noting is settled by events.anniversaries
+Of the past nothing: the timeline has it. Which years are worth noting is settled by events.dates.anniversaries
 when an event is saved; here they are only read.
 """
 
@@ -18,10 +18,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.filters import EventFilter
+from events.dates.when import OPEN_END, When
 from events.models import Entry, Event
 from events.querysets import EntryQuerySet
-from events.when import OPEN_END, When
+from events.search.filter import EventFilter
 from timeline.browse import counting, matching, with_query
 from timeline.facets import facets
 from timeline.forms import Reading, read

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from events.ical.rules.grammar import MOST_OCTETS
-from events.ical.rules.rule import Severity
+from events.feedcheck.calendar_file import MOST_OCTETS
+from events.feedcheck.rules.rule import Severity
 from timeline.checking import Verdict, check_address, check_file
 
 AT_ONCE = 2  # checks in one process: each may wait for another server, and others want the site meanwhile

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Location, Organization, Person, Series, Term, Topic
-from events.models.recorded import Named
+from events.models.bases.recorded import Named
 from timeline.forms import read
 from timeline.http import public
 from timeline.language import territory

@@ -19,8 +19,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from events.filters import EventFilter
 from events.models import Term
+from events.search.filter import EventFilter
 from timeline.browse import counting, matching
 from timeline.forms import read
 from timeline.http import public, refusal

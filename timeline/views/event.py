@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.anniversaries import ordinal
+from events.dates.anniversaries import ordinal
+from events.dates.when import When
 from events.models import Entry, Event, Mention, Role
-from events.when import When
 from timeline.adding import links
 from timeline.http import public
 from timeline.language import words

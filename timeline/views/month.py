@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from events.bitmaps import collection
-from events.facets import Counting
-from events.when import When
+from events.counting.bitmaps import collection
+from events.counting.counts import Counting
+from events.dates.when import When
 from timeline import months
 from timeline.browse import browse, counting, with_query
 from timeline.forms import Reading, read

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.editions import next_edition
-from events.facets import Counting
-from events.filters import EventFilter
+from events.counting.counts import Counting
+from events.intake.editions import next_edition
 from events.models import Entry, Event, Location, Organization, Participation, Person, Role, Series, Term, Topic
-from events.models.recorded import Named
+from events.models.bases.recorded import Named
 from events.querysets import EntryQuerySet
+from events.search.filter import EventFilter
 from timeline.browse import counting
 from timeline.forms import read
 from timeline.http import is_fragment, public, tag_of

@@ -18,11 +18,11 @@ from events.admin.review.article import paragraphs
 from events.admin.review.evidence import accept_sure, keep_selections, rows, settle
 from events.admin.review.form import DraftForm, new_names
 from events.admin.review.queue import permitted, waiting
-from events.folding import folded
 from events.groups import PUBLISH
 from events.history import changing
-from events.merging import MergeError, alike, merge
+from events.intake.merging import MergeError, alike, merge
 from events.models import Event, Mention, Organization, Source
+from events.search.words import folded
 
 
 @dataclass

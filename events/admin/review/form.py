@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.dates import WhenFormField
+from events.admin.date_field import WhenFormField
 from events.admin.review.lines import (
     figures_in_lines,
     lines_of,
@@ -24,12 +24,12 @@ from events.admin.review.lines import (
     write_organizers,
     write_places,
 )
-from events.folding import folded
-from events.ingest.dates import read
+from events.dates.parsing import read
+from events.dates.when import WhenError
+from events.dates.words import words
+from events.dates.zones import zone_validator
 from events.models import Event, Mention, Series
-from events.when import WhenError
-from events.wording import words
-from events.zones import zone_validator
+from events.search.words import folded
 
 Said = Mention.Field
 

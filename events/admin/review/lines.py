@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from events.drafting.places import PlaceError, located
-from events.folding import folded
-from events.importing.facts import slug_free
+from events.intake.drafting.places import PlaceError, located
+from events.intake.importing.facts import slug_free
 from events.models import Event, Figure, Location, Organization, Role, Stop
+from events.search.words import folded
 
 BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 _FIGURE = re.compile(

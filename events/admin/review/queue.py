@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events.drafting import Intake, IntakeError, article_from, take_in
+from events.intake.drafting import Intake, IntakeError, article_from, take_in
 from events.models import Event, Source
 
 SHOWN = 50

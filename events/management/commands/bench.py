@@ -10,10 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from events.benchmark import facets, feed, pages, report
-from events.benchmark.scratch import Scratch, scratch
-from events.benchmark.serving import serving
-from events.benchmark.timing import Figures
+from events.devtools.benchmark import facets, feed, pages, report
+from events.devtools.benchmark.scratch import Scratch, scratch
+from events.devtools.benchmark.serving import serving
+from events.devtools.benchmark.timing import Figures
 
 ENTRIES_OF_AN_EVENT = 1.4  # as synthesize makes them
 PASSES = 2  # the two sizes take turns, so that a busy moment of the machine is not one size's misfortune

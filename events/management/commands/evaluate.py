@@ -10,11 +10,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from events.evaluation.calibration import fitted, judged
-from events.evaluation.corpus import CorpusError, Labelled, labelled
-from events.evaluation.report import calibration, errors, scores
-from events.ingest.articles import extract
-from events.ingest.confidence import PATH
+from events.devtools.evaluation.calibration import fitted, judged
+from events.devtools.evaluation.corpus import CorpusError, Labelled, labelled
+from events.devtools.evaluation.report import calibration, errors, scores
+from events.extraction.articles import extract
+from events.extraction.confidence import PATH
 
 
 class Command(BaseCommand):

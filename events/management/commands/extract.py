@@ -12,8 +12,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.ingest.articles import extract
-from events.ingest.labels import row
+from events.extraction.articles import extract
+from events.extraction.labels import row
 
 
 class Command(BaseCommand):

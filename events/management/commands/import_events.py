@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from events.fetching.limits import FetchError
+from events.ical.items import MOST_BYTES, Reading
 from events.ical.zones import iana
-from events.importing import Plan, apply, counted, plan
-from events.importing.files import Given, fetched, is_address, items_of
-from events.importing.rows import SKIP
-from events.items import MOST_BYTES, Reading
+from events.intake.importing import Plan, apply, counted, plan
+from events.intake.importing.files import Given, fetched, is_address, items_of
+from events.intake.importing.rows import SKIP
 from events.models import Event
 
 

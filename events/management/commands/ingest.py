@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from events.drafting import Article, IntakeError, article_from, take_in
+from events.intake.drafting import Article, IntakeError, article_from, take_in
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events import search
-from events.derivation import derive
+from events.derivation.derive import derive
 from events.models import Entry, Event
+from events.search import query as search
 
 ANNOUNCED = timedelta(days=90)
 

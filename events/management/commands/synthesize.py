@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from events.devtools.synthesis.make import synthesize
 from events.models import Event
-from events.synthesis.make import synthesize
 
 
 class Command(BaseCommand):

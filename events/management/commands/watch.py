@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events.importing.watching import watch
+from events.intake.importing.watching import watch
 from events.models import WatchedFeed
 
 

@@ -14,7 +14,7 @@ from django.http import HttpResponseBase
 from django.test import RequestFactory
 from django.urls import resolve
 
-from events.filters import EventFilter
+from events.search.filter import EventFilter
 from timeline.forms import FeedOptions
 
 FORMATS = ("ics", "csv", "json")

@@ -1,0 +1,225 @@
+"""The morning page: what waits for an editor, kind by kind, counted, with first rows that lead to where to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Min, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.admin.duplicates.merging import likely_pairs
+from events.dates.words import words
+from events.models import Entry, Event, Proposal, Source, WatchedFeed
+
+SHOWN = 5  # rows of each kind
+MOST = 999  # counted; above it a plus stands
+CLOSE = timedelta(days=60)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Row:
+    text: str
+    address: str
+    note: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of work. `act` says what following a row does."""
+
+    name: str
+    title: str
+    act: str
+    count: int
+    rows: list[Row]
+    address: str  # of all of them
+
+    @property
+    def many(self) -> str:
+        return f"{MOST}+" if self.count > MOST else str(self.count)
+
+
+def morning(user: AbstractBaseUser, today: date) -> list[Section]:
+    """Every kind of work this user may look at, also those with nothing to do; none without the events."""
+    if not user.has_perm("events.view_event"):
+        return []
+    found = [drafts()]
+    if user.has_perm("events.view_proposal"):
+        found.append(proposals())
+    found += [pairs(), unsettled(today), without_source(today), without_organizer(today)]
+    if user.has_perm("events.view_source"):
+        found.append(stale())
+    found.append(anniversaries(today))
+    if user.has_perm("events.view_watchedfeed"):
+        found.append(feeds())
+    return found
+
+
+def drafts() -> Section:
+    waiting = Event.objects.filter(review=Event.Review.DRAFT).order_by("created", "id").select_related("taken_by")
+    read = Min("mentions__source", filter=Q(mentions__source__taken_in__isnull=False))
+    rows = [
+        Row(
+            event.title,
+            f"{reverse('review-desk', args=[event.read])}?draft={event.pk}" if event.read else _change(event),
+            _("taken by %(name)s") % {"name": event.taken_by.get_username()} if event.taken_by else "",
+            _("since %(day)s") % {"day": _day(event.created)},
+        )
+        for event in waiting.annotate(read=read)[:SHOWN]
+    ]
+    return Section("review", _("Awaiting review"), _("Read and publish"), _count(waiting), rows, reverse("review"))
+
+
+def proposals() -> Section:
+    waiting = Proposal.objects.filter(state=Proposal.State.OPEN).select_related("event")
+    rows = [
+        Row(
+            one.event.title,
+            reverse("admin:events_proposal_change", args=[one.pk]),
+            _("%(fields)s, says %(origin)s")
+            % {"fields": ", ".join(sorted(one.changes)), "origin": urlsplit(one.origin).hostname or one.origin},
+            _("since %(day)s") % {"day": _day(one.made)},
+        )
+        for one in waiting[:SHOWN]
+    ]
+    address = reverse("admin:events_proposal_changelist")
+    return Section("proposals", _("Proposals"), _("Accept or refuse"), _count(waiting), rows, address)
+
+
+def pairs() -> Section:
+    found, _looked_at = likely_pairs()
+    rows = [
+        Row(
+            pair.keep.title,
+            pair.address,
+            _("and “%(title)s”: %(reasons)s")
+            % {"title": pair.other.title, "reasons": ", ".join(pair.likeness.reasons)},
+            _("%(percent)d in 100") % {"percent": pair.likeness.percent},
+        )
+        for pair in found[:SHOWN]
+    ]
+    address = reverse("admin:events_event_duplicates")
+    return Section("duplicates", _("Likely duplicates"), _("Compare and merge"), len(found), rows, address)
+
+
+def unsettled(today: date) -> Section:
+    close = Event.objects.unsettled(today, today + CLOSE).order_by("last_day", "id")
+    rows = _rows(close, "id_when", lambda event: event.get_status_display() if event.status == "tentative" else "")
+    return Section(
+        "dates", _("Dates coming close, not settled"), _("Give the date"), _count(close), rows, _list("?lacks=date")
+    )
+
+
+def without_source(today: date) -> Section:
+    bare = Event.objects.without_source()
+    rows = _rows(bare.latest_first(today - YEAR), "mentions-group")
+    return Section("sources", _("Without a source"), _("Add its source"), _count(bare), rows, _list("?lacks=source"))
+
+
+def without_organizer(today: date) -> Section:
+    bare = Event.objects.without_organizer()
+    rows = _rows(bare.latest_first(today - YEAR), "roles-group")
+    return Section("organizers", _("Without an organizer"), _("Say who"), _count(bare), rows, _list("?lacks=organizer"))
+
+
+def stale() -> Section:
+    gone = Source.objects.exclude(problem="").order_by("-checked", "id")
+    rows = [
+        Row(
+            str(source),
+            reverse("admin:events_source_change", args=[source.pk]) + "#id_url",
+            source.problem,
+            _("checked %(day)s") % {"day": _day(source.checked)} if source.checked else "",
+        )
+        for source in gone[:SHOWN]
+    ]
+    address = reverse("admin:events_source_changelist") + "?problem__isempty=0"
+    return Section("stale", _("Sources gone stale"), _("Give the new address"), _count(gone), rows, address)
+
+
+def anniversaries(today: date) -> Section:
+    """Computed ones: where a celebration is recorded, it stands in their place."""
+    ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + YEAR))
+    rows = [
+        Row(entry.title, _celebration(entry), "", words(entry.when))
+        for entry in ahead.for_rows().order_by("key")[:SHOWN]
+    ]
+    address = reverse("anniversaries")
+    return Section(
+        "anniversaries", _("Round years ahead, no celebration recorded"), _("Record one"), _count(ahead), rows, address
+    )
+
+
+def _celebration(entry: Entry) -> str:
+    """The form of a new event, filled in as far as it is known."""
+    known = {"title": entry.title, "slug": slugify(entry.title)[:120].strip("-"), "kind": Event.Kind.ANNIVERSARY}
+    known |= {"when": str(entry.when), "commemorates": entry.event_id}
+    return reverse("admin:events_event_add") + "?" + urlencode(known)
+
+
+def feeds() -> Section:
+    broken = WatchedFeed.objects.filter(active=True).exclude(problem="").order_by("checked", "id")
+    rows = [
+        Row(feed.name, reverse("admin:events_watchedfeed_change", args=[feed.pk]), feed.problem)
+        for feed in broken[:SHOWN]
+    ]
+    address = reverse("admin:events_watchedfeed_changelist")
+    return Section("feeds", _("Feeds with problems"), _("Mend the address"), _count(broken), rows, address)
+
+
+def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[Row]:
+    return [Row(event.title, f"{_change(event)}#{field}", note(event), words(event.when)) for event in events[:SHOWN]]
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")
+
+
+def _change(event: Event) -> str:
+    return reverse("admin:events_event_change", args=[event.pk])
+
+
+def _list(query: str) -> str:
+    return reverse("admin:events_event_changelist") + query
+
+
+def _count(found: QuerySet[Any]) -> int:
+    """So many, counted no further than is said."""
+    return found.order_by()[: MOST + 1].count()
+
+
+class LacksFilter(admin.SimpleListFilter):
+    """What the morning page counts, as lists."""
+
+    title = gettext_lazy("what it lacks")
+    parameter_name = "lacks"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        yield "source", _("a source")
+        yield "organizer", _("an organizer")
+        yield "date", _("a settled date, soon")
+
+    def queryset(self, request: HttpRequest, events: QuerySet[Event]) -> QuerySet[Event]:
+        match self.value():
+            case "source":
+                return events.without_source()
+            case "organizer":
+                return events.without_organizer()
+            case "date":
+                return events.unsettled(timezone.localdate(), timezone.localdate() + CLOSE)
+        return events

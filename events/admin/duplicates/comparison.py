@@ -1,0 +1,78 @@
+"""Two records of one event → rows that show what each says and what would stand after merging them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from events.dates.when import When
+from events.dates.words import words
+from events.intake.merging import differing
+from events.intake.merging.merge import FIELDS, KIN, ROWS
+from events.models import Event
+
+LISTS = [name for name in ROWS if name not in ("imported", "proposals", "former_slugs")]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One field: a choice if both fill it otherwise. Or one relation: what the other adds."""
+
+    name: str
+    label: str
+    keep: tuple[str, ...]
+    other: tuple[str, ...]
+    choice: bool = False
+    take: bool = False  # the other's value was chosen
+    relation: bool = False
+
+    @property
+    def same(self) -> bool:
+        return self.keep == self.other
+
+
+def compared(keep: Event, other: Event, chosen: Mapping[str, Any]) -> list[Compared]:
+    """Of two events loaded with `complete()`: what at least one of them says, what differs first."""
+    asked = differing(keep, other)
+    rows = [_field(keep, other, name, name in asked, chosen.get(f"take-{name}") == "other") for name in FIELDS]
+    rows += [_relation(keep, other, name) for name in (*LISTS, *KIN, "topics", "concurrent_with")]
+    said = [row for row in rows if row.keep or row.other]
+    return sorted(said, key=lambda row: (not row.choice, row.relation))
+
+
+def _field(keep: Event, other: Event, name: str, choice: bool, take: bool) -> Compared:
+    label = str(Event._meta.get_field(name).verbose_name).capitalize()
+    return Compared(name, label, _said(keep, name), _said(other, name), choice, take)
+
+
+def _said(event: Event, name: str) -> tuple[str, ...]:
+    value = getattr(event, name)
+    if value in (None, ""):
+        return ()
+    if isinstance(value, When):
+        return (words(value),)
+    display = getattr(event, f"get_{name}_display", None)
+    return (str(display()) if display else str(value),)
+
+
+def _relation(keep: Event, other: Event, name: str) -> Compared:
+    """The rows of both. What makes two of them the same is the merge's to say; here it is their words."""
+    rows = [getattr(event, name) for event in (keep, other)]
+    # Of its concurrents, only the public ones were loaded with it.
+    of_keep, of_other = (
+        tuple(map(_row, related.order_by("first_day") if name == "concurrent_with" else related.all()))
+        for related in rows
+    )
+    field = Event._meta.get_field(name)
+    label = str(getattr(field, "related_model", field)._meta.verbose_name_plural if name in LISTS else name)
+    return Compared(name, label.replace("_", " ").capitalize(), of_keep, of_other, relation=True)
+
+
+def _row(row: Any) -> str:
+    quote, place = getattr(row, "quote", ""), getattr(row, "location", None)
+    if hasattr(row, "field") and quote:
+        return f"{row.source}: “{quote}”"
+    if place is not None and hasattr(row, "note"):
+        return f"{place}" + (f", {words(row.when)}" if row.when else "")
+    return str(row)

@@ -1,0 +1,59 @@
+"""What may be the same event, said quietly under the title while one types it. Without scripts, not at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from events.dates.parsing import read
+from events.dates.when import WhenError
+from events.intake.merging import alike
+from events.models import Event, Location
+
+SHOWN = 3
+SHORTEST = 4  # letters of a title worth asking about
+
+
+class TitleWidget(forms.TextInput):
+    template_name = "admin/title.html"
+
+    class Media:
+        js = ["django_htmx/htmx-2.min.js"]
+
+    def __init__(self, event: Event | None = None) -> None:
+        super().__init__(attrs={"class": "vTextField", "maxlength": 250})
+        self.event = event
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        address = reverse("admin:events_event_alike") + (f"?event={self.event.pk}" if self.event else "")
+        return super().get_context(name, value, attrs) | {"address": address}
+
+
+def likely(request: HttpRequest) -> HttpResponse:
+    """The three recorded events most like what stands in the form (staff only, wrapped by the admin site)."""
+    if not request.user.has_perm("events.view_event"):
+        raise PermissionDenied
+    typed = _typed(request)
+    found = alike(typed)[:SHOWN] if len(typed.title) >= SHORTEST else []
+    return render(request, "admin/events/event/_alike.html", {"found": found})
+
+
+def _typed(request: HttpRequest) -> Event:
+    """The event as it would be with what was typed so far."""
+    pk, place = request.GET.get("event", ""), request.GET.get("location", "")
+    known = Event.objects.complete().filter(pk=pk).first() if pk.isdecimal() else None
+    event = known or Event()
+    event.title, event.local_title = request.GET.get("title", "").strip()[:250], ""
+    event.when = None
+    with suppress(WhenError):
+        event.when = read(request.GET.get("when", ""), timezone.localdate())
+    if not known and place.isdecimal():
+        event.location = Location.objects.select_related("parent__parent__parent").filter(pk=place).first()
+    return event

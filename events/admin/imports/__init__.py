@@ -1,0 +1,1 @@
+"""Import in the admin: uploads, watched feeds, and what they propose."""

@@ -1,0 +1,61 @@
+"""Field → [before, after] in an editor's words: for the table of an import and for proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.dates.when import When, WhenError
+from events.dates.words import words
+from events.models import Event, Location, Organization, Series, Topic
+
+SLUGS: dict[str, Any] = {"location": Location, "series": Series, "organizers": Organization, "topics": Topic}
+CHOICES = {"kind": dict(Event.Kind.choices), "status": dict(Event.Status.choices)}
+
+
+@dataclass(frozen=True)
+class Difference:
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+def differences(changes: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> list[Difference]:
+    """One a field; `names` are those of the slugs in it (see `names_of`)."""
+    return [
+        Difference(name, _label(name), _shown(name, before, names), _shown(name, after, names))
+        for name, (before, after) in changes.items()
+    ]
+
+
+def names_of(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """(field, slug) → name, in a query a kind of record."""
+    found: dict[tuple[str, str], str] = {}
+    for field, model in SLUGS.items():
+        values = [value for changes in all_changes for value in changes.get(field, ())]
+        slugs = {one for value in values for one in (value if isinstance(value, list) else [value]) if one}
+        if slugs:
+            rows = model.objects.filter(slug__in=list(slugs)[:900]).values_list("slug", "name")
+            found |= {(field, slug): name for slug, name in rows}
+    return found
+
+
+def _label(name: str) -> str:
+    return {"when": _("date"), "location": _("place")}.get(name, name.replace("_", " "))
+
+
+def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(names.get((name, one), str(one)) for one in value)
+    if name in ("when", "previous_when"):
+        try:
+            return words(When.parse(str(value)))
+        except WhenError:
+            return str(value)
+    return names.get((name, str(value))) or str(CHOICES.get(name, {}).get(value, value))

@@ -1,0 +1,155 @@
+"""Watched feeds, and what they and articles propose: field by field, accepted or refused by who may publish."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.admin.imports.differences import differences, names_of
+from events.groups import PUBLISH
+from events.intake.importing import ProposalError, accept, refuse
+from events.intake.importing.proposals import overtaken
+from events.intake.importing.watching import watch
+from events.models import Event, Proposal, WatchedFeed
+
+
+class WatchedFeedForm(forms.ModelForm):
+    kind = forms.ChoiceField(
+        required=False, choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices]
+    )
+
+
+@admin.register(WatchedFeed)
+class WatchedFeedAdmin(admin.ModelAdmin):
+    """Not one transaction with its page: reading an address takes seconds, and everybody else would wait."""
+
+    form = WatchedFeedForm
+    list_display = ("name", "url", "active", "checked", "outcome")
+    list_filter = ("active",)
+    search_fields = ("name", "url")
+    readonly_fields = ("checked", "outcome")
+    actions = ("read_now",)
+
+    @admin.display(description=gettext_lazy("last reading"))
+    def outcome(self, feed: WatchedFeed) -> str:
+        return feed.problem or (_("went well") if feed.checked else _("not read yet"))
+
+    @admin.action(description=gettext_lazy("Read now"), permissions=["change"])
+    def read_now(self, request: HttpRequest, chosen: QuerySet[WatchedFeed]) -> None:
+        for feed in chosen:
+            said = watch(feed, timezone.localdate(), timezone.now(), request.user)
+            level = messages.WARNING if feed.problem else messages.SUCCESS
+            self.message_user(request, f"{feed}: {said}", level)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The open ones, unless others are asked for."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(Proposal.State.ACCEPTED, _("Accepted")), (Proposal.State.REFUSED, _("Refused")), ("all", _("All"))]
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        yield first | {"display": Proposal.State.OPEN.label}
+        yield from others
+
+    def queryset(self, request: HttpRequest, proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+        wanted = self.value() or Proposal.State.OPEN
+        return proposals if wanted == "all" else proposals.filter(state=wanted)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(admin.ModelAdmin):
+    list_display = ("event", "what", "since")
+    list_filter = (StateFilter,)
+    list_select_related = ("event",)
+    list_per_page = 50
+    search_fields = ("event__title", "origin")
+    actions = ("accept", "refuse")
+
+    class Media:
+        css = {"all": ["admin-importing.css"]}
+
+    @admin.display(description=gettext_lazy("before → after"))
+    def what(self, proposal: Proposal) -> str:
+        return _table([proposal])[proposal.pk]
+
+    @admin.display(description=gettext_lazy("proposed by"), ordering="made")
+    def since(self, proposal: Proposal) -> str:
+        return f"{urlsplit(proposal.origin).hostname or proposal.origin}, {date_format(proposal.made)}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        proposal = get_object_or_404(Proposal.objects.select_related("event"), pk=object_id)
+        if not self.has_view_or_change_permission(request, proposal):
+            raise PermissionDenied
+        if request.method == "POST":
+            if not self.has_publish_permission(request):
+                raise PermissionDenied
+            self._decide(request, [proposal], accept if "_accept" in request.POST else refuse)
+            return HttpResponseRedirect(reverse("admin:events_proposal_changelist"))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Proposal"),
+            "proposal": proposal,
+            "differences": differences(proposal.changes, names_of([proposal.changes])),
+            "overtaken": overtaken(proposal) if proposal.state == Proposal.State.OPEN else [],
+            "may_decide": self.has_publish_permission(request) and proposal.state == Proposal.State.OPEN,
+        }
+        return TemplateResponse(request, "admin/events/proposal/proposal.html", context)
+
+    @admin.action(description=gettext_lazy("Accept"), permissions=["publish"])
+    def accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
+        self._decide(request, list(chosen), accept)
+
+    @admin.action(description=gettext_lazy("Refuse (the same is not proposed again)"), permissions=["publish"])
+    def refuse(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
+        self._decide(request, list(chosen), refuse)
+
+    def _decide(self, request: HttpRequest, proposals: list[Proposal], decide: Any) -> None:
+        done = 0
+        for proposal in proposals:
+            try:
+                decide(proposal, request.user)
+                done += 1
+            except ProposalError as error:
+                self.message_user(request, f"{proposal}: {error}", messages.ERROR)
+        if done:
+            word = _("accepted") if decide is accept else _("refused")
+            self.message_user(request, f"{done} {word}.", messages.SUCCESS)
+
+
+def _table(proposals: list[Proposal]) -> dict[int, str]:
+    names = names_of([one.changes for one in proposals])
+    return {
+        one.pk: render_to_string(
+            "admin/events/_differences.html", {"differences": differences(one.changes, names), "short": True}
+        )
+        for one in proposals
+    }

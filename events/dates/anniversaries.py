@@ -1,0 +1,43 @@
+"""Which years of something founded are worth noting, and how they are counted. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from events.dates.when import When
+
+
+@dataclass(frozen=True)
+class Anniversary:
+    """One year come round: how many years, and when."""
+
+    number: int
+    when: When
+
+
+def is_round(number: int) -> bool:
+    """The usual years: the 1st, the 5th, and each fifth after it."""
+    return number == 1 or (number >= 5 and number % 5 == 0)
+
+
+def worth_noting(
+    origin: When, first_year: int, last_year: int, notable: Callable[[int], bool] = is_round
+) -> Iterator[Anniversary]:
+    """The anniversaries of `origin` in the years given, both included, in order.
+
+    A decade is too vague to count from and gives none.
+    """
+    if origin.start.precision == "decade":
+        return
+    year = origin.first_day.year
+    for number in range(max(first_year - year, 1), min(last_year, 9998) - year + 1):
+        if notable(number):
+            yield Anniversary(number, origin.shifted(number))
+
+
+def ordinal(number: int) -> str:
+    """English ordinal: 1st, 2nd, 3rd, 11th, 50th."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

@@ -1,0 +1,63 @@
+"""Two states of an event's own entry → the Change that tells of the step between them. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from events.dates.when import When
+from events.models import Change, Entry
+
+What = Change.What
+
+
+def told(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
+    """What became public: `old` is the entry as it stood (None: never), `new` as it stands."""
+    before, after = _shown(old) if old else {}, _shown(new)
+    differing = [name for name in after if before.get(name, "") != after[name]]
+    return Change(
+        event_id=new.event_id,
+        uid=uid,
+        slug=new.slug,
+        title=new.title,
+        kind=new.kind,
+        what=_what(old, new),
+        before={name: before[name] for name in differing if name in before},
+        after={name: after[name] for name in differing},
+        at=now,
+    )
+
+
+def withdrawn(entry: Entry, now: datetime) -> Change:
+    """That an event is no longer public; its entry tells subscribers so for a while."""
+    shown = {"uid": entry.uid, "slug": entry.slug, "title": entry.title, "kind": entry.kind}
+    return Change(event_id=entry.event_id, what=What.WITHDRAWN, at=now, **shown)
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    return {
+        "title": entry.title,
+        "when": str(entry.when),
+        "status": entry.status,
+        "place": entry.place or ", ".join(entry.stops),
+        "organizers": entry.organizers,
+    }
+
+
+def _what(old: Entry | None, new: Entry) -> str:
+    if old is None:
+        return What.NEW
+    if old.withdrawn:
+        return What.RETURNED
+    if new.status != old.status and new.status == "cancelled":
+        return What.CANCELLED
+    if str(new.when) != str(old.when) and not settles(old.when, new.when):
+        return What.RESCHEDULED
+    if new.status != old.status:
+        return What.CONFIRMED if new.status == "confirmed" else What.TENTATIVE
+    return What.CONFIRMED if str(new.when) != str(old.when) else What.UPDATED
+
+
+def settles(old: When, new: When) -> bool:
+    """Whether a date that was vague is now known more exactly: nothing was moved."""
+    return old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day

@@ -1,0 +1,149 @@
+"""Event → entries: what stands on the timeline for it. Pure: no query, no clock.
+
+The event itself; each stop of a journey that has a date of its own; each anniversary worth noting of an
+event that is commemorated, unless a celebration of that year is recorded, which then takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from events.dates.anniversaries import ordinal, worth_noting
+from events.dates.when import When
+from events.derivation.record import locations_of
+from events.models import Entry, Event, Location, Role, Stop
+
+Terms = frozenset[tuple[str, str, str]]  # (dimension, value, name)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """An unsaved entry, the terms it is found by, and its words for a calendar."""
+
+    entry: Entry
+    terms: Terms
+
+
+def entries(event: Event, horizon: int) -> list[Derived]:
+    """All entries of an event loaded with `complete()`, anniversaries up to the year `horizon`.
+
+    Anniversaries begin with the year the record was made: what passed unrecorded before nobody knows to have
+    been marked; what was once announced stays.
+    """
+    if not event.is_published:
+        return []
+    shared = _shared_terms(event)
+    found = [_own(event, shared)]
+    found += [_stop(event, stop, shared) for stop in event.stops.all() if stop.when]
+    found += _anniversaries(event, shared, horizon)
+    return found
+
+
+def _own(event: Event, shared: Terms) -> Derived:
+    places = locations_of(event)
+    stops = list(event.stops.all())
+    parent = event.part_of if event.part_of and event.part_of.is_published else None
+    shown = {
+        "place": event.location.words if event.location else "",
+        "stops": [stop.location.name for stop in stops],
+        "further_stops": event.further_stops,
+        "organizers": organizers_in_words(event),
+        "part_of": parent.slug if parent else "",
+        "part_title": parent.title if parent else "",
+        "previous": str(event.previous_when) if event.previous_when else "",
+        "counted_from": str(event.commemorates.when) if event.anniversary_number else "",
+        "summary": event.summary,
+    }
+    number = event.anniversary_number if event.kind == Event.Kind.ANNIVERSARY else None
+    entry = _entry(event, Entry.Part.EVENT, event.uid, event.title, event.when, shown, number=number or None)
+    return Derived(entry, shared | _place_terms(places))
+
+
+def _stop(event: Event, stop: Stop, shared: Terms) -> Derived:
+    shown = {"place": stop.location.words, "stop_of": event.title, "organizers": organizers_in_words(event)}
+    title = f"{event.title}: {stop.location.name}"
+    entry = _entry(
+        event, Entry.Part.STOP, f"{event.uid}-stop-{stop.pk}", title, stop.when, shown, order=stop.position + 1
+    )
+    return Derived(entry, shared | _place_terms([stop.location]))
+
+
+def _anniversaries(event: Event, shared: Terms, horizon: int) -> Iterator[Derived]:
+    if not event.commemorated_as or event.status == Event.Status.CANCELLED:
+        return
+    celebrated = {other.when.first_day.year for other in event.recorded_celebrations}
+    for one in worth_noting(event.when, event.created.year, horizon):
+        if one.when.first_day.year in celebrated:
+            continue
+        shown = {"counted_from": str(event.when), "organizers": organizers_in_words(event)}
+        named = {"ordinal": ordinal(one.number), "number": one.number, "name": event.commemorated_as}
+        title = _("%(ordinal)s anniversary of %(name)s") % named
+        uid = f"{event.uid}-anniversary-{one.number}"
+        entry = _entry(
+            event, Entry.Part.ANNIVERSARY, uid, title, one.when, shown, number=one.number, order=1000 + one.number
+        )
+        entry.kind = Event.Kind.ANNIVERSARY
+        yield Derived(entry, shared)
+
+
+def _entry(
+    event: Event, part: str, uid: str, title: str, when: When, shown: dict, order: int = 0, number: int | None = None
+) -> Entry:
+    entry = Entry(
+        uid=uid,
+        event=event,
+        part=part,
+        number=number,
+        kind=event.kind,
+        status=event.status,
+        title=title,
+        slug=event.slug,
+        when=when,
+        key=_key(event, when, order),
+        tzid=event.timezone if when.timed else "",
+        shown={name: value for name, value in shown.items() if value},
+    )
+    entry.derive_bounds()
+    return entry
+
+
+def _key(event: Event, when: When, order: int) -> str:
+    """Digits in timeline order, unique: day and rank, then the event it stands beneath, then its own time.
+
+    A part that falls on its whole's day stands directly beneath it.
+    """
+    day = when.sort_key[:9]
+    root, depth = event, 0
+    while root.part_of and root.part_of.is_published and root.part_of.when.sort_key[:9] == day and depth < 9:
+        root, depth = root.part_of, depth + 1
+    clock = root.when.sort_key[9:] if root is not event else when.sort_key[9:]
+    return f"{day}{clock}{root.pk:010}{depth}{when.sort_key[9:]}{event.pk:010}{order:05}"
+
+
+def organizers_in_words(event: Event) -> str:
+    """“GDEC Committee and BMBEIT”, “CCIIP, NETC, FBA EAC and 2 more”; the participants where nobody organizes."""
+    roles = list(event.roles.all())
+    leading = sorted((r for r in roles if r.role in Role.LEADING), key=lambda r: Role.LEADING.index(r.role))
+    names = list(dict.fromkeys(role.organization.brief for role in leading or roles))
+    if len(names) > 4:
+        names = [*names[:3], _("%(count)s more") % {"count": len(names) - 3}]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _shared_terms(event: Event) -> Terms:
+    found = {("organizer", role.organization.slug, role.organization.name) for role in event.roles.all()}
+    found |= {("person", part.person.slug, part.person.name) for part in event.participations.all()}
+    found |= {("topic", topic.slug, topic.name) for topic in event.topics.all()}
+    if event.series:
+        found.add(("series", event.series.slug, event.series.name))
+    return frozenset(found)
+
+
+def _place_terms(places: list[Location]) -> Terms:
+    found = {("location", above.slug, above.name) for place in places for above in place.lineage()}
+    return frozenset(found | {("country", place.country, place.country_name) for place in places if place.country})

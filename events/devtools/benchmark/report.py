@@ -1,0 +1,94 @@
+"""Figures → the Markdown table that `make bench` prints and README quotes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.db import connection
+
+from events.devtools.benchmark.timing import Figures
+
+SAME, QUERY, AFRESH, STATIC, COUNTED = 1.5, 10.0, 100.0, 8.0, 50.0  # what must be reached
+
+
+def machine() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    names = [line.partition(":")[2] for line in lines if line.startswith("model name")] or [platform.machine()]
+    engine = f"SQLite {sqlite3.sqlite_version}"
+    if connection.vendor != "sqlite":
+        engine = f"PostgreSQL {connection.pg_version // 10000}"  # type: ignore[attr-defined]
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    # Medians of a machine that works for others too say little: the table should not hide it.
+    busy = f" · **busy: load {load:.1f} at the start**" if load > cores / 2 else ""
+    return (
+        f"{names[0].strip()}, {cores} cores · Python {platform.python_version()} · "
+        f"Django {django.get_version()} · {engine}{busy}"
+    )
+
+
+def _verdict(reached: bool) -> str:
+    return "yes" if reached else "**no**"
+
+
+def pages(small: dict[str, Figures], large: dict[str, Figures], sizes: tuple[int, int]) -> Iterator[str]:
+    """A row a page: at both sizes, their ratio, and the slowest query at the larger one."""
+    few, many = (f"{size:,}" for size in sizes)
+    after = f"after an edit: {few} | {many} | ratio"
+    yield f"| p50 in ms | {few} | {many} | ratio | {after} | queries | slowest | reached |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|"
+    for name, at in large.items():
+        before = small[name]
+        warm, cold = at["warm"] / before["warm"], at["cold"] / before["cold"]
+        reached = _verdict(max(warm, cold) <= SAME and at["query"] <= QUERY)
+        numbers = f"{before['warm']:.1f} | {at['warm']:.1f} | {warm:.2f}"
+        numbers += f" | {before['cold']:.1f} | {at['cold']:.1f} | {cold:.2f}"
+        yield f"| {name} | {numbers} | {at['queries']} | {at['query']:.1f} | {reached} |"
+    yield ""
+    yield f"Reach: ratio ≤ {SAME}, no query above {QUERY:.0f} ms (read to its last row, no aggregate kept)."
+
+
+def facets(measured: list[Figures]) -> Iterator[str]:
+    """A row a size: all facets, the number of events and the density of one filter."""
+    yield "| facets and density of a filter | values | ms | after an edit | by SQL GROUP BY | reach | reached |"
+    yield "|--:|--:|--:|--:|--:|---|---|"
+    for at in measured:
+        reached = _verdict(max(at["warm"], at["cold"]) <= COUNTED)
+        yield (
+            f"| {at['entries']:,} entries | {at['values']:,} | {at['warm']:.1f} | {at['cold']:.1f} | {at['sql']:.0f}"
+            f" | ≤ {COUNTED:.0f} ms | {reached} |"
+        )
+
+
+def feed(figures: Figures, served: Figures) -> Iterator[str]:
+    size = f"{figures['entries']:,} entries, {figures['bytes'] / 1e6:.1f} MB"
+    edited, writing = figures["edited"], figures["writing"]
+    yield f"| `/events.ics?past=all`, {size} | ms | reference | ms | ratio | reach | reached |"
+    yield "|---|--:|---|--:|--:|--:|---|"
+
+    def faster(name: str, reference: float) -> str:
+        ratio = reference / edited
+        reached = _verdict(ratio >= AFRESH)
+        return f"| {edited:.1f} | {name} | {reference:.0f} | {ratio:.0f}× | ≥ {AFRESH:.0f}× | {reached} |"
+
+    def within(name: str, taken: float, reference: float, most: float) -> str:
+        ratio = taken / reference
+        return f"| {taken:.2f} | {name} | {reference:.2f} | {ratio:.1f}× | ≤ {most:g}× | {_verdict(ratio <= most)} |"
+
+    first = f"first time after an edit, {figures['queries']} queries"
+    yield f"| {first} {faster('written with icalendar, objects loaded', writing)}"
+    yield f"| {first} {faster('the same, loading included', writing + figures['loading'])}"
+    yield f"| gzip, first time {within('plain, first time', figures['packed'], figures['edited'], 2)}"
+    yield f"| gzip, again {within('plain, again', figures['repacked'], figures['plain'], 1)}"
+    once = f"unchanged (304), {figures['unchanged_queries']} query"
+    yield f"| {once} {within('empty view', figures['unchanged'], figures['empty'], SAME)}"
+    yield f"| {once}, gunicorn {within('empty view, gunicorn', served['unchanged'], served['empty'], SAME)}"
+    if "nginx" in served:
+        yield f"| full body, gunicorn {within('static file of nginx', served['full'], served['nginx'], STATIC)}"
+    else:
+        yield f"| full body, gunicorn | {served['full']:.1f} | skipped: nginx not installed | | | ≤ {STATIC:g}× | |"

@@ -1,0 +1,144 @@
+"""What is right and what is wrong in events read from labelled articles, field by field.
+
+Main events are looked for; one read that matches a secondary label is neither right nor wrong. A field counts over
+all main events of the labels, so that an event not found has every field wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.devtools.evaluation.matching import Event, agreeing, folded, matched, same_organization
+from events.extraction.places.gazetteer import towns
+
+Row = dict[str, Any]
+LISTS = ("city", "country", "organizer")
+SHARES = ("start", "end", "precision", "kind")
+
+
+@dataclass
+class Tally:
+    """Counts of one set of articles."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def share(self, right: str, of: str) -> float:
+        return self.counts[right] / self.counts[of] if self.counts[of] else 0.0
+
+    def f1(self, name: str) -> float:
+        right, wrong, missed = (self.counts[f"{name} {what}"] for what in ("right", "wrong", "missed"))
+        return 2 * right / (2 * right + wrong + missed) if right else 0.0
+
+    def precision(self, name: str) -> float:
+        return self.share(f"{name} right", f"{name} read") if self.counts[f"{name} read"] else 0.0
+
+    def scores(self) -> dict[str, float]:
+        """Every score by its name, 0 to 1; false events is better small."""
+        found = {"main F1": self.f1("main")}
+        found |= {name: self.share(name, "main") for name in SHARES}
+        found |= {f"{name} F1": self.f1(name) for name in LISTS}
+        found["anniversary number"] = self.share("number", "numbers")
+        found["anniversary origin"] = self.share("origin", "origins")
+        found["secondary found"] = self.share("secondary found", "secondary")
+        found["false events"] = self.share("false events", "negatives")
+        return found
+
+
+def tally(labels: Sequence[Row], found: Sequence[Row]) -> Tally:
+    """All counts of some articles; rows are joined by id."""
+    read = {str(row["id"]): row.get("events") or [] for row in found}
+    result = Tally()
+    for row in labels:
+        _article(str(row["id"]), row["events"], read.get(str(row["id"]), []), result)
+    return result
+
+
+def _article(identity: str, labels: Sequence[Event], found: Sequence[Event], into: Tally) -> None:
+    links = matched(found, labels)
+    if not labels:
+        into.counts["negatives"] += 1
+        into.counts["false events"] += bool(found)
+    for at, event in enumerate(found):
+        if at not in links.values() and event.get("main", True):
+            into.counts["main wrong"] += 1
+            into.errors.append(f"{identity} | not there | {event.get('title')} | {event.get('start')}")
+            for name in LISTS:
+                into.counts[f"{name} wrong"] += len(items(event, name))
+    for number, label in enumerate(labels):
+        event = found[links[number]] if number in links else None
+        if label.get("main"):
+            _main(identity, label, event, into)
+        else:
+            into.counts["secondary"] += 1
+            into.counts["secondary found"] += event is not None
+    _anniversaries(labels, found, into)
+
+
+def _main(identity: str, label: Event, event: Event | None, into: Tally) -> None:
+    into.counts["main"] += 1
+    for name in LISTS:
+        mine, theirs = items(event or {}, name), items(label, name)
+        right = agreeing(mine, theirs, SAME[name])
+        into.counts[f"{name} right"] += right
+        into.counts[f"{name} wrong"] += len(mine) - right
+        into.counts[f"{name} missed"] += len(theirs) - right
+        if right < max(len(mine), len(theirs)):
+            into.errors.append(f"{identity} | {name} | {label['title']} | {mine} for {theirs}")
+    if event is None:
+        into.counts["main missed"] += 1
+        into.errors.append(f"{identity} | missed | {label['title']} | {label.get('start')}")
+        return
+    into.counts["main right"] += 1
+    for name in SHARES:
+        right_there = value(event, name) == value(label, name)
+        into.counts[name] += right_there
+        if not right_there:
+            into.errors.append(
+                f"{identity} | {name} | {label['title']} | {value(event, name)} for {value(label, name)}"
+            )
+
+
+def _anniversaries(labels: Sequence[Event], found: Sequence[Event], into: Tally) -> None:
+    read = {(one.get("number"), one.get("origin_year")) for event in found if (one := event.get("anniversary"))}
+    for label in labels:
+        told = label.get("anniversary")
+        if told and told.get("number") is not None:
+            into.counts["numbers"] += 1
+            into.counts["number"] += any(number == told["number"] for number, _ in read)
+            if told.get("origin_year") is not None:
+                into.counts["origins"] += 1
+                into.counts["origin"] += (told["number"], told["origin_year"]) in read
+
+
+def value(event: Event, name: str) -> Any:
+    """A field as it is compared; a day without an end ends that day."""
+    if name == "end":
+        return event.get("end") or event.get("start") or None
+    return event.get(name) or None
+
+
+def items(event: Event, name: str) -> list[str]:
+    """The items of a list field, each once; those of anniversaries are not asked for."""
+    if event.get("kind") == "anniversary" and name != "country":
+        return []
+    listed = event.get("organizers" if name == "organizer" else name) or []
+    key = _KEYS[name]
+    return list({key(one): one for one in reversed(listed) if one}.values())[::-1]
+
+
+def town_key(name: str) -> str:
+    """A town under whatever name of its own the gazetteer knows."""
+    known = towns(str(name))
+    return folded(known[0].name) if known else folded(name)
+
+
+_KEYS = {"city": town_key, "country": lambda code: str(code).upper(), "organizer": folded}
+SAME = {
+    "city": lambda one, other: town_key(one) == town_key(other),
+    "country": lambda one, other: str(one).upper() == str(other).upper(),
+    "organizer": same_organization,
+}

@@ -1,0 +1,119 @@
+"""An article → the events it tells of, each field with its evidence: all the stages put together.
+
+Pure: the publication date, the language and the organizations on record are passed in; what is not, is read from
+the text. No draft is made here and nothing is decided about review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from events.extraction.confidence import with_confidence
+from events.extraction.dates.dating import Reference
+from events.extraction.dates.passages import passages
+from events.extraction.dates.roles import with_roles
+from events.extraction.events.anniversaries import jubilees
+from events.extraction.events.celebrations import anniversary_record, celebrated_as_main, celebrates, celebration_of
+from events.extraction.events.linking import Text
+from events.extraction.events.main_events import principals
+from events.extraction.events.mentions import mentions
+from events.extraction.events.outcomes import signings
+from events.extraction.events.subjects import Subject, subjects
+from events.extraction.finding import FoundEvent, KnownOrganization
+from events.extraction.organizations.named_organizations import organizers
+from events.extraction.places.named_places import named_places
+from events.extraction.records import Reading, celebration_record, event_record, session_record
+from events.extraction.text.header import Header, header
+from events.extraction.text.sentences import sentences
+
+LONGEST = 1_000_000  # characters kept
+READ = 100_000  # characters searched for events: an article says it early
+FURTHER = 2.0  # weight from which another event is worth telling of
+MOST_EVENTS = 10
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What was read: the header, the events (main ones first), and what an editor should know."""
+
+    text: str
+    header: Header
+    events: tuple[FoundEvent, ...]
+    notes: tuple[str, ...] = ()
+
+
+def extract(
+    article: str,
+    published: date | None = None,
+    language: str | None = None,
+    known: Sequence[KnownOrganization] = (),
+) -> Extraction:
+    """The events of an article."""
+    notes = [] if len(article) <= READ else [f"Events were looked for in the first {READ:,} characters only."]
+    whole = article[:LONGEST]
+    head = header(whole, language)
+    if published is None and head.published:
+        published = head.published.value
+    found = _events(_reading(_text(whole, head, published), known))
+    return Extraction(whole, head, tuple(with_confidence(event) for event in found), tuple(notes))
+
+
+def _text(whole: str, head: Header, published: date | None) -> Text:
+    cut = sentences(whole[:READ])
+    reference = Reference(published, None if published else _year(whole))
+    dated = with_roles(passages(cut, head.language, reference), cut, head.language, head.apart, published)
+    return Text(whole, cut, dated, head.language, published, head.title_end, head.body, head.apart)
+
+
+def _year(whole: str) -> int | None:
+    """The year a text without a date is most likely of: the one it names most."""
+    years = re.findall(r"(?<!\d)20\d\d(?!\d)", whole[:3000])
+    return int(max(set(years), key=years.count)) if years else None
+
+
+def _reading(text: Text, known: Sequence[KnownOrganization]) -> Reading:
+    found = [
+        mention
+        for sentence in text.sentences
+        for mention in mentions(sentence, text.language, sentence.end <= text.title_end)
+        if not any(span.start <= mention.start < span.end for span in text.apart)
+    ]
+    reference = Reference(text.published, None if text.published else _year(text.whole))
+    return Reading(
+        text,
+        subjects(found, text.sentences, text.dated, text.language, text.title_end, text.body),
+        named_places(text.sentences, text.language),
+        organizers(text.sentences, text.language, known),
+        jubilees(text.sentences, text.language, text.dated, reference, text.apart),
+    )
+
+
+def _events(reading: Reading) -> list[FoundEvent]:
+    """Main events, then anniversaries, then what else is dated; none when the article is about none."""
+    main = principals(reading.subjects, reading.text)
+    others = [one for one in main if not celebrates(one, reading.text)]
+    anniversary = celebrated_as_main(reading.jubilees, others, reading.text)
+    main = others if anniversary else main
+    if not main and not anniversary:
+        return []
+    events: list[FoundEvent] = []
+    if anniversary and not main and (celebrated := celebration_of(anniversary, reading.subjects, reading.text)):
+        events.append(celebration_record(anniversary, *celebrated, reading))
+    events += [event_record(subject, True, reading) for subject in main]
+    events += [anniversary_record(one, one is anniversary, reading.named, reading.text) for one in reading.jubilees]
+    taken = {event.date.start for event in events if event.date and event.main}
+    further = [one for one in reading.subjects if one not in main and one.named and one.weight >= FURTHER]
+    events += [event for one in further if (event := _further(one, main, taken, events[0], reading)).date]
+    return [*events, *signings(reading.text, [one.kind.value for one in events], taken)][:MOST_EVENTS]
+
+
+def _further(
+    subject: Subject, main: Sequence[Subject], taken: set[int], first: FoundEvent, reading: Reading
+) -> FoundEvent:
+    """Another event of the article; a session is placed in the days of the event it is part of."""
+    shared = frozenset() if any(one.kind == "delegation" for one in main) else frozenset(taken)
+    event = event_record(subject, False, reading, shared)
+    return session_record(event, first) if event.part_of and not event.date else event

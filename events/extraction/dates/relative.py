@@ -1,0 +1,67 @@
+"""Dates that hang on the publication alone: "today", "recently", "next year", "on the 23rd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from events.extraction.dates.dating import Passage, Reference, edtf, season_of, when_of
+from events.extraction.dates.shapes import Shape
+from events.extraction.text.patterns import compiled, whole
+from events.extraction.text.sentences import Sentence
+from events.extraction.vocabulary import Vocabulary
+
+
+def relative(sentence: Sentence, words: Vocabulary, reference: Reference) -> Iterator[Passage]:
+    """ "Today", "recently", "next spring": what hangs on the publication alone."""
+    published = reference.published
+    if not published:
+        return
+    month = f"{published:%Y-%m}"
+    table = (
+        (words.recently, f"{month}~", "recently"),
+        (words.today, published.isoformat(), "today"),
+        (words.yesterday, (published - timedelta(days=1)).isoformat(), "yesterday"),
+        (words.tomorrow, (published + timedelta(days=1)).isoformat(), "tomorrow"),
+        (words.next_month, _month_on(published, 1), "next month"),
+        (words.last_month, _month_on(published, -1), "last month"),
+    )
+    for pattern, point, rule in table:
+        for found in compiled(whole(pattern, words)).finditer(sentence.text):
+            if when := when_of(point):
+                start = sentence.start + found.start()
+                yield Passage(start, sentence.start + found.end(), sentence.number, when, rule)
+    yield from _relative_years(sentence, words, published)
+
+
+def _relative_years(sentence: Sentence, words: Vocabulary, published: date) -> Iterator[Passage]:
+    for pattern, step in ((words.this_year, 0), (words.next_year, 1), (words.last_year, -1)):
+        for found in compiled(whole(pattern, words)).finditer(sentence.text):
+            if re.match(r"\s?\d{1,2}月", sentence.text[found.end() : found.end() + 4]):
+                continue  # 明年4月 is read as a whole
+            shape = Shape(found.start(), found.end(), (published.year + step, None, None))
+            season = season_of(sentence.text, shape, words)
+            point = f"{published.year + step:04}" + (f"-{season}" if season else "")
+            if when := when_of(point):
+                start = sentence.start + found.start()
+                yield Passage(start, sentence.start + found.end(), sentence.number, when, "relative year")
+
+
+def bare_days(
+    sentence: Sentence, words: Vocabulary, month: tuple[int, int] | None, here: Sequence[Passage]
+) -> Iterator[Passage]:
+    """ "On the 23rd", of the month named last."""
+    for found in compiled(words.bare_day).finditer(sentence.text):
+        earlier = [one.when for one in here if one.end <= sentence.start + found.start() and one.rule != "year"]
+        known = (earlier[-1].first_day.year, earlier[-1].first_day.month) if earlier else month
+        start = sentence.start + found.start()
+        if any(one.start < sentence.start + found.end() + 4 and start < one.end for one in here if one.rule != "year"):
+            continue
+        if known and 1 <= int(found[1]) <= 31 and (when := when_of(edtf((*known, int(found[1]))))):
+            yield Passage(start, sentence.start + found.end(), sentence.number, when, "bare day")
+
+
+def _month_on(day: date, step: int) -> str:
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    return f"{year:04}-{month + 1:02}"

@@ -1,0 +1,66 @@
+"""Agreements a text tells of: those with a date as events of their own, the others as outcomes of its event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+
+from events.extraction.events.linking import Text
+from events.extraction.finding import Finding, FoundEvent
+from events.extraction.text.sentences import Sentence
+from events.extraction.vocabulary import Vocabulary
+
+MOST = 5
+LONGEST = 240  # characters quoted
+
+
+def outcomes_of(text: Text) -> tuple[Finding[str], ...]:
+    """The sentences that say what was signed, without a date of its own."""
+    dated = {one.sentence for one in text.dated if one.role == "event"}
+    found = []
+    for sentence in text.sentences:
+        if sentence.start >= text.body and sentence.number not in dated and _signed(sentence, text.words):
+            quote = sentence.text[:LONGEST]
+            found.append(Finding(quote, quote, sentence.start, sentence.start + len(quote), "signed"))
+    return tuple(found[:MOST])
+
+
+def signings(text: Text, kinds: Sequence[str], taken: Container[int]) -> Iterator[FoundEvent]:
+    """Agreements signed on a date of their own, in an article about something else; dates taken are that one's."""
+    if "signing" in kinds:
+        return
+    for sentence in text.sentences:
+        signed = _signed(sentence, text.words)
+        dates = [
+            one
+            for one in text.dated
+            if one.sentence == sentence.number and one.role == "event" and one.rule not in ("today", "recently")
+        ]
+        if not signed or not dates or sentence.start < text.body:
+            continue
+        nearest = min(dates, key=lambda one: abs(one.start - sentence.start - signed.start()))
+        if nearest.start in taken:
+            continue
+        start, end = sentence.start + signed.start("what"), sentence.start + signed.end("what")
+        yield FoundEvent(
+            main=False,
+            kind=Finding.at("signing", text.whole, start, end, "signed"),
+            title=Finding.at(text.whole[start:end], text.whole, start, end, "signed"),
+            date=Finding.at(nearest.when, text.whole, nearest.start, nearest.end, nearest.rule),
+            status=Finding.at("past", text.whole, start, end, "signed"),
+        )
+
+
+def _signed(sentence: Sentence, words: Vocabulary) -> re.Match[str] | None:
+    return _pattern(words).search(sentence.text)
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
+    if words.language == "zh":
+        return re.compile(rf"(?:{words.signed})(?P<what>[^，。；]{{0,24}}?(?:协议|备忘录|合同|协定))")
+    partner = r"\s(?:with|mit|avec|con|on|for)\s[^,.;]{2,60}?(?=\s(?:in|on|im|am|en|le|el)\s|[,.;]|$)"
+    agreement = rf"(?P<what>(?:[^\s,.;]+\s){{0,8}}?(?:{words.signing})s?(?:{partner})?)"
+    after = rf"(?<!\w)(?:{words.signed})\s{agreement}"
+    return re.compile(after, re.IGNORECASE)

@@ -1,0 +1,181 @@
+"""The events an article tells of, and which of them it is about: mentions of one event brought together and weighed.
+
+An event weighs more for standing in the headline and in the lead, for being held and dated, and for coming back.
+Dates, places and organizers of an event are found by other stages, sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.dates.dating import Passage
+from events.extraction.events.event_nouns import Mention
+from events.extraction.places.gazetteer import folded
+from events.extraction.text.patterns import compiled, whole
+from events.extraction.text.sentences import Sentence
+from events.extraction.vocabulary import Vocabulary, vocabulary
+
+LEAD = 3  # sentences of the body that count as its lead
+ENOUGH = 3.0  # weight from which an event is there at all
+_IDLE_LIST = "the a of for and in on de la le des du der die das y et und annual edition session"
+_IDLE = frozenset(_IDLE_LIST.split())
+
+
+@dataclass
+class Subject:
+    """One event with all its mentions."""
+
+    kind: str
+    noun: str
+    mentions: list[Mention] = field(default_factory=list)
+    weight: float = 0.0
+    headline: bool = False
+
+    @property
+    def named(self) -> bool:
+        return any(mention.named for mention in self.mentions)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for mention in self.mentions if mention.named for word in name_words(mention.name))
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        return frozenset(mention.noun for mention in self.mentions if mention.noun)
+
+    def sentences(self) -> set[int]:
+        return {mention.sentence for mention in self.mentions}
+
+
+def name_words(name: str) -> frozenset[str]:
+    """What tells a name from others: no articles, ordinals or years; pairs of signs where words are not parted."""
+    if re.search(r"[\u3400-\u9fff]", name):
+        plain = re.sub(r"第.{1,4}届|首届|20\d\d年?", "", name)
+        return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+    words = re.sub(r"[^\w]+", " ", folded(name)).split()
+    return frozenset(
+        word
+        for word in words
+        if word not in _IDLE and not re.fullmatch(r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th|e|a)?", word)
+    )
+
+
+def subjects(
+    found: Sequence[Mention],
+    text: Sequence[Sentence],
+    dated: Sequence[Passage],
+    language: str,
+    title_end: int,
+    body: int,
+) -> list[Subject]:
+    """All events, the weightiest first. Bare nouns ("the forum") go to the event they stand for."""
+    words = vocabulary(language)
+    gathered = _with_headline(_gathered([mention for mention in found if mention.named], words), title_end)
+    _add_bare(gathered, [mention for mention in found if not mention.named])
+    for subject in gathered:
+        subject.mentions.sort(key=lambda mention: mention.start)
+        _weigh(subject, text, dated, words, title_end, body)
+    return sorted(gathered, key=lambda one: -one.weight)
+
+
+def _gathered(named: Sequence[Mention], words: Vocabulary) -> list[Subject]:
+    gathered: list[Subject] = []
+    for mention in named:
+        mine = name_words(mention.name)
+        for subject in gathered:
+            if subject.kind == mention.kind and (_same(mine, subject.words) or mention.kind == "delegation"):
+                subject.mentions.append(mention)
+                break
+        else:
+            gathered.append(Subject(mention.kind, mention.noun, [mention]))
+    return gathered
+
+
+def _with_headline(gathered: list[Subject], title_end: int) -> list[Subject]:
+    """A name only the headline uses, such as "Harbour forum", belongs to the first event of the body with its noun."""
+    for above in [one for one in gathered if all(mention.start < title_end for mention in one.mentions)]:
+        below = [
+            one
+            for one in gathered
+            if one is not above and one.noun == above.noun and one.mentions[0].start >= title_end
+        ]
+        if below:
+            below[0].mentions = sorted([*above.mentions, *below[0].mentions], key=lambda one: one.start)
+            gathered.remove(above)
+    for brand in [one for one in gathered if not one.noun]:
+        letters = re.sub(r"[^A-Z]", "", brand.mentions[0].name)
+        for other in gathered:
+            if other is not brand and any(letters == _letters(mention.name) for mention in other.mentions):
+                other.mentions = sorted([*brand.mentions, *other.mentions], key=lambda one: one.start)
+                gathered.remove(brand)
+                break
+    return gathered
+
+
+def _letters(name: str) -> str:
+    """The first letters of a name: NTF for North Trade Forum."""
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", name) if word[0].isupper())
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other:
+        return False
+    shared = len(one & other)
+    return shared >= 0.6 * max(len(one), len(other)) or (shared == min(len(one), len(other)) and shared >= 2)
+
+
+def _add_bare(gathered: list[Subject], bare: Sequence[Mention]) -> None:
+    """A bare noun stands for the event named just before it, or with this noun; else for one without a name."""
+    for mention in bare:
+        stands_for = (
+            [one for one in gathered if one.kind == mention.kind and _apposed(one, mention)]
+            or [one for one in gathered if mention.noun in one.nouns and one.mentions[0].start <= mention.start]
+            or [one for one in gathered if mention.noun in one.nouns]
+            or [one for one in gathered if any(_akin(mention.noun, noun) for noun in one.nouns)]
+            or [one for one in gathered if one.kind == mention.kind and mention.kind in ("delegation", "signing")]
+        )
+        if stands_for:
+            stands_for[0].mentions.append(mention)
+        elif not mention.weak:
+            gathered.append(Subject(mention.kind, mention.noun, [mention]))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether one noun is the other with more to it: Forum, Logistikforum; Gipfel, Gipfeltreffen."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 4 and " " not in long and (long.endswith(short) or long.startswith(short))
+
+
+def _apposed(subject: Subject, mention: Mention) -> bool:
+    """ "SeaTec Expo, a fair for …": the noun explains the name before it."""
+    return any(one.named and 0 <= mention.start - one.end <= 12 for one in subject.mentions)
+
+
+def _weigh(
+    subject: Subject, text: Sequence[Sentence], dated: Sequence[Passage], words: Vocabulary, title_end: int, body: int
+) -> None:
+    held = compiled(whole(words.held, words))
+    first = next((one.number for one in text if one.start >= body or one.end > body), 0)
+    days = {one.sentence for one in dated if one.role in ("event", "end") and one.rule != "year"}
+    own = {mention.sentence for mention in subject.mentions if mention.named} or subject.sentences()
+    title = name_words(" ".join(one.text for one in text if one.end <= title_end))
+    own_words = subject.words
+    subject.headline = any(mention.start < title_end for mention in subject.mentions) or (
+        len(own_words) >= 2 and len(own_words & title) >= 0.6 * len(own_words)
+    )
+    weight = 3.0 if subject.headline else 0.0
+    leads = [number for number in subject.sentences() if first <= number < first + LEAD]
+    weight += 2.0 if leads else 0.0
+    weight += 1.0 if first in leads else 0.0
+    weight += 1.5 if own & days else 0.0
+    weight += 1.0 if any(held.search(text[number].text) for number in own) else 0.0
+    weight += 0.4 * min(len(subject.mentions), 4)
+    if not subject.named:
+        weight -= {"delegation": 0.5, "signing": 0.5, "other": 1.5}.get(subject.kind, 2.0)
+    if subject.kind == "signing":
+        signed = compiled(whole(words.signed, words))
+        weight += 1.0 if any(signed.search(text[number].text) for number in own) else -1.0
+    weight -= 1.0 if subject.kind == "other" else 0.0
+    subject.weight = weight

@@ -1,0 +1,116 @@
+"""What the stages find in a text: a value, the words that say it, which rule read them and how sure it is.
+
+Values only; how they are found is the business of the stage each belongs to. Offsets count characters of
+the page's text, so that text[start:end] == quote always.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from events.dates.when import When
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Finding(Generic[T]):
+    """One value of one field, with its evidence; confidence is filled in from the table of rules."""
+
+    value: T
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float = 0.5
+
+    @classmethod
+    def at(cls, value: T, text: str, start: int, end: int, rule: str) -> Finding[T]:
+        return cls(value, text[start:end], start, end, rule)
+
+    def sure(self, confidence: float) -> Finding[T]:
+        return replace(self, confidence=confidence)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A town as the text spells it, and what the gazetteer knows of it; a town it lacks has no zone."""
+
+    name: str
+    country: str
+    canonical: str = ""
+    zone: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Organizer:
+    """Who holds an event: the name as written, and the slug when it is one that was known."""
+
+    name: str
+    role: str = "organizer"  # host, organizer or co_organizer
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Jubilee:
+    """So many years of something, counted from a year."""
+
+    number: int
+    origin: When | None
+    of: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of people or things that took part: "more than 500 attendees"."""
+
+    label: str
+    value: int
+    bound: str = ""  # least, about or expected
+
+
+@dataclass(frozen=True)
+class FoundEvent:
+    """One event the text tells of; a field it says nothing about is None or empty."""
+
+    main: bool
+    kind: Finding[str]
+    title: Finding[str]
+    date: Finding[When] | None
+    status: Finding[str]  # past, announced, postponed or cancelled
+    places: tuple[Finding[Place], ...] = ()
+    countries: tuple[Finding[str], ...] = ()
+    venue: Finding[str] | None = None
+    organizers: tuple[Finding[Organizer], ...] = ()
+    anniversary: Finding[Jubilee] | None = None
+    edition: Finding[int] | None = None
+    series: Finding[str] | None = None
+    part_of: tuple[Finding[str], ...] = ()
+    figures: tuple[Finding[Figure], ...] = ()
+    outcomes: tuple[Finding[str], ...] = ()
+    original: Finding[When] | None = None  # the date it was moved from, where the text says so
+
+
+@dataclass(frozen=True)
+class KnownOrganization:
+    """An organization on record, under every name it goes by."""
+
+    slug: str
+    names: tuple[str, ...]

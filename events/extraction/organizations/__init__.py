@@ -1,0 +1,1 @@
+"""The organizations a text names, and which of them hold an event."""

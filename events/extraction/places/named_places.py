@@ -1,0 +1,204 @@
+"""The places a text names: towns and countries with the words before them, and venues as written.
+
+Capitalised words are looked up in the gazetteer, longest first; a small town it lacks is known by the country
+that follows it ("Ribe, Denmark"). Whether an event happens at a place is the business of
+events.extraction.places.venues and of the article: here is only what is named, and in which way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from events.extraction.finding import Place
+from events.extraction.places.common_words import everyday
+from events.extraction.places.gazetteer import Town, countries, folded, ideographic_beginnings, states, towns
+from events.extraction.text.sentences import Sentence
+from events.extraction.vocabulary import Vocabulary, vocabulary
+
+LONGEST = 4  # words of a name
+_WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?\.?")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A town or country at its place in the text; `told` is how: in, from, listed, comma, bare or within."""
+
+    start: int
+    end: int
+    sentence: int
+    place: Place | None  # None for a country
+    country: str
+    told: str
+
+
+def named_places(text: Sequence[Sentence], language: str) -> list[Named]:
+    """All towns and countries in order. The towns of one country the text names win over namesakes elsewhere.
+
+    A word the text also writes small is an everyday word, no town, unless "in" stands before it.
+    """
+    words = vocabulary(language)
+    read = _ideographic if words.language == "zh" else _latin
+    small = {word for sentence in text for word in re.findall(r"(?<!\w)[^\W\d_A-Z]\w+", sentence.text)}
+    found = [one for sentence in text for one in read(sentence, words, frozenset())]
+    found = [one for one in found if not (one.place and one.told != "in" and one.place.name.lower() in small)]
+    lands = frozenset(one.country for one in found if one.place is None)
+    if not lands:
+        return found
+    starts = {one.start for one in found}
+    return [one for sentence in text for one in read(sentence, words, lands) if one.start in starts]
+
+
+def _latin(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
+    tokens = [(found[0], found.start(), found.end()) for found in _WORD.finditer(sentence.text)]
+    number = 0
+    while number < len(tokens):
+        if not _CAPITAL.match(tokens[number][0]):
+            number += 1
+            continue
+        taken = 0
+        for length in range(min(LONGEST, len(tokens) - number), 0, -1):
+            one = _name_at(sentence, tokens[number : number + length], words, favoured)
+            if one:
+                yield one
+                taken = length
+                break
+        number += taken or 1
+
+
+def _name_at(
+    sentence: Sentence, tokens: list[tuple[str, int, int]], words: Vocabulary, favoured: frozenset[str]
+) -> Named | None:
+    start, end = tokens[0][1], tokens[-1][2]
+    if not _CAPITAL.match(tokens[-1][0]):
+        return None
+    name = re.sub(r"[’']s$", "", sentence.text[start:end])
+    if len(tokens) > 1 and re.search(r"[,;:()\n]", name):
+        return None
+    plain = name.rstrip(".")
+    if plain == name or "." in plain:
+        code = _country(plain, words.language) or _country(name, words.language)
+    else:
+        code, name = _country(plain, words.language), plain
+    end = start + len(name)
+    told = _told(sentence.text, start, end, words)
+    if code and not (towns(name) and towns(name)[0].country == code and code in ("HK", "MO", "SG", "MC", "LU")):
+        return Named(sentence.start + start, sentence.start + end, sentence.number, None, code, told)
+    if everyday(name, words):
+        return None
+    town = _town(name, sentence.text, end, words, favoured)
+    if not town and told == "in" and len(tokens) <= 2:
+        return _beside_country(sentence, start, end, name, words)
+    if not town or (town.people < 40_000 and told in ("bare", "within")):
+        return None
+    place = Place(name, town.country, town.name, town.zone, town.latitude, town.longitude)
+    return Named(sentence.start + start, sentence.start + end, sentence.number, place, town.country, told)
+
+
+def _beside_country(sentence: Sentence, start: int, end: int, name: str, words: Vocabulary) -> Named | None:
+    """A small town the gazetteer lacks, told by the country after it: "in Ribe, Denmark"."""
+    after = re.match(r",\s([A-Z][\w.]*(?: [A-Z][\w.]*)?)", sentence.text[end : end + 40])
+    code = after and (_country(after[1].rstrip("."), words.language) or _country(after[1].split()[0], words.language))
+    if not code or name.isupper():
+        return None
+    return Named(sentence.start + start, sentence.start + end, sentence.number, Place(name, code), code, "in")
+
+
+def _country(name: str, language: str) -> str:
+    return _extras(language).get(name) or (countries(language).get(folded(name), "") if len(name) > 3 else "")
+
+
+@lru_cache(maxsize=16)
+def _extras(language: str) -> dict[str, str]:
+    return dict(vocabulary(language).country_extras)
+
+
+def _town(name: str, text: str, end: int, words: Vocabulary, favoured: frozenset[str]) -> Town | None:
+    """The town meant: the one in the country written after it, else in one the text names, else the largest."""
+    known = towns(name)
+    if len(name) < 3 or (name.isupper() and len(name) <= 3):
+        return None
+    after = re.match(r",?\s\(?([A-Z][\w.]*(?: [A-Z][\w.]*)?)", text[end : end + 40])
+    if after:
+        for stretch in (after[1], after[1].split()[0]):
+            code = _country(stretch.rstrip("."), words.language) or _country(stretch, words.language)
+            code = code or states().get(
+                folded(stretch), "" if not stretch.isupper() else states().get(stretch.lower(), "")
+            )
+            if code and (inside := [town for town in known if town.country == code]):
+                return inside[0]
+    if not known:
+        return None
+    near = [town for town in known if town.country in favoured]
+    return near[0] if near and near[0].people * 20 > known[0].people else known[0]
+
+
+def _told(text: str, start: int, end: int, words: Vocabulary) -> str:
+    before, after = text[max(0, start - 24) : start], text[end : end + 2]
+    if re.match(r"\s", after) and _CAPITAL.match(text[end + 1 : end + 2]) and not _before_land(text, end, words):
+        return "within"
+    if re.search(rf"(?<!\w)(?:{words.place_before})\s(?:the |der |la |el )?$", before, re.IGNORECASE):
+        return "in"
+    if re.search(rf"(?<!\w)(?:{words.place_from})\s?(?:the |der |la |el )?$", before, re.IGNORECASE):
+        return "from"
+    if re.search(r"(?:,|/|&|(?<!\w)(?:and|und|et|y|e))\s?$", before):
+        return "listed"
+    if re.match(r",\s?", after):
+        return "comma"
+    if re.search(r"[\w’'.]\s$", before) and _CAPITAL.match((before.split() or ["a"])[-1]):
+        return "within"
+    return "bare"
+
+
+def _before_land(text: str, end: int, words: Vocabulary) -> bool:
+    """Whether a country or a state of the US follows without a comma: "Paris France"."""
+    after = re.match(r"\s([A-Z][\w.]*)", text[end : end + 30])
+    if after is None or (len(after[1]) == 2 and not after[1].isupper()):
+        return False
+    return bool(_country(after[1].rstrip("."), words.language) or states().get(folded(after[1])))
+
+
+def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
+    text, number, beginnings = sentence.text, 0, ideographic_beginnings()
+    land: Named | None = None
+    while number < len(text):
+        if text[number : number + 2] not in beginnings:
+            number += 1
+            continue
+        one = None
+        for length in range(min(8, len(text) - number), 1, -1):
+            one = _ideographs(sentence, number, number + length, words, favoured)
+            if one:
+                if land and land.end == one.start and one.told == "bare":
+                    one = replace(one, told=land.told)  # 赴日本横滨: the town is where its country is
+                land = one if one.place is None else None
+                yield one
+                number += length
+                break
+        number += 0 if one else 1
+
+
+def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary, favoured: frozenset[str]) -> Named | None:
+    name = sentence.text[start:end]
+    if not all("\u3400" <= sign <= "\u9fff" for sign in name):
+        return None
+    before = sentence.text[max(0, start - 4) : start]
+    told = (
+        "in"
+        if re.search(rf"(?:{words.place_before})(?:了)?$", before)
+        else "listed"
+        if before[-1:] in "、和与至"
+        else "bare"
+    )
+    at = (sentence.start + start, sentence.start + end, sentence.number)
+    if code := countries("zh").get(name):
+        return Named(*at, None, code, told)
+    known = towns(name)
+    if not known or (known[0].people < 200_000 and told == "bare") or known[0].people < 50_000:
+        return None
+    town = next((one for one in known if one.country in favoured), known[0])
+    place = Place(name, town.country, town.name, town.zone, town.latitude, town.longitude)
+    return Named(*at, place, town.country, told)

@@ -1,0 +1,111 @@
+"""The one table of rules, and a file held against all of it. Our own feeds' tests use the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.feedcheck.calendar_file import read
+from events.feedcheck.rules import calendar, dates, delivery, encoding, identity, people, text, validators, zones
+from events.feedcheck.rules.rule import CLIENTS, Checked, Client, Delivery, Finding, Rule, Severity
+
+SENT = (*delivery.RULES, *validators.RULES)  # only of what came from an address
+RULES: tuple[Rule, ...] = (
+    *encoding.RULES,
+    *calendar.RULES,
+    *identity.RULES,
+    *dates.RULES,
+    *zones.RULES,
+    *text.RULES,
+    *people.RULES,
+    *SENT,
+)
+SHOWN = 6  # findings of one rule that are named; the others are counted
+TOLD = 2  # rules broken that the line of one client tells
+MOST = 1000  # so many are enough to have counted
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule the file breaks: where first, and how often in all."""
+
+    rule: Rule
+    findings: tuple[Finding, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.findings)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What one client makes of the file: the worst that happens to it, and by which rules."""
+
+    client: Client
+    severity: Severity | None
+    broken: tuple[Broken, ...]
+
+    @property
+    def worst(self) -> list[Broken]:
+        """What its user will notice, the worst first, as many as one reads."""
+        felt = [one for one in self.broken if one.rule.severity > Severity.HINT]
+        return sorted(felt, key=lambda one: -one.rule.severity)[:TOLD]
+
+    @property
+    def less(self) -> int:
+        return len(self.broken) - len(self.worst)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of a file held against the table."""
+
+    broken: tuple[Broken, ...]
+    kept: tuple[Rule, ...]
+    events: int
+    octets: int
+    names: tuple[str, ...]
+
+    @property
+    def grade(self) -> str:
+        """A nothing to mend · B hints · C faults people see · D some clients fail · E all of them do."""
+        severities = Counter(one.rule.severity for one in self.broken)
+        if severities[Severity.FATAL]:
+            return "E" if all(one.severity is Severity.FATAL for one in self.outlooks()) else "D"
+        return "C" if severities[Severity.WARNING] else "B" if severities[Severity.HINT] else "A"
+
+    def outlooks(self) -> Iterator[Outlook]:
+        for client in CLIENTS:
+            broken = tuple(one for one in self.broken if client.id in one.rule.clients)
+            yield Outlook(client, max((one.rule.severity for one in broken), default=None), broken)
+
+    def of(self, severity: Severity) -> list[Broken]:
+        return [one for one in self.broken if one.rule.severity is severity]
+
+
+def judge(body: bytes, now: datetime, came: Delivery | None = None) -> Report:
+    """The file against every rule that can be asked of it."""
+    file = read(body)
+    checked = Checked(file, now, came)
+    # How a web page was sent, where a calendar was expected, is not worth a word.
+    sent = bool(came and file.calendars)
+    asked = [rule for rule in RULES if sent or rule not in SENT]
+    broken = tuple(found for rule in asked if (found := _held(rule, checked)))
+    failed = {one.rule.id for one in broken}
+    names = tuple(filter(None, (file.calendar.text("X-WR-CALNAME"), file.calendar.text("NAME"))))
+    return Report(broken, tuple(rule for rule in asked if rule.id not in failed), len(file.events), len(body), names)
+
+
+def _held(rule: Rule, checked: Checked) -> Broken | None:
+    shown: list[Finding] = []
+    count = 0
+    for finding in rule.check(checked):
+        count += 1
+        if count <= SHOWN:
+            shown.append(finding)
+        if count == MOST:
+            break
+    return Broken(rule, tuple(shown), count) if count else None

@@ -1,0 +1,218 @@
+"""Rules of the calendar as a whole: its frame, its name, how often to look again, whether it is all there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from events.feedcheck import values
+from events.feedcheck.rules.rule import STRICT, Checked, Finding, Severity, rule
+
+ONCE = {
+    "PRODID", "VERSION", "CALSCALE", "METHOD", "UID", "LAST-MODIFIED", "URL", "REFRESH-INTERVAL", "SOURCE", "COLOR",
+    "X-WR-CALNAME", "X-WR-TIMEZONE", "X-PUBLISHED-TTL",
+}  # fmt: skip
+GOOGLES_LIMIT = 1_000_000
+ROUND = {30, 50, 100, 200, 250, 300, 500, 1000, 2000, 2500, 5000, 10000}
+ENOUGH = 10  # so many events before their dates say something about the feed
+
+
+@rule(
+    "calendar", _("There is a calendar in it"), Severity.FATAL, "RFC 5545, 3.4",
+    why=_("What is found is no calendar file: perhaps a web page, a log-in form or an error message."),
+    mend=_("Give the address of the feed itself. It begins with BEGIN:VCALENDAR."),
+)  # fmt: skip
+def calendar(checked: Checked) -> Iterator[Finding]:
+    if not checked.file.calendars:
+        start = checked.file.octets[:60].decode("utf-8", "replace").strip()
+        yield Finding(1, detail=_("It begins with: %(start)s") % {"start": start} if start else _("It is empty."))
+
+
+@rule(
+    "one-calendar", _("It is one calendar"), Severity.WARNING, "RFC 5545, 3.4",
+    clients=("google", "apple", "khal", "nextcloud"),
+    why=_("Only the first VCALENDAR is read; the others are left out."),
+    mend=_("Put all events in one VCALENDAR."),
+)  # fmt: skip
+def one_calendar(checked: Checked) -> Iterator[Finding]:
+    for root in [*checked.file.calendars[1:], *(one for one in checked.file.roots if one.name != "VCALENDAR")]:
+        yield Finding(root.line, detail=root.name[:40])
+
+
+@rule(
+    "version", _("VERSION is 2.0"), Severity.FATAL, "RFC 5545, 3.7.4", clients=(*STRICT, "google"),
+    why=_("Without VERSION the format is unknown, and the file is refused."),
+    mend=_("Write VERSION:2.0 once, right after BEGIN:VCALENDAR."),
+)  # fmt: skip
+def version(checked: Checked) -> Iterator[Finding]:
+    for one in checked.file.calendars:
+        if [found.value for found in one.all("VERSION")] != ["2.0"]:
+            yield Finding(one.line)
+
+
+@rule(
+    "prodid", _("PRODID says what wrote it"), Severity.WARNING, "RFC 5545, 3.7.3", clients=STRICT,
+    why=_("A file without PRODID may be refused."),
+    mend=_("Write PRODID once, for example -//example.org//calendar//EN."),
+)  # fmt: skip
+def prodid(checked: Checked) -> Iterator[Finding]:
+    for one in checked.file.calendars:
+        if len(found := one.all("PRODID")) != 1 or not found[0].value.strip():
+            yield Finding(one.line)
+
+
+@rule(
+    "method", _("It is published, not sent as an invitation"), Severity.WARNING, "RFC 5546, 1.4",
+    clients=("outlook", "outlook-web", "apple"),
+    why=_("With another METHOD the events are taken for invitations to answer."),
+    mend=_("Write METHOD:PUBLISH, or leave it out."),
+)  # fmt: skip
+def method(checked: Checked) -> Iterator[Finding]:
+    for found in checked.file.calendar.all("METHOD"):
+        if found.value.strip().upper() != "PUBLISH":
+            yield Finding(found.line, detail=found.value[:40])
+
+
+@rule(
+    "calscale", _("It counts in the Gregorian calendar"), Severity.FATAL, "RFC 5545, 3.7.1",
+    why=_("No calendar program reads another scale."),
+    mend=_("Write CALSCALE:GREGORIAN, or leave it out."),
+)  # fmt: skip
+def calscale(checked: Checked) -> Iterator[Finding]:
+    for found in checked.file.calendar.all("CALSCALE"):
+        if found.value.strip().upper() != "GREGORIAN":
+            yield Finding(found.line, detail=found.value[:40])
+
+
+@rule(
+    "name", _("The calendar has a name"), Severity.WARNING, "RFC 7986, 5.1; X-WR-CALNAME",
+    clients=("google", "apple", "outlook", "nextcloud"),
+    why=_("The calendar is called by its address, or “Untitled”."),
+    mend=_("Write X-WR-CALNAME, and NAME with the same words, also where there are no events yet."),
+)  # fmt: skip
+def name(checked: Checked) -> Iterator[Finding]:
+    one = checked.file.calendar
+    # A file of a single event is there to be added to a calendar, and is none of its own.
+    single = len(checked.file.events) == 1 or _added_once(checked)
+    if (
+        checked.file.calendars
+        and not single
+        and not any(found.value.strip() for found in one.all("X-WR-CALNAME", "NAME"))
+    ):
+        yield Finding(one.line)
+
+
+def _added_once(checked: Checked) -> bool:
+    """Sent to be saved and added to a calendar, not to be subscribed to."""
+    headers = checked.delivery.first.headers if checked.delivery else {}
+    return headers.get("content-disposition", "").lower().startswith("attachment")
+
+
+@rule(
+    "names-agree", _("Both of its names are the same"), Severity.HINT, "RFC 7986, 5.1",
+    clients=("apple", "thunderbird"),
+    why=_("Some programs show the one, some the other, and people think there are two calendars."),
+    mend=_("Write the same words in NAME and X-WR-CALNAME."),
+)  # fmt: skip
+def names_agree(checked: Checked) -> Iterator[Finding]:
+    one = checked.file.calendar
+    told, names = one.one("X-WR-CALNAME"), [values.plain(found.value) for found in one.all("NAME")]
+    if told and names and values.plain(told.value) not in names:
+        yield Finding(told.line)
+
+
+@rule(
+    "single-event", _("A file of one event to be added does not name a calendar"), Severity.WARNING,
+    "MS-OXCICAL 2.1.3.1.1", clients=("outlook",),
+    why=_("Outlook makes a new calendar of it instead of adding the event to the one in use."),
+    mend=_("Leave X-WR-CALNAME out of files that are downloaded to be added once."),
+)  # fmt: skip
+def single_event(checked: Checked) -> Iterator[Finding]:
+    if _added_once(checked) and len(checked.file.events) == 1 and (found := checked.file.calendar.one("X-WR-CALNAME")):
+        yield Finding(found.line)
+
+
+@rule(
+    "refresh", _("It says how often to look again"), Severity.HINT, "RFC 7986, 5.7; X-PUBLISHED-TTL",
+    clients=("apple", "outlook", "nextcloud"),
+    why=_("Nextcloud looks once a week otherwise; Apple and Outlook offer the interval when one subscribes."),
+    mend=_("Write REFRESH-INTERVAL;VALUE=DURATION:PT6H and X-PUBLISHED-TTL:PT6H."),
+)  # fmt: skip
+def refresh(checked: Checked) -> Iterator[Finding]:
+    one = checked.file.calendar
+    single = len(checked.file.events) == 1 or _added_once(checked)
+    if not single and not (one.one("REFRESH-INTERVAL") and one.one("X-PUBLISHED-TTL")):
+        yield Finding(one.line)
+
+
+@rule(
+    "refresh-form", _("How often to look again is a length of time"), Severity.WARNING, "RFC 7986, 5.7",
+    clients=("apple", "outlook", "nextcloud", "khal"),
+    why=_("A hint that cannot be read is passed over, and strict readers refuse the file."),
+    mend=_("Write a positive duration such as PT6H, the same in both; REFRESH-INTERVAL needs VALUE=DURATION."),
+)  # fmt: skip
+def refresh_form(checked: Checked) -> Iterator[Finding]:
+    lengths = set()
+    for found in checked.file.calendar.all("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
+        length = values.duration(found.value)
+        lengths.add(length)
+        typed = found.name != "REFRESH-INTERVAL" or found.param("VALUE").upper() == "DURATION"
+        if not typed or length is None or length <= timedelta() or len(lengths) > 1:
+            yield Finding(found.line, detail=found.value[:40])
+
+
+@rule(
+    "frame-once", _("Nothing is said twice of the calendar"), Severity.WARNING, "RFC 5545, 3.6", clients=STRICT,
+    why=_("Of what is said twice of the calendar, chance decides which counts."),
+    mend=_("Write each of these properties once."),
+)  # fmt: skip
+def frame_once(checked: Checked) -> Iterator[Finding]:
+    for one in checked.file.calendars:
+        seen: Counter[str] = Counter()
+        for found in one.properties:
+            seen[found.name] += 1
+            if found.name in ONCE and seen[found.name] == 2:
+                yield Finding(found.line, detail=found.name)
+
+
+@rule(
+    "size", _("It is smaller than 1 MB"), Severity.WARNING, _("reported by its users"), clients=("google",),
+    why=_("Google is reported to give up on feeds beyond about 1 MB, without a word."),
+    mend=_("Offer narrower feeds: by kind, country or organizer, and with less of the past."),
+)  # fmt: skip
+def size(checked: Checked) -> Iterator[Finding]:
+    if len(checked.file.octets) > GOOGLES_LIMIT:
+        yield Finding(detail=_("%(size).1f MB.") % {"size": len(checked.file.octets) / 1_000_000})
+
+
+@rule(
+    "cap", _("It does not stop at a round number"), Severity.HINT, _("good practice"),
+    why=_("Exactly so many events look like a limit of the server: subscribers believe the list complete."),
+    mend=_("Send them all, or say in the calendar's description that it is cut off and where the rest is."),
+)  # fmt: skip
+def cap(checked: Checked) -> Iterator[Finding]:
+    one, count = checked.file.calendar, len(checked.file.events)
+    if count in ROUND and not one.all("DESCRIPTION", "X-WR-CALDESC"):
+        yield Finding(one.line, detail=_("%(count)d events.") % {"count": count})
+
+
+@rule(
+    "past", _("What is under way or over stays for a while"), Severity.HINT, _("good practice"),
+    why=_("No event began before today. Feeds that start today lose running events and yesterday's from all "
+          "calendars."),
+    mend=_("Keep what lasts or ended in the last months."),
+)  # fmt: skip
+def past(checked: Checked) -> Iterator[Finding]:
+    starts = [values.local(event.one("DTSTART")) for event in checked.file.events]
+    today = checked.now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    if len(starts) >= ENOUGH and all(start and start >= today for start in starts):
+        yield Finding()
+
+
+RULES = (
+    calendar, one_calendar, version, prodid, method, calscale, name, names_agree, single_event, refresh, refresh_form,
+    frame_once, size, cap, past,
+)  # fmt: skip

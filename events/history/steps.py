@@ -1,0 +1,144 @@
+"""Revisions → steps an editor reads: who, when, why, and each field before and after, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from reversion.models import Revision, Version
+
+from events.dates.when import When
+from events.dates.words import words
+from events.models import Event
+
+SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
+State = dict[str, list[str]]  # label → what stands under it, in words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field: what only stood before, and what only stands after."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    revision: int
+    previous: int | None  # the revision before it
+    at: datetime
+    by: str
+    why: str
+    lines: tuple[Line, ...]
+
+
+def steps(model: type[models.Model], pk: Any, before: int | None = None, most: int | None = None) -> list[Step]:
+    """The revisions of a record, newest first; the first one shows all that it began with.
+
+    Asks the database the same number of times for any number of them. `before` a revision and at `most` so many.
+    """
+    found = Version.objects.get_for_object_reference(model, pk).select_related("revision__user")
+    if before is not None:
+        found = found.filter(revision_id__lt=before)
+    # One more than is told: the state before the last.
+    revisions = [version.revision for version in (found if most is None else found[: most + 1])]
+    rows: dict[int, list[Version]] = defaultdict(list)
+    for version in Version.objects.filter(revision__in=revisions).select_related("content_type"):
+        rows[version.revision_id].append(version)
+    names = _Names(version for versions in rows.values() for version in versions)
+    states: list[State] = [_state(rows[revision.pk], names) for revision in revisions]
+    return [
+        Step(one.pk, last.pk if last else None, one.date_created, _who(one), one.comment, _lines(was, stands))
+        for one, last, stands, was in zip(
+            revisions[:most], [*revisions[1:], None], states, [*states[1:], {}], strict=False
+        )
+    ]
+
+
+def _who(revision: Revision) -> str:
+    return revision.user.get_username() if revision.user else ""
+
+
+def _lines(before: State, after: State) -> tuple[Line, ...]:
+    labels = [*after, *(label for label in before if label not in after)]
+    found = []
+    for label in labels:
+        was, stands = before.get(label, []), after.get(label, [])
+        if was != stands:
+            gone = tuple(text for text in was if text not in stands)
+            come = tuple(text for text in stands if text not in was)
+            found.append(Line(label, gone or (() if come else tuple(was)), come or (() if gone else tuple(stands))))
+    return tuple(found)
+
+
+def _state(versions: list[Version], names: _Names) -> State:
+    state: State = defaultdict(list)
+    for version in sorted(versions, key=lambda one: (one.field_dict.get("position", 0), one.pk)):
+        model = version.content_type.model_class()
+        if model is None or _is_row(model):
+            texts = [text for _, text in _fields(version, names)]
+            label = str(model._meta.verbose_name_plural if model else version.content_type.model).capitalize()
+            state[label].append(" · ".join(texts))
+        else:
+            for label, text in _fields(version, names):
+                state[label].append(text)
+    return dict(state)
+
+
+def _is_row(model: type[models.Model]) -> bool:
+    return any(field.name == "event" for field in model._meta.local_fields)
+
+
+def _fields(version: Version, names: _Names) -> Iterable[tuple[str, str]]:
+    model = version.content_type.model_class()
+    if model is None:
+        return
+    for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
+        if field.editable and field.name not in SILENT and field.attname in version.field_dict:
+            text = _text(field, version.field_dict[field.attname], names)
+            if text:
+                yield str(field.verbose_name).capitalize(), text
+
+
+def _text(field: Any, value: Any, names: _Names) -> str:
+    if value in (None, "", []):
+        return ""
+    if field.many_to_many:
+        return ", ".join(names.of(field.related_model, pk) for pk in value)
+    if field.is_relation:
+        return names.of(field.related_model, value)
+    if isinstance(value, When):
+        return words(value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+class _Names:
+    """What the records named by foreign keys are called, one query a model."""
+
+    def __init__(self, versions: Iterable[Version]) -> None:
+        wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+        for version in versions:
+            model = version.content_type.model_class()
+            for field in (*model._meta.local_fields, *model._meta.local_many_to_many) if model else ():
+                value = version.field_dict.get(field.attname)
+                if field.is_relation and value:
+                    wanted[field.related_model] |= {int(pk) for pk in (value if field.many_to_many else [value])}
+        self.known = {
+            model: {row.pk: str(row) for row in _with_owner(model).filter(pk__in=pks)} for model, pks in wanted.items()
+        }
+
+    def of(self, model: type[models.Model], pk: Any) -> str:
+        return self.known.get(model, {}).get(int(pk), f"#{pk}")
+
+
+def _with_owner(model: type[models.Model]) -> models.QuerySet:
+    found = model._default_manager.all()
+    return found.select_related("parent__parent") if hasattr(model, "parent") and model is not Event else found

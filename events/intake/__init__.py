@@ -1,0 +1,1 @@
+"""What comes in becomes drafts, proposals and merges."""

@@ -1,0 +1,71 @@
+"""A found event → mentions: for every value the words that say it, the rule that read them and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from events.extraction.finding import Finding, FoundEvent
+from events.models import Event, Mention, Source
+
+Field = Mention.Field
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A value of one field with the words that say it."""
+
+    field: str
+    value: str
+    finding: Finding[Any]
+
+
+def evidence(found: FoundEvent, when: Finding[Any]) -> Iterator[Evidence]:
+    """Every value with its words, in the order an editor reads the form."""
+    yield Evidence(Field.TITLE, found.title.value, found.title)
+    yield Evidence(Field.KIND, found.kind.value, found.kind)
+    yield Evidence(Field.WHEN, str(when.value), when)
+    yield Evidence(Field.STATUS, found.status.value, found.status)
+    if found.venue:
+        yield Evidence(Field.LOCATION, found.venue.value, found.venue)
+    for place in found.places:
+        several = found.kind.value == "delegation" and len(found.places) > 1
+        yield Evidence(Field.STOPS if several else Field.LOCATION, place.value.name, place)
+    for one in found.organizers:
+        yield Evidence(Field.ORGANIZATIONS, one.value.name, one)
+    wholes = ((Field.PART_OF, whole) for whole in found.part_of)
+    for name, finding in ((Field.SERIES, found.series), (Field.EDITION, found.edition), *wholes):
+        if finding:
+            yield Evidence(name, str(finding.value), finding)
+    if found.anniversary:
+        jubilee = found.anniversary.value
+        yield Evidence(Field.ANNIVERSARY, f"{jubilee.number}: {jubilee.of}"[:400], found.anniversary)
+    for figure in found.figures:
+        yield Evidence(Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
+    for outcome in found.outcomes:
+        yield Evidence(Field.OUTCOMES, outcome.value, outcome)
+
+
+def write_mentions(event: Event, source: Source, said: Iterable[Evidence]) -> None:
+    """One mention for each quote of a field; a value nothing in the text says has an empty one."""
+    written = set()
+    for position, one in enumerate(said, 1):
+        finding = one.finding
+        key = (one.field, finding.quote[:200])
+        if key in written:
+            continue
+        written.add(key)
+        placed_in_text = bool(finding.quote)
+        Mention.objects.create(
+            event=event,
+            source=source,
+            field=one.field,
+            quote=finding.quote,
+            start=finding.start if placed_in_text else None,
+            end=finding.end if placed_in_text else None,
+            rule=finding.rule[:60],
+            confidence=round(finding.confidence, 3),
+            value=one.value[:400],
+            position=position,
+        )

@@ -1,0 +1,107 @@
+"""The words an item uses for places, organizers and kinds → the records we have. Exact but for accents and case."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from events.ical.items import Item
+from events.models import Event, Location, Organization, Topic
+from events.search.words import folded
+
+# What other calendars call our kinds, as single words.
+CALLED = {
+    Event.Kind.SUMMIT: "summit summits",
+    Event.Kind.EXHIBITION: "exhibition exhibitions expo fair fairs tradeshow messe ausstellung",
+    Event.Kind.DELEGATION: "delegation delegations visit visits mission trip tour",
+    Event.Kind.ANNIVERSARY: "anniversary anniversaries jubilee",
+    Event.Kind.SIGNING: "signing signings",
+    Event.Kind.FORUM: "forum forums conference conferences congress symposium seminar workshop roundtable dialogue",
+    Event.Kind.MILESTONE: "milestone milestones",
+}
+KINDS = {word: str(kind) for kind, words in CALLED.items() for word in words.split()}
+APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where an item takes place: a location we have, one to be made, or words for an editor."""
+
+    location: Location | None = None
+    new: tuple[tuple[str, Any], ...] = ()  # columns of a location to be made
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        return folded(str(dict(self.new).get("name", "")))
+
+
+class Directory:
+    """All names, read once for one import."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, dict[int, Location]] = defaultdict(dict)
+        for place in Location.objects.select_related("parent__parent__parent"):
+            for name in (*place.names(), place.slug, place.words):
+                self.places[_key(name)][place.pk] = place
+        self.organizations: dict[str, dict[int, Organization]] = defaultdict(dict)
+        for organization in Organization.objects.all():
+            for name in (*organization.names(), organization.slug):
+                self.organizations[_key(name)][organization.pk] = organization
+        self.topics = {_key(name): topic for topic in Topic.objects.all() for name in (*topic.names(), topic.slug)}
+
+    def place(self, item: Item) -> Placing:
+        text = item.location
+        if not text or text.lower().startswith(("http://", "https://")):
+            return Placing(note=text)
+        if found := self._one(text):
+            return Placing(found)
+        name, *rest = [part for part in APART.split(text) if part] or [text]
+        above = next((place for part in rest if (place := self._one(part)) and place.kind != "venue"), None)
+        within = [place for place in self.places[_key(name)].values() if above and above in list(place.lineage())]
+        if len(within) == 1:
+            return Placing(within[0])
+        if above is None and item.geo is None:
+            return Placing(note=text)
+        new: dict[str, Any] = {"name": name[:250], "kind": Location.Kind.VENUE, "address": text if rest else ""}
+        if above:
+            new |= {"parent_id": above.pk, "country": above.country, "timezone": above.timezone}
+        if item.geo:
+            new |= {"latitude": item.geo[0], "longitude": item.geo[1]}
+        return Placing(new=tuple(new.items()))
+
+    def _one(self, text: str) -> Location | None:
+        """The only place of this name."""
+        found = list(self.places.get(_key(text), {}).values())
+        return found[0] if len(found) == 1 else None
+
+    def organizers(self, names: Iterable[str]) -> tuple[list[Organization], list[str]]:
+        """Those we know, and the names nobody knows."""
+        known, unknown = [], []
+        for name in names:
+            found = list(self.organizations.get(_key(name), {}).values())
+            if len(found) == 1:
+                known.append(found[0])
+            else:
+                unknown.append(name)
+        return list(dict.fromkeys(known)), unknown
+
+    def topics_of(self, categories: Iterable[str]) -> list[Topic]:
+        found = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
+        return list(dict.fromkeys(found))
+
+
+def kind_of(categories: Iterable[str]) -> str:
+    """The kind a category names, "" if none does."""
+    for category in categories:
+        for word in re.findall(r"\w+", folded(category)):
+            if word in KINDS:
+                return KINDS[word]
+    return ""
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(name)))

@@ -1,0 +1,130 @@
+"""The fields of an event that can be imported or proposed, as plain values: dates EDTF, records by slug.
+
+The same names stand in Proposal.changes whoever proposes: a calendar, a table, an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.text import slugify
+
+from events.dates.when import When
+from events.derivation.record import digest
+from events.ical.items import Item
+from events.ical.prose import plain
+from events.models import Event, Location, Organization, Role, Series, Topic
+
+COLUMNS = (
+    "title", "when", "previous_when", "timezone", "status", "kind", "summary", "theme", "local_title",
+    "local_language", "further_stops", "commemorated_as", "edition",
+)  # fmt: skip
+LINKS: dict[str, Any] = {"location": Location, "series": Series}
+LISTS = ("organizers", "topics")
+FIELDS = (*COLUMNS, *LINKS, *LISTS)
+# What an import writes, and so what tells whether somebody has worked on the record since.
+IMPORTED = ("title", "when", "timezone", "status", "kind", "summary", "location")
+UTC = {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"}
+Values = dict[str, Any]
+
+
+class FieldError(ValueError):
+    """Why a proposed value cannot be taken over: a sentence."""
+
+
+def value(event: Event, name: str) -> Any:
+    """What the event has of a field."""
+    if name in LINKS:
+        linked = getattr(event, name)
+        return linked.slug if linked else ""
+    if name == "organizers":
+        return [role.organization.slug for role in event.roles.all() if role.role in Role.LEADING]
+    if name == "topics":
+        return [topic.slug for topic in event.topics.all()]
+    found = getattr(event, name)
+    return str(found) if isinstance(found, When) else found
+
+
+def same(name: str, before: Any, after: Any) -> bool:
+    """Whether two values say the same: spaces and the aliases of UTC are no difference."""
+    if name in ("title", "summary") and isinstance(before, str):
+        return plain(before) == plain(after)
+    if name == "timezone" and {before, after} <= UTC:
+        return True
+    if name in LISTS:
+        return set(before) == set(after)
+    return (before or "") == (after or "")
+
+
+def differences(event: Event, wanted: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Field → [what the event has, what is wanted], where they differ."""
+    found = {name: [value(event, name), after] for name, after in wanted.items()}
+    return {name: pair for name, pair in found.items() if not same(name, *pair)}
+
+
+def write(event: Event, wanted: Mapping[str, Any]) -> None:
+    """Give a saved event these values. FieldError or ValidationError leaves nothing half done in a transaction."""
+    for name, after in wanted.items():
+        if name in COLUMNS:
+            setattr(event, name, after)
+        elif name in LINKS:
+            setattr(event, name, _by_slug(LINKS[name], after) if after else None)
+        elif name not in LISTS:
+            raise FieldError(f"There is no field “{name}”.")
+    # Of a new record the database checks its constraints itself: asking it for each first takes twice as long.
+    event.full_clean(validate_constraints=event.pk is not None)
+    event.save()
+    if "topics" in wanted:
+        event.topics.set([_by_slug(Topic, slug) for slug in wanted["topics"]])
+    if "organizers" in wanted:
+        _write_organizers(event, wanted["organizers"])
+
+
+def _write_organizers(event: Event, slugs: list[str]) -> None:
+    """Those named stay or come as organizers; other leading roles go, those who only took part stay."""
+    event.roles.filter(role__in=Role.LEADING).exclude(organization__slug__in=slugs).delete()
+    there = set(event.roles.filter(role__in=Role.LEADING).values_list("organization__slug", flat=True))
+    last = max((role.position for role in event.roles.all()), default=0)
+    for position, slug in enumerate((slug for slug in slugs if slug not in there), last + 1):
+        Role.objects.create(event=event, organization=_by_slug(Organization, slug), position=position)
+
+
+def _by_slug(model: Any, slug: str) -> Any:
+    found = model.objects.filter(slug=slug).first()
+    if found is None:
+        raise FieldError(f"There is no {model._meta.verbose_name} “{slug}” any more.")
+    return found
+
+
+def marks(item: Item, event: Event) -> str:
+    """Imported.digest: half of it what the item said, half how the record was left."""
+    return _said(item) + _left(event)
+
+
+def _said(item: Item) -> str:
+    facts = [getattr(item, name) for name in Item.__dataclass_fields__ if name not in ("sequence", "modified", "when")]
+    return digest(str(item.when), facts)[:32]
+
+
+def _left(event: Event) -> str:
+    return digest({name: value(event, name) for name in IMPORTED})[:32]
+
+
+def says_the_same(mark: str, item: Item) -> bool:
+    """Whether the item says what it said when it was imported."""
+    return mark[:32] == _said(item)
+
+
+def untouched(mark: str, event: Event) -> bool:
+    """Whether the record stands as the import left it."""
+    return mark[32:] == _left(event)
+
+
+def slug_free(model: Any, text: str) -> str:
+    """A slug of the text that no record of the model has yet."""
+    base = "-".join(part for part in slugify(text)[:100].replace("_", "-").split("-") if part)
+    base = base or str(model._meta.model_name)
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in taken)

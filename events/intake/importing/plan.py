@@ -1,0 +1,189 @@
+"""Items → what importing them would do, row by row, with the reason. Writes nothing.
+
+An item is known by its UID and RECURRENCE-ID, or because it is an event of ours coming home. What nobody has
+worked on is updated; what is published or edited is proposed; what was refused is not asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.derivation.record import digest
+from events.ical.items import Item
+from events.intake.importing.directory import Directory, Placing, kind_of
+from events.intake.importing.facts import differences, says_the_same, untouched, value
+from events.intake.importing.known import Known
+from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, Plan, Row
+from events.models import Entry, Event, Imported, Proposal, WatchedFeed
+
+
+def plan(
+    items: Iterable[Item],
+    origin: str,
+    feed: WatchedFeed | None = None,
+    *,
+    name: str = "",
+    kind: str = "",
+    gone_since: date | None = None,
+) -> Plan:
+    """What importing these would do. `kind` is for items that name none.
+
+    `gone_since` is today, given when the items are all the feed has: its coming events not among them are
+    proposed to be cancelled.
+    """
+    items = list(items)
+    planner = _Planner(items, origin, feed, kind or (feed.kind if feed else ""))
+    rows = [planner.row(item) for item in items]
+    if feed and gone_since and items:
+        rows += planner.gone({(item.uid, item.recurrence) for item in items}, gone_since)
+    return Plan(tuple(rows), origin, name, feed, planner.kind)
+
+
+class _Planner:
+    """What is asked of the database once for all items."""
+
+    def __init__(self, items: Sequence[Item], origin: str, feed: WatchedFeed | None, kind: str) -> None:
+        self.origin, self.feed, self.kind = origin, feed, kind
+        self.directory = Directory()
+        self.known = Known(items, feed)
+
+    def row(self, item: Item) -> Row:
+        if imported := self.known.imported.get((item.uid, item.recurrence)):
+            return self._again(Row(item.title, SKIP, "", item, imported.event, imported), item, imported)
+        if (entry := self.known.entries.get(item.uid)) or item.uid in self.known.own:
+            return self._home(item, entry)
+        return self._new(item)
+
+    def _new(self, item: Item) -> Row:
+        if event := self.known.alike(item):
+            why = _("looks like “%(title)s” on the same day") % {"title": event.title}
+            return Row(item.title, SKIP, why, item, event)
+        placing = self.directory.place(item)
+        wanted = self._wanted(item, placing)
+        wanted.setdefault("kind", self.kind or Event.Kind.MILESTONE.value)
+        if placing.new:
+            wanted["location"] = dict(placing.new)["name"]
+        known, unknown = self.directory.organizers(item.organizers)
+        if known:
+            wanted["organizers"] = [organization.slug for organization in known]
+        if topics := self.directory.topics_of(item.categories):
+            wanted["topics"] = [topic.slug for topic in topics]
+        notes = [_("Place: %(place)s.") % {"place": placing.note}] if placing.note else []
+        notes += [_("Organizer: %(name)s.") % {"name": name} for name in unknown]
+        why = _("a draft for an editor")
+        if placing.new:
+            why += "; " + _("its place becomes a new location")
+        if notes:
+            why += "; " + _("not known here, left to the editor: %(notes)s") % {"notes": " ".join(notes)}
+        changes = {name: [None, after] for name, after in wanted.items()}
+        return Row(item.title, ADD, why, item, changes=changes, placing=placing, note=" ".join(notes))
+
+    def _wanted(self, item: Item, placing: Placing) -> dict[str, Any]:
+        """What the item states: an empty value states nothing."""
+        wanted: dict[str, Any] = {"title": item.title, "when": str(item.when)}
+        if item.when.timed:
+            wanted["timezone"] = item.timezone
+        for name in ("status", "summary"):
+            if getattr(item, name):
+                wanted[name] = getattr(item, name)
+        if placing.location:
+            wanted["location"] = placing.location.slug
+        if kind := kind_of(item.categories):
+            wanted["kind"] = kind
+        return wanted
+
+    def _again(self, row: Row, item: Item, imported: Imported) -> Row:
+        """An item that was imported before."""
+        event = imported.event
+        row = replace(row, adopts=bool(self.feed and imported.feed_id is None))
+        if event.review == Event.Review.REJECTED:
+            return replace(row, why=_("was rejected here"))
+        if says_the_same(imported.digest, item):
+            left = untouched(imported.digest, event)
+            why = _("already as it is") if left else _("unchanged there; an editor has changed it here")
+            return replace(row, why=why, replaces=self._obsolete(event))
+        if older := _older(item, imported.sequence, imported.modified):
+            return replace(row, why=older)
+        placing = self.directory.place(item)
+        changes = differences(event, self._wanted(item, placing))
+        if event.review == Event.Review.DRAFT and untouched(imported.digest, event):
+            if placing.new:
+                changes["location"] = [value(event, "location"), dict(placing.new)["name"]]
+            if changes:
+                why = _("changed there, and nobody has changed it here")
+                return replace(row, action=UPDATE, why=why, changes=changes, placing=placing)
+        reason = _("it is published") if event.is_published else _("an editor has changed this since")
+        return self._proposed(row, event, changes, reason)
+
+    def _home(self, item: Item, entry: Entry | None) -> Row:
+        """An event of ours that comes back, from our own feed or table."""
+        event = self.known.own.get(item.uid)
+        row = Row(item.title, SKIP, "", item, event)
+        if entry and entry.withdrawn:
+            return replace(row, why=_("was withdrawn from this calendar"))
+        if event is None:
+            return replace(row, why=_("is worked out here, from an event we have"))
+        if event.review == Event.Review.REJECTED:
+            return replace(row, why=_("was rejected here"))
+        if entry and (older := _older(item, entry.sequence, entry.revised)):
+            return replace(row, why=older)
+        # Our feed writes much more into a description than the summary; a table has a column for it.
+        table = item.uid == item.url
+        wanted = self._wanted(item, Placing())
+        kept = ("title", "when", "timezone", "status", *(("summary", "kind") if table else ()))
+        changes = differences(event, {name: after for name, after in wanted.items() if name in kept})
+        reason = _("it is an event of this calendar")
+        return self._proposed(row, event, changes, reason)
+
+    def _proposed(self, row: Row, event: Event, changes: Changes, reason: str) -> Row:
+        """The row as a proposal, without what was decided before."""
+        if not changes:
+            return replace(row, why=_("already as it is"), replaces=self._obsolete(event))
+        earlier = self.known.proposals[event.pk]
+        decided = [
+            (name, after)
+            for one in earlier
+            if one.state != Proposal.State.OPEN
+            for name, (_before, after) in one.changes.items()
+        ]
+        left = {name: pair for name, pair in changes.items() if (name, pair[1]) not in decided}
+        if not left:
+            return replace(row, why=_("was decided before: nothing new is proposed"), replaces=self._obsolete(event))
+        sign = digest({name: after for name, (_before, after) in left.items()})
+        if any(one.digest == sign for one in earlier):
+            return replace(row, why=_("is already proposed"), replaces=self._obsolete(event, sign))
+        return replace(row, action=PROPOSE, why=reason, changes=left, replaces=self._obsolete(event, sign))
+
+    def _obsolete(self, event: Event, kept: str = "") -> tuple[int, ...]:
+        """Open proposals of this calendar that it no longer stands by."""
+        ours = (
+            one
+            for one in self.known.proposals[event.pk]
+            if one.state == Proposal.State.OPEN and one.origin == self.origin and one.digest != kept
+        )
+        return tuple(one.pk for one in ours)
+
+    def gone(self, here: set[tuple[str, str]], today: date) -> Iterator[Row]:
+        """Coming events the feed brought and no longer holds. Nothing is deleted: they are proposed to be cancelled."""
+        for imported in self.known.brought:
+            event = imported.event
+            over = event.last_day < today or event.status == Event.Status.CANCELLED
+            if over or event.review == Event.Review.REJECTED or (imported.uid, imported.recurrence) in here:
+                continue
+            row = Row(event.title, SKIP, "", event=event, imported=imported)
+            changes = {"status": [event.status, Event.Status.CANCELLED.value]}
+            yield self._proposed(row, event, changes, _("is gone from the calendar: cancelled, perhaps"))
+
+
+def _older(item: Item, sequence: int, modified: Any) -> str:
+    """Why the item is an older revision than the one we have, "" if it is not."""
+    if item.sequence < sequence:
+        return _("older revision: ours is %(ours)d, theirs %(theirs)d") % {"ours": sequence, "theirs": item.sequence}
+    if item.sequence == sequence and item.modified and modified and item.modified < modified.replace(microsecond=0):
+        return _("older revision: theirs is of %(day)s") % {"day": item.modified.date().isoformat()}
+    return ""

@@ -1,0 +1,71 @@
+"""A proposal is accepted or refused: by an editor, once. Whoever made it (a calendar, an article)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.dates.when import When
+from events.derivation.changes import settles
+from events.history import changing
+from events.intake.importing.facts import FIELDS, FieldError, value, write
+from events.models import Event, Proposal
+
+
+class ProposalError(ValueError):
+    """Why a proposal cannot be accepted: a sentence."""
+
+
+def accept(proposal: Proposal, by: Any) -> Event:
+    """Give the event the proposed values, all of them or none; history says who and where they are from."""
+    with transaction.atomic():
+        proposal = _open(proposal)
+        event = Event.objects.get(pk=proposal.event_id)
+        wanted = {name: after for name, (_before, after) in proposal.changes.items()}
+        wanted |= _remembered(event, wanted)
+        try:
+            with changing(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
+                write(event, wanted)
+        except ValidationError as error:
+            raise ProposalError(" ".join(error.messages)) from error
+        except FieldError as error:
+            raise ProposalError(str(error)) from error
+        _decide(proposal, Proposal.State.ACCEPTED, by)
+    return event
+
+
+def refuse(proposal: Proposal, by: Any) -> None:
+    """Leave the event as it is; the same is not proposed again."""
+    with transaction.atomic():
+        _decide(_open(proposal), Proposal.State.REFUSED, by)
+
+
+def overtaken(proposal: Proposal) -> list[str]:
+    """The fields in which the event has changed since this was proposed."""
+    event = proposal.event
+    return [name for name, (before, _) in proposal.changes.items() if name in FIELDS and value(event, name) != before]
+
+
+def _open(proposal: Proposal) -> Proposal:
+    """As it stands now, held until it is decided."""
+    found = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if found is None or found.state != Proposal.State.OPEN:
+        raise ProposalError(_("It is no longer open: somebody has decided it, or its calendar took it back."))
+    return found
+
+
+def _decide(proposal: Proposal, state: str, by: Any) -> None:
+    proposal.state, proposal.decided, proposal.decided_by = state, timezone.now(), by
+    proposal.save()
+
+
+def _remembered(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The old date of a published event that is moved; one that is only known better now was not moved."""
+    if "when" not in wanted or "previous_when" in wanted or not event.is_published:
+        return {}
+    old, new = event.when, When.parse(wanted["when"])
+    return {} if settles(old, new) or old == new else {"previous_when": str(old)}

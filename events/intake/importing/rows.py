@@ -1,0 +1,56 @@
+"""Row and Plan: what an import would do, as values to be shown and then applied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.ical.items import Item
+from events.intake.importing.directory import Placing
+from events.models import Event, Imported, WatchedFeed
+
+ADD, UPDATE, PROPOSE, SKIP = ACTIONS = ("add", "update", "propose", "skip")
+Changes = dict[str, list[Any]]  # field → [before, after]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What would become of one item, or of an event that is gone from a watched feed."""
+
+    title: str
+    action: str
+    why: str
+    item: Item | None = None
+    event: Event | None = None
+    imported: Imported | None = None
+    changes: Changes = field(default_factory=dict)
+    placing: Placing = field(default_factory=Placing)
+    note: str = ""  # for the editor of a new draft
+    replaces: tuple[int, ...] = ()  # open proposals the calendar no longer stands by
+    adopts: bool = False  # a watched feed finds what was first imported from a file
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Rows in the order of the items; `origin` is the address or file, `name` what the calendar calls itself."""
+
+    rows: tuple[Row, ...]
+    origin: str
+    name: str = ""
+    feed: WatchedFeed | None = None
+    kind: str = ""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        counted = Counter(row.action for row in self.rows)
+        return {action: counted[action] for action in ACTIONS}
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """“3 new, 1 proposed, 12 left as they are”."""
+    words = {ADD: _("new"), UPDATE: _("updated"), PROPOSE: _("proposed"), SKIP: _("left as they are")}
+    return ", ".join(f"{counts[action]} {words[action]}" for action in ACTIONS if counts[action]) or _("nothing")

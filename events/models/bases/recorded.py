@@ -1,0 +1,48 @@
+"""Recorded: a row whose change is public, so that saving it and what follows from it is one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+slug_validator = RegexValidator(
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens: annual-forum-2025.")
+)
+
+
+class Recorded(models.Model):
+    """Saved and deleted together with everything events.derivation.receivers derives from it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
+
+
+class Named(Recorded):
+    """A thing people know by a name, perhaps by a local one too, with a page of its own."""
+
+    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
+    name = models.CharField(max_length=250)
+    local_name = models.CharField(max_length=250, blank=True, help_text=_("In its own language and script."))
+    local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def names(self) -> list[str]:
+        """Every spelling a search should find it by."""
+        return [name for name in (self.name, self.local_name) if name]

@@ -1,0 +1,47 @@
+"""WhenField: a When in a database column, stored as its EDTF text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from events.dates.when import When, WhenError
+
+
+class WhenField(models.CharField):
+    """Holds a When (or None). A text assigned to it is read as EDTF when the model is cleaned or loaded."""
+
+    description = "Date of stated precision (EDTF)"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 50)
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> When | None:
+        return When.parse(value) if value else None
+
+    def to_python(self, value: Any) -> When | None:
+        if value is None or isinstance(value, When):
+            return value
+        if value == "":
+            return None
+        try:
+            return When.parse(str(value))
+        except WhenError as error:
+            raise ValidationError(str(error), code="when") from error
+
+    def run_validators(self, value: Any) -> None:
+        """The validators of a text, such as its length, look at the text."""
+        super().run_validators(str(value) if isinstance(value, When) else value)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        when = self.to_python(value)
+        if when is None:
+            return None if self.null else ""
+        return str(when)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        value = self.value_from_object(obj)
+        return str(value) if value else ""

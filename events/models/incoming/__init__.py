@@ -1,0 +1,1 @@
+"""What came from elsewhere and what became of it: seeds, imports, proposals, pairs that are two."""
