@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from events.counting.bitmaps import forget
-from timeline import packed
+from timeline.web import page_cache as packed
 
 TODAY = datetime.date(2025, 4, 23)
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)

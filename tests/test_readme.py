@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from events.search.filter import EventFilter
-from timeline.forms import FeedOptions
+from timeline.web.query import FeedOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"

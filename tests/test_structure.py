@@ -1,121 +1,34 @@
-"""Imports go one way, and names say what things are."""
+"""Imports go one way, between packages as docs/architecture.md draws them, and names say what things are."""
 
 import ast
+import re
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import pytest
 
-# Each layer may import those before it, and modules of its own line freely unless they form a circle.
-LADDER = [
-    [
-        "events.dates.when",
-        "events.search.filter",
-        "events.dates.anniversaries",
-        "events.search.words",
-        "events.search.query",
-    ],
-    [
-        "events.dates.words",
-        "events.dates.phrases",
-        "events.dates.territories",
-        "events.dates.zones",
-        "events.fetching",
-        "events.ical.items",
-    ],
-    ["events.models.bases.when_field", "events.querysets"],
-    ["events.models"],
-    [
-        "events.derivation.record",
-        "events.derivation.changes",
-        "events.derivation.entries",
-        "events.ical",
-        "events.extraction",
-        "events.intake.importing.tables",
-        "events.derivation.facet_terms",
-    ],
-    ["events.derivation.derive", "events.counting.bitmaps"],
-    ["events.counting.counts"],
-    ["events.history"],
-    [
-        "events.intake.merging",
-        "events.intake.importing",
-        "events.intake.editions",
-        "events.devtools.evaluation",
-        "events.seeding",
-        "events.devtools.synthesis",
-        "events.devtools.benchmark",
-    ],
-    ["events.intake.drafting"],
-    [
-        "events.derivation.receivers",
-        "events.models.bases.tree_constraints",
-        "events.groups",
-        "events.templatetags",
-        "events.admin",
-        "events.management",
-        "events.apps",
-    ],
-    [
-        "timeline.language",
-        "timeline.packed",
-        "timeline.forms",
-        "timeline.timescale",
-        "timeline.gaps",
-        "timeline.monthgrid",
-        "timeline.outlines",
-        "timeline.lines",
-        "timeline.lettering",
-        "timeline.trails",
-        "timeline.cartography",
-        "timeline.atlas",
-        "timeline.strokes",
-        "timeline.ruler",
-        "timeline.templatetags",
-    ],
-    [
-        "timeline.rings",
-        "timeline.halves",
-        "timeline.clients",
-        "timeline.adding",
-        "timeline.changelog",
-        "timeline.quotes",
-        "timeline.apidoc",
-        "timeline.sharing",
-        "timeline.structured",
-    ],
-    [
-        "timeline.http",
-        "timeline.overview",
-        "timeline.sentence",
-        "timeline.facets",
-        "timeline.windows",
-        "timeline.months",
-        "timeline.subscription",
-    ],
-    ["timeline.levels", "timeline.strip", "timeline.places", "timeline.inhouse"],
-    ["timeline.browse", "timeline.checking"],
-    ["timeline.views", "timeline.feeds"],
-    ["timeline.urls", "timeline.settings", "timeline.wsgi", "timeline.management"],
-]
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "architecture.md"
+# A line of the page's table of arrows: | `package` | what it may import, or nothing |
+ARROW = re.compile(r"^\| `((?:events|timeline)[\w.]*)` \|([^|]*)\|", re.M)
+MOST_MODULES = 12  # in a folder
 
 
 def modules():
+    """Name and path of every module but migrations and empty packages."""
     for folder in ("events", "timeline"):
-        for path in (ROOT / folder).rglob("*.py"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" in path.parts or (path.name == "__init__.py" and not path.read_text().strip()):
                 continue
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-            yield name, path
+            yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), path
 
 
-def rung(module):
-    for level, names in enumerate(LADDER):
-        if any(module == name or module.startswith(name + ".") for name in names):
-            return level
-    return None
+def package(module):
+    """The package a module belongs to: `events.ical` of `events.ical.write`, `timeline.urls` of itself."""
+    return ".".join(module.split(".")[:2])
 
 
 def imports(path):
+    """What a module imports, each name with its module, at the top or within a function; types alone aside."""
     tree = ast.parse(path.read_text())
     type_only = {
         node
@@ -133,43 +46,65 @@ def imports(path):
             yield from (alias.name for alias in node.names)
 
 
-def test_every_module_stands_on_the_ladder():
-    assert [name for name, _ in modules() if rung(name) is None and name not in ("events", "timeline")] == []
+@pytest.fixture(scope="module")
+def drawn():
+    """The arrows as the page draws them: package → packages it may import."""
+    return {name: set(re.findall(r"`([\w.]+)`", targets)) for name, targets in ARROW.findall(PAGE.read_text())}
 
 
-def test_imports_go_down_the_ladder_only():
-    upward = [
-        f"{name} imports {target}"
-        for name, path in modules()
-        for target in imports(path)
-        if rung(target) is not None and rung(name) is not None and rung(target) > rung(name)
-    ]
-    assert upward == []
+@pytest.fixture(scope="module")
+def walked():
+    """The arrows as the code has them."""
+    known = dict(modules())
+    arrows = {}
+    for name, path in known.items():
+        into = arrows.setdefault(package(name), set())
+        into |= {package(target) for target in imports(path) if target.split(".")[0] in ("events", "timeline")}
+    return {name: {target for target in into if target.count(".") and target != name} for name, into in arrows.items()}
 
 
-def test_no_import_leads_back_to_where_it_began():
-    known = {name for name, _ in modules()}
-    graph = {
-        name: {target for target in imports(path) if target in known and target != name} for name, path in modules()
-    }
+def test_every_package_is_on_the_page_and_no_other(drawn, walked):
+    assert set(drawn) == {name for name in walked if name.count(".")}
 
-    def circle(name, trail):
+
+def test_packages_import_what_the_page_draws_and_nothing_more(drawn, walked):
+    parted = {name: (walked[name] - drawn[name], drawn[name] - walked[name]) for name in drawn}
+    assert {name: both for name, both in parted.items() if any(both)} == {}, "(imports not drawn, drawn in vain)"
+
+
+def circle(graph):
+    """The first way back to where it began, or None."""
+
+    def follow(name, trail):
         if name in trail:
             return [*trail[trail.index(name) :], name]
-        return next((found for target in graph[name] if (found := circle(target, [*trail, name]))), None)
+        return next((way for target in graph.get(name, ()) if (way := follow(target, [*trail, name]))), None)
 
-    # A package's __init__ names its parts; a part may not reach back to it.
-    assert [found for name in graph if (found := circle(name, []))] == []
+    return next((way for name in graph if (way := follow(name, []))), None)
 
 
-def test_the_domain_knows_nothing_of_the_site():
-    assert [
-        name
-        for name, path in modules()
-        if name.startswith("events")
-        for target in imports(path)
-        if target.split(".")[0] == "timeline"
-    ] == []
+def test_no_arrow_between_packages_leads_back(walked):
+    assert circle(walked) is None
+
+
+def test_no_import_between_modules_leads_back():
+    """A package's __init__ names its parts; a part may not reach back to it."""
+    known = dict(modules())
+    graph = {name: {target for target in imports(path) if target in known} - {name} for name, path in known.items()}
+    assert circle(graph) is None
+
+
+def test_the_domain_knows_nothing_of_the_site(walked):
+    assert [name for name, into in walked.items() if name.startswith("events") and "timeline" in str(into)] == []
+
+
+def test_no_folder_is_too_full_to_find_something_in():
+    crowded = {}
+    for folder in ("events", "timeline", "tests"):
+        for path in [ROOT / folder, *(ROOT / folder).rglob("*")]:
+            if path.is_dir() and "migrations" not in path.parts:
+                crowded[path] = len([module for module in path.glob("*.py") if module.name != "__init__.py"])
+    assert {str(path): number for path, number in crowded.items() if number > MOST_MODULES} == {}
 
 
 def test_only_one_module_reads_dates_with_dateparser_and_nothing_is_named_after_nothing():
@@ -181,11 +116,11 @@ def test_only_one_module_reads_dates_with_dateparser_and_nothing_is_named_after_
 
 def test_the_field_of_the_first_home_is_nowhere_in_code():
     words = ("china", "beijing", "economic")
-    found = {
+    left = {
         (path.name, word)
         for folder in ("events", "timeline", "templates")
         for path in (ROOT / folder).rglob("*")
         for word in words
         if path.suffix in (".py", ".html", ".js", ".css") and word in path.read_text().lower()
     }
-    assert found == set()
+    assert left == set()

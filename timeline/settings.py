@@ -70,12 +70,12 @@ INSTALLED_APPS = [
 ]
 
 # Public pages use none of session, user or CSRF token: these middlewares are idle there,
-# set no cookie and ask the database nothing (tests/test_public_pages.py holds them to it).
+# set no cookie and ask the database nothing (tests/web/test_public_pages.py holds them to it).
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "timeline.http.PlainOutage",
+    "timeline.web.responses.PlainOutage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,7 +99,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "timeline.http.site",
+                "timeline.web.responses.site",
             ]
         },
     }

@@ -3,24 +3,21 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from timeline import health, sitemap
+from timeline.anniversaries import view as anniversaries
+from timeline.api import view as api
+from timeline.changes import view as changes
+from timeline.check.view import check
+from timeline.directory import subject
+from timeline.directory import view as directory
+from timeline.embed import view as embed
+from timeline.event import view as event
 from timeline.feeds import atom, csv, ics, json
-from timeline.views import (
-    anniversaries,
-    api,
-    changes,
-    directory,
-    embed,
-    event,
-    health,
-    month,
-    sitemap,
-    subject,
-    subscribe,
-    table,
-    timeline,
-)
-from timeline.views.check import check
-from timeline.views.map import map_of_places
+from timeline.list import view as timeline
+from timeline.map.view import map_of_places
+from timeline.month import view as month
+from timeline.subscribe import view as subscribe
+from timeline.table import view as table
 
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 

@@ -1,6 +1,6 @@
 """EventFilter: what somebody wants to see, as an immutable value with one canonical query string.
 
-Knows the names of the contract's parameters, not how they are read from a request (timeline/forms.py)
+Knows the names of the contract's parameters, not how they are read from a request (timeline/web/query.py)
 nor how the database answers (events/querysets.py).
 """
 

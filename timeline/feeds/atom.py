@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 
 from events.models import Change
 from events.querysets import ChangeQuerySet
-from timeline.changelog import leaf, said
-from timeline.forms import read
-from timeline.http import public, refusal, tag_of
-from timeline.language import words
-from timeline.sentence import calendar_name, names_of
+from timeline.changes.changelog import leaf, said
+from timeline.web.filter_sentence import calendar_name, names_of
+from timeline.web.language import words
+from timeline.web.query import read
+from timeline.web.responses import public, refusal, tag_of
 
 TYPE = "application/atom+xml; charset=utf-8"
 

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponseBase
 from events.derivation.record import record
 from events.models import Event
 from events.querysets import EventQuerySet
-from timeline.forms import read
-from timeline.http import public, refusal, stream
+from timeline.web.query import read
+from timeline.web.responses import public, refusal, stream
 
 CHUNK = 200
 COLUMNS = (

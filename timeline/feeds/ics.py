@@ -20,10 +20,10 @@ from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.querysets import EntryQuerySet
 from timeline.feeds.rich import enriched
-from timeline.forms import FeedOptions, read
-from timeline.http import public, refusal, stream
-from timeline.sentence import calendar_name, names_of
-from timeline.structured import described
+from timeline.web.filter_sentence import calendar_name, names_of
+from timeline.web.json_ld import described
+from timeline.web.query import FeedOptions, read
+from timeline.web.responses import public, refusal, stream
 
 CALENDAR = "text/calendar; charset=utf-8"
 ANNOUNCED = timedelta(days=90)  # how long a withdrawn entry is announced as cancelled

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from events.derivation.record import record
 from events.models import Entry, Event
-from timeline.forms import Reading, read
-from timeline.http import public, refusal
+from timeline.web.query import Reading, read
+from timeline.web.responses import public, refusal
 
 PAGE = 100
 

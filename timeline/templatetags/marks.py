@@ -1,6 +1,6 @@
 """The date column, the big date, rulers and scales: a When as figures and as a drawing.
 
-For templates only. Full sentences about dates come from events.dates.words; outlines from timeline.ruler.
+For templates only. Full sentences about dates come from events.dates.words; outlines from timeline.drawing.ruler.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from django.utils.translation import gettext_lazy
 
 from events.dates.when import Point, When
 from events.dates.words import period, weekdays, words
-from timeline import ruler as rulers
-from timeline.language import decade, on_weekday, within
-from timeline.language import words as spoken
-from timeline.timescale import Band, Row
+from timeline.drawing import ruler as rulers
+from timeline.list.bands import Band, Row
+from timeline.web.language import decade, on_weekday, within
+from timeline.web.language import words as spoken
 
 register = template.Library()
 

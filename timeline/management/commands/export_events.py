@@ -15,7 +15,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from events.search.filter import EventFilter
-from timeline.forms import FeedOptions
+from timeline.web.query import FeedOptions
 
 FORMATS = ("ics", "csv", "json")
 PARAMETERS = tuple(field.name for kind in (EventFilter, FeedOptions) for field in fields(kind))

@@ -1,0 +1,140 @@
+"""The subscriber's page: what one gets, how each client takes it, and an address short enough for all of them."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from icalendar import Calendar
+from openapi_spec_validator import validate
+
+from events.derivation.derive import together
+from events.models import Shortcut
+from tests import factories
+from tests.web.test_public_pages import body
+from timeline.event.add_to_calendar import links
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return body(response).decode()
+
+
+LONG = "/subscribe/?" + "&".join(f"organizer=organization-with-a-long-name-{number}" for number in range(8))
+
+
+def test_the_page_says_how_many_how_large_and_how_each_client_does(client):
+    factories.event("Forum")
+    shown = text(client.get("/subscribe/?kind=forum"))
+    assert "Subscribe to 1" in shown and ">forum<" in shown and re.search(r"\d+\xa0bytes", shown)
+    for name in ("Apple Calendar", "Google Calendar", "Outlook on the web", "Thunderbird", "ICSx⁵", "Any other"):
+        assert name in shown
+    assert "https://calendar.example/events.ics?kind=forum" in unescape(shown)
+    assert 'role="img"' in shown and "<svg" in shown.split('role="img"')[1]
+
+
+def test_the_size_is_that_of_the_feed(client):
+    factories.event("Forum über 论坛")
+    text = body(client.get("/events.ics"))
+    events = text[text.index(b"BEGIN:VEVENT") : text.index(b"END:VCALENDAR")]
+    shown = client.get("/subscribe/").context
+    assert (shown["entries"], shown["size"]) == (1, len(events))
+    assert client.get("/subscribe/?kind=summit").context["entries"] == 0
+
+
+def test_a_filter_too_large_for_google_offers_smaller_ones(client, monkeypatch):
+    monkeypatch.setattr("timeline.subscribe.view.GOOGLE_LIMIT", 500)
+    monkeypatch.setattr("timeline.subscribe.subscription.GOOGLE_LIMIT", 500)
+    with together():
+        factories.event("Forum")
+        factories.event("Summit", kind="summit")
+        factories.event("Another summit", kind="summit")
+    shown = text(client.get("/subscribe/?since=2025"))
+    assert "about 1 MB" in shown and "/subscribe/?since=2025&kind=forum" in unescape(shown)
+    assert "kind=summit" not in unescape(shown)
+    assert "about 1 MB" not in text(client.get("/subscribe/?kind=forum"))
+
+
+def test_a_long_address_is_made_short_once_and_serves_the_same_feed(client):
+    factories.event("Forum", organizers=[factories.organization(slug="organization-with-a-long-name-3")])
+    assert "longer than some calendars take" in text(client.get(LONG))
+    action = re.search(r'<form class="short" method="post" action="([^"]+)"', text(client.get(LONG)))[1]
+    for _ in range(2):
+        answer = client.post(unescape(action))
+        assert answer.status_code == 302
+    assert Shortcut.objects.count() == 1
+    shown = text(client.get(answer["Location"]))
+    short = re.search(r'value="(https://calendar.example/f/[0-9a-f]{12}\.ics)"', shown)[1]
+    assert len(short) < 60 and "longer than some calendars take" not in shown
+    feed = Calendar.from_ical(body(client.get(urlsplit(short).path)))
+    assert [str(event["SUMMARY"]) for event in feed.walk("VEVENT")] == ["Forum"]
+    assert (
+        client.get(
+            urlsplit(short).path, headers={"If-None-Match": client.get(urlsplit(short).path)["ETag"]}
+        ).status_code
+        == 304
+    )
+
+
+def test_the_options_of_the_feed_are_part_of_the_short_address(client):
+    first = client.post("/f/?kind=forum&past=all&vague=omit")["Location"]
+    assert "past=all" in first and "vague=omit" in first
+    assert Shortcut.objects.get().query == "kind=forum&past=all&vague=omit"
+
+
+def test_what_is_no_filter_gets_no_short_address(client):
+    assert client.post("/f/?since=yesterday").status_code == 400
+    assert client.post("/f/").status_code == 400
+    assert client.get("/f/").status_code == 405
+    assert client.post("/f/?kind=forum", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get("/f/000000000000.ics").status_code == 404
+    assert not Shortcut.objects.exists()
+
+
+def test_no_cookie_is_set_and_a_foreign_text_stays_text(client):
+    answer = client.get("/subscribe/?q=%22%3E%3Cscript%3E")
+    assert not answer.cookies and "<script>" not in body(answer).decode().split("<body")[1].replace("<script src", "")
+
+
+DATES = [
+    ("2025-05-12", "", "20250512/20250513", ("2025-05-12", "2025-05-13", "true")),
+    ("2025-05-12/2025-05-14", "", "20250512/20250515", ("2025-05-12", "2025-05-15", "true")),
+    (
+        "2025-05-12T10:00/2025-05-12T18:30", "Europe/Berlin", "20250512T100000/20250512T183000",
+        ("2025-05-12T10:00:00+02:00", "2025-05-12T18:30:00+02:00", None),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "zone", "google", "outlook"), DATES)
+def test_one_event_is_added_with_its_days_or_times_and_zone(when, zone, google, outlook):
+    event = factories.event("Forum & fair", when, timezone=zone, location=factories.location("Köln"))
+    asked = [parse_qs(urlsplit(address).query) for _name, address in links(event)]
+    assert (
+        asked[0]["dates"] == [google] and asked[0].get("ctz", [""]) == [zone] and asked[0]["text"] == ["Forum & fair"]
+    )
+    assert (asked[1]["startdt"][0], asked[1]["enddt"][0], asked[1].get("allday", [None])[0]) == outlook
+    assert asked[0]["location"] == asked[1]["location"] == ["Köln, Germany"]
+
+
+@pytest.mark.parametrize("when", ["2025-05", "2025~", "2025-05-12/.."])
+def test_a_date_not_known_to_the_day_is_not_made_up_for_other_calendars(client, when):
+    event = factories.event("Forum", when)
+    assert links(event) == [] and "calendar.google.com" not in text(client.get(event.get_absolute_url()))
+
+
+def test_the_data_are_described_and_are_as_described(client):
+    from jsonschema import Draft202012Validator
+
+    event = factories.event("Forum", location=factories.location(), organizers=[factories.organization()])
+    factories.event("Open", "2025-05-12/..")
+    described = client.get("/openapi.json").json()
+    validate(described)
+    schema = {"$ref": "#/components/schemas/Page", "components": described["components"]}
+    data = client.get("/events.json").json()
+    Draft202012Validator(schema).validate(data)
+    assert set(data["events"][0]) == set(described["components"]["schemas"]["Event"]["properties"])
+    assert "further_stops" in text(client.get("/api/")) and event.pk
+    for path in described["paths"]:
+        assert client.get(path).status_code == 200

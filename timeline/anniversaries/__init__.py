@@ -1,0 +1,1 @@
+"""Round years ahead, by half-years."""

@@ -1,0 +1,1 @@
+"""What changed, as a page; in words for page and feed."""

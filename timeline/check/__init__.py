@@ -1,0 +1,1 @@
+"""What calendar clients will do with a feed, ours or another's."""

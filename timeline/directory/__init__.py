@@ -1,0 +1,1 @@
+"""Organizers, people, locations, series, topics: their lists and their pages."""

@@ -1,0 +1,1 @@
+"""Geometry without colour or language: histogram, ruler, anniversary rings."""

@@ -1,0 +1,90 @@
+"""The levels of zoom: how long a column of the density strip lasts at each, and what is written beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from events.dates.when import When
+from timeline.web.language import decade, words
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of zoom: its columns, how many share a link, and what is written beneath."""
+
+    name: str
+    label: Promise
+    title: Promise
+    step: Callable[[date], date]
+    coarsest: str  # precision that still has a place at this level
+    together: int  # columns a link covers, so that it is never too narrow to hit
+    tick: Callable[[date], str]  # label beneath a column, "" for none
+    edtf: Callable[[date], str]
+
+
+def next_year(day: date) -> date:
+    return date(day.year + 1, 1, 1)
+
+
+def next_decade(day: date) -> date:
+    return date(day.year - day.year % 10 + 10, 1, 1)
+
+
+def next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def next_day(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+LEVELS = {
+    level.name: level
+    for level in (
+        Level(
+            "decades",
+            gettext_lazy("Decades"),
+            gettext_lazy("Entries per decade, %(span)s"),
+            next_decade,
+            "decade",
+            1,
+            decade,
+            lambda d: f"{d.year // 10:03}X",
+        ),
+        Level(
+            "years",
+            gettext_lazy("Years"),
+            gettext_lazy("Entries per year, %(span)s"),
+            next_year,
+            "year",
+            5,
+            lambda d: str(d.year) if d.year % 10 == 0 else "",
+            lambda d: f"{d.year:04}",
+        ),
+        Level(
+            "months",
+            gettext_lazy("Months"),
+            gettext_lazy("Entries per month, %(span)s"),
+            next_month,
+            "month",
+            3,
+            lambda d: str(d.year) if d.month == 1 else "",
+            lambda d: d.isoformat()[:7],
+        ),
+        Level(
+            "days",
+            gettext_lazy("Days"),
+            gettext_lazy("Entries per day, %(span)s"),
+            next_day,
+            "day",
+            7,
+            lambda d: words(When.parse(d.isoformat()[:7])) if d.day == 1 else "",
+            lambda d: d.isoformat(),
+        ),
+    )
+}

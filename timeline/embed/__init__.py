@@ -1,0 +1,1 @@
+"""The timeline in a frame on another site, and oEmbed."""

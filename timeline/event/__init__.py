@@ -1,0 +1,1 @@
+"""One event with everything we know of it."""

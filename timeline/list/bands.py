@@ -1,0 +1,126 @@
+"""Entries → bands: the months, years and looser periods a timeline is grouped by.
+
+Knows nothing of requests, queries or HTML. Bands come in the order of the entries given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from events.dates.when import When
+from timeline.web.language import month, words
+
+if TYPE_CHECKING:
+    from events.models import Entry
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as it stands in a band."""
+
+    entry: Entry
+    ditto: bool = False  # same days as the row above
+    part: bool = False  # beneath the event it is part of
+    now: str = ""  # "Today", "Now, day 2 of 3"
+    today_line: bool = False  # the line for today goes above this row
+
+    @property
+    def when(self) -> When:
+        when: When = self.entry.when
+        return when
+
+
+@dataclass(frozen=True)
+class Band:
+    """A heading and the rows beneath it.
+
+    `first_day` to `last_day` is what the ruler beside the rows spans: the month of a month band,
+    the whole year (or decade) of a looser one.
+    """
+
+    key: str  # "2025-04", "2025", "2025-21", "199X"
+    name: str  # "April", "Spring", "1990s"
+    year: str  # "2025", "" for a decade
+    first_day: date
+    last_day: date
+    rows: Sequence[Row] = field(default_factory=tuple)
+    remark: str = ""  # "month not known"
+    today_line: bool = False  # the line for today goes above this band
+    gap: str = ""  # months above it of which nothing is recorded: "June to August"
+
+
+def bands(entries: Iterable[Entry], today: date) -> list[Band]:
+    """Group entries, in the order given, under the month, or the looser period, each is known to.
+
+    The line for today stands where the entries pass from what began before today to what did not,
+    above a heading rather than beneath it.
+    """
+    found: list[Band] = []
+    passed = False
+    for key, group in groupby(entries, key=lambda entry: _band_key(entry.when)):
+        rows: list[Row] = []
+        above = False
+        for entry in group:
+            line = not passed and entry.when.start.last_day >= today and bool(found or rows)
+            passed = passed or entry.when.start.last_day >= today
+            above = above or (line and not rows)
+            rows.append(_row(entry, rows, line and bool(rows), today))
+        found.append(_band(key, rows, above))
+    return found
+
+
+def _row(entry: Entry, above: Sequence[Row], line: bool, today: date) -> Row:
+    # Beneath its whole, or beneath another part of it: with a stranger between, it stands by itself.
+    nearest = above[-1] if above and entry.part_of else None
+    part = nearest is not None and (
+        nearest.entry.slug == entry.part_of or (nearest.part and any(row.entry.slug == entry.part_of for row in above))
+    )
+    same = bool(above) and not line and _days(above[-1].when) == _days(entry.when)
+    return Row(entry, ditto=part and same, part=part, now=_now(entry.when, today), today_line=line)
+
+
+def _days(when: When) -> tuple[date, date]:
+    return when.first_day, when.last_day
+
+
+def _now(when: When, today: date) -> str:
+    """“Today”, or which day of how many; nothing for what is known only to a period."""
+    if when.precision not in ("minute", "day") or not when.first_day <= today <= when.last_day:
+        return ""
+    if when.first_day == when.last_day:
+        return _("Today")
+    day = (today - when.first_day).days + 1
+    if when.open_end:
+        return _("Now, day %(day)s") % {"day": day}
+    return _("Now, day %(day)s of %(days)s") % {"day": day, "days": (when.last_day - when.first_day).days + 1}
+
+
+def _band_key(when: When) -> str:
+    """“2025-04” for days and months, else the EDTF text of the looser period: “2025-21”, “2025”, “199X”."""
+    point = when.start
+    return (
+        f"{point.first_day:%Y-%m}".zfill(7)
+        if point.precision in ("minute", "day", "month")
+        else point.text.rstrip("~?%")
+    )
+
+
+def _band(key: str, rows: Sequence[Row], above: bool) -> Band:
+    point = When.parse(key)
+    first, last = point.first_day, point.last_day
+    if point.precision == "month":
+        return Band(key, month(first), key[:4], first, last, rows, today_line=above)
+    if point.precision == "year":
+        return Band(key, key[:4], key[:4], first, last, rows, _("month not known"), above)
+    name = words(point)
+    year = key[:4] if name.endswith(key[:4]) else ""
+    name = name.removesuffix(key[:4]).removesuffix(" of ").strip() if year else name
+    first = first.replace(month=1, day=1) if point.precision != "decade" else first
+    last = max(last, first.replace(month=12, day=31))
+    return Band(key, name[:1].upper() + name[1:], year, first, last, rows, _("month not known"), above)

@@ -1,0 +1,59 @@
+"""Gaps: the months between two shown entries that no known entry touches, said above the band that ends them.
+
+Only within what is shown: what lies before the first row or after the last nobody has looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from events.dates.when import When
+from timeline.list.bands import Band
+from timeline.web.language import months, span, words
+
+Months = tuple[int, int]  # first and last, counted from the year 0
+
+
+def with_gaps(bands: Sequence[Band], beside: Iterable[When] = ()) -> list[Band]:
+    """The bands, each with the gap above it; `beside` are dates before the first row that may reach in."""
+    shown = [_touched(row.when) for band in bands for row in band.rows]
+    gaps = [gap for gap in _untouched([*shown, *map(_touched, beside)]) if gap[0] > min(shown)[0]]
+    found: list[Band] = []
+    for band in bands:
+        begins = min(_number(row.when.first_day) for row in band.rows)
+        above = ""
+        while gaps and gaps[0][1] < begins:
+            above = _in_words(gaps.pop(0), found[-1].year)
+        found.append(replace(band, gap=above) if above else band)
+    return found
+
+
+def _number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _touched(when: When) -> Months:
+    """Of an open end only the beginning is known."""
+    return _number(when.first_day), _number(when.first_day if when.open_end else when.last_day)
+
+
+def _untouched(spans: list[Months]) -> list[Months]:
+    """What lies between spans of months, in order."""
+    found: list[Months] = []
+    reach = None
+    for first, last in sorted(spans):
+        if reach is not None and first > reach + 1:
+            found.append((reach + 1, first - 1))
+        reach = last if reach is None else max(reach, last)
+    return found
+
+
+def _in_words(gap: Months, year: str) -> str:
+    """“June”, “June and July”; with the years where they are not that of the band above."""
+    first, last = (date(number // 12, number % 12 + 1, 1) for number in gap)
+    if {f"{first.year:04}", f"{last.year:04}"} == {year}:
+        return months(first, last)
+    names = [words(When.parse(f"{day:%Y-%m}".zfill(7))) for day in (first, last)]
+    return names[0] if first == last else span(*names)

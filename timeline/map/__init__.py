@@ -1,0 +1,1 @@
+"""The places and journeys of a filter on a map."""

@@ -1,0 +1,1 @@
+"""How to subscribe to the present filter, client by client."""

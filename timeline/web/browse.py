@@ -1,0 +1,79 @@
+"""What every view of a filter has in common: its sentence and counts, the filter form, and where else to look."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from events.dates.when import When
+from events.models import Entry
+from events.querysets import EntryQuerySet
+from events.search.filter import EventFilter
+from timeline.web.counts import KeptCounting
+from timeline.web.filter_form import facets
+from timeline.web.filter_sentence import names_of, sentence
+from timeline.web.query import Reading
+from timeline.web.responses import is_fragment, tag_of, views
+
+
+def matching(reading: Reading) -> EntryQuerySet:
+    """The live entries of the filter: what every view shows, and nothing else."""
+    return Entry.objects.live().matching(reading.filter)
+
+
+def counting(request: HttpRequest, wanted: EventFilter) -> KeptCounting:
+    """Counts of a filter, from the collection as it stood at the tag of the request."""
+    return KeptCounting(tag_of(request).number, wanted)
+
+
+def browse(
+    request: HttpRequest,
+    reading: Reading,
+    body: str,
+    path: str,
+    *,
+    at: When | None = None,
+    counted: KeptCounting | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """A view of a filter: the page, or for htmx its main part; `body` is the template of what differs.
+
+    `path` is the view's own address, to which the filter form goes; `at` is the date it stands at, which
+    the links to the other views keep.
+    """
+    names = names_of(reading.filter)
+    counted = counted or counting(request, reading.filter)
+    counts = counted.overview(timezone.localdate())
+    query = reading.filter.query
+    context |= {
+        "body": body,
+        "path": path,
+        "fragment": is_fragment(request),
+        "views": views(urlencode([*reading.filter.pairs(), *([("at", str(at))] if at else [])])),
+        "counts": counts,
+        "sentence": sentence(reading.filter, counts.events, names, path),
+        "facets": facets(reading.filter, counted.counts(), names),
+        "errors": list(reading.errors.items()),
+        "form_values": reading.values,
+        "form_errors": reading.errors,
+        "zoom": dict(reading.zoom_pairs).get("zoom", ""),
+        "subscribe_url": with_query("subscribe", query),
+        "feed_url": with_query("feed", query),
+        "clear_url": path,
+    }
+    response = render(request, "browse/_main.html" if is_fragment(request) else "browse/page.html", context)
+    if is_fragment(request):
+        # The address of the state, without the form's empty fields.
+        place = [("at", str(at))] if at else []
+        kept = urlencode([*reading.filter.pairs(), *place, *reading.zoom_pairs])
+        response["HX-Push-Url"] = f"{path}?{kept}" if kept else path
+    return response
+
+
+def with_query(name: str, query: str) -> str:
+    return f"{reverse(name)}?{query}" if query else reverse(name)

@@ -1,0 +1,82 @@
+"""How many events a filter matches, how its entries lie about today, and aggregates kept by the collection tag."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from events.counting.bitmaps import collection
+from events.counting.counts import Counting, Counts, Period
+from events.search.filter import EventFilter
+from timeline.web.language import language, number
+
+T = TypeVar("T")
+DAY = 24 * 3600
+# Of parameters with thousands of values as many as a form offers, and one more: whether there are others.
+MOST = dict.fromkeys(("organizer", "location", "topic", "series", "person"), 25)
+
+
+@dataclass(frozen=True)
+class Overview:
+    events: int
+    entries: int
+    behind: int
+    now: int
+    ahead: int
+
+    @property
+    def in_words(self) -> str:
+        """“3 behind, 1 now, 2 ahead.”"""
+        pattern = _("%(behind)s behind, %(now)s now, %(ahead)s ahead.")
+        if not self.now:
+            pattern = _("%(behind)s behind, %(ahead)s ahead.")
+        return pattern % {name: number(getattr(self, name)) for name in ("behind", "now", "ahead")}
+
+
+def kept(tag: int, name: str, compute: Callable[[], T]) -> T:
+    """An aggregate as it stood at a tag, in the language of the site; never purged, for it never becomes untrue."""
+    # Hashed: a filter is longer than the 250 characters some caches take for a key.
+    key = f"{tag}:{language()}:{hashlib.sha256(name.encode()).hexdigest()}"
+    value = cache.get(key)
+    if value is None:
+        value = compute()
+        cache.set(key, value, DAY)
+    return value
+
+
+class KeptCounting(Counting):
+    """Counting whose answers are kept: a filter asked for again at the same tag counts nothing."""
+
+    def __init__(self, tag: int, wanted: EventFilter) -> None:
+        super().__init__(collection(tag), wanted)
+        self.tag = tag
+
+    def _kept(self, name: str, compute: Callable[[], T]) -> T:
+        return kept(self.tag, f"{name}:{self.wanted.query}", compute)
+
+    def counts(self, most: Mapping[str, int] | None = MOST) -> Counts:
+        name = "counts:" + ",".join(f"{name}={number}" for name, number in (most or {}).items())
+        return self._kept(name, lambda: super(KeptCounting, self).counts(most))
+
+    def overview(self, today: date) -> Overview:
+        return self._kept(f"overview:{today}", lambda: overview(self, today))
+
+    def reach(self) -> tuple[date, date] | None:
+        # A pair in a tuple, for None is what a cache says of what it does not hold.
+        return self._kept("reach", lambda: (super(KeptCounting, self).reach(),))[0]
+
+    def density(self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade") -> list[Period]:
+        name = f"density:{first}:{last}:{step.__name__}:{coarsest}"
+        return self._kept(name, lambda: super(KeptCounting, self).density(first, last, step, coarsest))
+
+
+def overview(counting: Counting, today: date) -> Overview:
+    """What ended is behind, what has not begun is ahead."""
+    behind, now, ahead = counting.about(today)
+    return Overview(counting.events(), len(counting.found), behind, now, ahead)

@@ -1,0 +1,207 @@
+"""What every public answer has in common: safe methods, validators, compression, and a plain word in an outage.
+
+Public answers carry no cookie and depend on nothing but the address, so that any cache may keep them
+and ask again with the ETag (RFC 9110, section 8.8.3).
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import logging
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import condition, require_safe
+from isal import isal_zlib
+
+from events.models import CollectionTag
+from timeline.web.language import language
+from timeline.web.open_graph import share
+from timeline.web.page_cache import held, keeping
+
+log = logging.getLogger(__name__)
+GZIP = 31  # window bits that mean: with the header and trailer of RFC 1952
+View = Callable[..., HttpResponseBase]
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """htmx asks for a piece of the page, not to restore it from history."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-History-Restore-Request") != "true"
+
+
+def tag_of(request: HttpRequest) -> CollectionTag:
+    """The collection tag, read once a request and before any row."""
+    if not hasattr(request, "_collection_tag"):
+        request._collection_tag = CollectionTag.current()
+    return request._collection_tag
+
+
+def accepts_gzip(request: HttpRequest) -> bool:
+    """RFC 9110, section 12.5.3; `gzip;q=0` refuses it."""
+    for coding in request.headers.get("Accept-Encoding", "").split(","):
+        name, _, weight = coding.replace(" ", "").partition(";q=")
+        if name.lower() in ("gzip", "x-gzip"):
+            return weight.strip("0.") != "" if weight else True
+    return False
+
+
+def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    """Strong: collection, address, day, release, language, and which of the representations is asked for."""
+    parts = (
+        settings.RELEASE,
+        language(),
+        settings.SITE_URL,
+        tag_of(request).number,
+        timezone.localdate(),
+        request.get_full_path(),
+        is_fragment(request) and request.headers.get("HX-Target", ""),
+    )
+    value = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    return f'"{value}-gz"' if accepts_gzip(request) else f'"{value}"'
+
+
+def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime.datetime:
+    """The last public change, or this midnight: what is shown also depends on the day."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(tag_of(request).raised, midnight)
+
+
+def public(view: View) -> View:
+    """A public address: GET and HEAD only, validated by ETag before anything is read, compressed if asked."""
+    validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(_repeated(view))
+
+    @csrf_exempt
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = validated(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            # Kept, and asked about each time: an edit shows at once.
+            response.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        patch_vary_headers(response, ["Accept-Encoding", "HX-Request", "HX-Target"])
+        if response.status_code == 200 and accepts_gzip(request) and "Content-Encoding" not in response:
+            compress(response)
+        return response
+
+    return answer
+
+
+def _repeated(view: View) -> View:
+    """The body already compressed under this ETag, if there is one; else what the view answers."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        packed = held(etag_of(request)) if accepts_gzip(request) else None
+        if packed is None:
+            return view(request, *args, **kwargs)
+        return HttpResponse(packed.body, headers={**dict(packed.headers), "Content-Encoding": "gzip"})
+
+    return answer
+
+
+def compress(response: HttpResponseBase) -> None:
+    """gzip without a time in its header, so that equal bodies give equal bytes (RFC 1952, section 2.3.1)."""
+    if response.streaming:
+        # Feeds are large: ISA-L takes a tenth of zlib's time. Pages are small, and every byte of them counts.
+        pieces = _compressed(response.streaming_content, isal_zlib.compressobj(2, isal_zlib.DEFLATED, GZIP))
+        headers = tuple((name, response[name]) for name in ("Content-Type", "Content-Disposition") if name in response)
+        response.streaming_content = keeping(response["ETag"], pieces, headers) if "ETag" in response else pieces
+    else:
+        response.content = b"".join(_compressed([response.content], zlib.compressobj(6, zlib.DEFLATED, GZIP)))
+        response["Content-Length"] = str(len(response.content))
+    response["Content-Encoding"] = "gzip"
+
+
+def _compressed(chunks: Iterable[bytes], compressor: Any) -> Iterator[bytes]:
+    for chunk in chunks:
+        if piece := compressor.compress(chunk):
+            yield piece
+    yield compressor.flush()
+
+
+def refusal(sentence: str, status: int = 400) -> HttpResponse:
+    """A plain-text sentence for a feed or data address."""
+    return HttpResponse(sentence + "\n", status=status, content_type="text/plain; charset=utf-8")
+
+
+def stream(chunks: Iterable[str], content_type: str) -> StreamingHttpResponse:
+    return StreamingHttpResponse((chunk.encode() for chunk in chunks), content_type=content_type)
+
+
+# The ways of looking at the calendar: url name, label, whether it takes the filter.
+VIEWS = (
+    ("timeline", gettext_lazy("Timeline"), True),
+    ("calendar", gettext_lazy("Month"), True),
+    ("table", gettext_lazy("Table"), True),
+    ("map", gettext_lazy("Map"), True),
+    ("anniversaries", gettext_lazy("Anniversaries"), True),
+    ("organizers", gettext_lazy("Directory"), False),
+)
+SECTIONS = {
+    "calendar": "calendar",
+    "month": "calendar",
+    "table": "table",
+    "timeline": "timeline",
+    "event": "timeline",
+    "subscribe": "timeline",
+    "changes": "timeline",
+    "api": "",
+    "check": "",
+    "anniversaries": "anniversaries",
+    "map": "map",
+}
+
+
+def views(query: str = "") -> list[dict[str, str]]:
+    """Links to every view, those that take a filter with the one given."""
+    return [
+        {"name": name, "label": str(label), "url": reverse(name) + (f"?{query}" if query and filtered else "")}
+        for name, label, filtered in VIEWS
+    ]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context of every public page."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return {
+        "site_name": settings.SITE_NAME,
+        "views": views,  # called where no view of a filter brings its own
+        "section": SECTIONS.get(name or "", "organizers" if name else ""),
+        "today": timezone.localdate(),
+        "language": language(),
+        **share(request),
+    }
+
+
+class PlainOutage:
+    """Middleware: a database that does not answer gives a plain 503, never a traceback."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return self.process_exception(request, error)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, OperationalError | InterfaceError):
+            return None
+        log.error("The database did not answer: %s", error)
+        response = render(None, "503.html", status=503)
+        response["Retry-After"] = "30"
+        response["Cache-Control"] = "no-store"
+        return response
