@@ -89,10 +89,19 @@ MIDDLEWARE = [
 ROOT_URLCONF = "timeline.urls"
 WSGI_APPLICATION = "timeline.wsgi.application"
 
+# Pages and the review desk are Jinja2's; what it does not find, the admin's, is Django's.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "timeline.environment.environment",
+            "context_processors": ["timeline.web.responses.site"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "old_templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -102,7 +111,7 @@ TEMPLATES = [
                 "timeline.web.responses.site",
             ]
         },
-    }
+    },
 ]
 
 # The admin's own widgets are templates of this project.

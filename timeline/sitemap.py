@@ -18,7 +18,7 @@ from django.urls import reverse
 from events.models import Event, Term
 from timeline.web.counts import kept
 from timeline.web.open_graph import DIRECTORIES, SUBJECTS
-from timeline.web.responses import VIEWS, public, stream, tag_of
+from timeline.web.responses import NAVIGATION, public, stream, tag_of
 
 PAGE = 10_000  # the protocol allows 50,000; so many stay small enough to fetch often
 CHUNK = 2000
@@ -42,7 +42,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 
 
 def _views() -> list[str]:
-    return [reverse(name) for name in dict.fromkeys([name for name, *_ in VIEWS] + sorted(DIRECTORIES))]
+    return [reverse(name) for name in dict.fromkeys([name for name, *_ in NAVIGATION] + sorted(DIRECTORIES))]
 
 
 def _events() -> QuerySet[Event]:

@@ -29,7 +29,7 @@ from timeline.web.filter_form import facets
 from timeline.web.filter_sentence import Sentence, names_of, sentence
 from timeline.web.language import number
 from timeline.web.query import Reading, read
-from timeline.web.responses import is_fragment, public, tag_of, views
+from timeline.web.responses import is_fragment, public, tag_of
 
 MONTHS = 24  # ahead, on the first page
 PAGE = 60
@@ -83,7 +83,7 @@ def _answer(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
     context |= {
         "path": path,
         "fragment": is_fragment(request),
-        "views": views(reading.filter.query),
+        "view_query": reading.filter.query,
         "sentence": RoundYears(chosen.count, chosen.terms),
         "facets": [facet for facet in facets(wanted, counted.counts(), names) if facet.name != "kind"],
         "errors": list(reading.errors.items()),

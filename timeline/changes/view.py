@@ -16,7 +16,7 @@ from timeline.changes.changelog import by_day, leaf
 from timeline.web.browse import counting, with_query
 from timeline.web.filter_sentence import names_of, sentence
 from timeline.web.query import read
-from timeline.web.responses import public, views
+from timeline.web.responses import public
 
 
 @public
@@ -44,7 +44,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "older": link(**kept, offset=following) if following else "",
         "atom_url": with_query("changes-atom", urlencode([*pairs, *kept.items()])),
         "subscribe_url": with_query("subscribe", reading.filter.query),
-        "views": views(reading.filter.query),
+        "view_query": reading.filter.query,
         "styles": ["changes.css"],
     }
     return render(request, "changes/page.html", context)

@@ -19,7 +19,7 @@ from events.models import Entry, Event, Location, Organization, Participation, P
 from events.models.bases.recorded import Named
 from events.querysets import EntryQuerySet
 from events.search.filter import EventFilter
-from timeline.drawing.histogram import going, strip
+from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
 from timeline.web.browse import counting
 from timeline.web.counts import kept
@@ -57,12 +57,12 @@ def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
     today = timezone.localdate()
     view = window(found, reading, today, path, [*subject.extra, *reading.zoom_pairs], narrowed=True)
     if is_fragment(request) and view.direction:
-        return render(request, "timeline/_bands.html", view.context)
-    counted, go = counting(request, wanted), going(path, subject.extra)
+        return render(request, "list/_bands.html", view.context)
+    counted, go = counting(request, wanted), addresses_at(path, subject.extra)
     place = reading.at or view.place
     context = view.context | {
         "direction": "",
-        "strip": strip(counted, reading.zoom, place, today, go) if subject.narrowed is None else None,
+        "histogram": histogram(counted, reading.zoom, place, today, go) if subject.narrowed is None else None,
         "subject": thing,
         "heading": thing.name,
         "local_name": thing.local_name,

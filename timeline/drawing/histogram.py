@@ -1,4 +1,7 @@
-"""The density strip: how many entries stand in each period, at one of four levels of zoom, as links to go there."""
+"""The histogram above the timeline: how many entries stand in each period, as links to go there.
+
+At one of four levels of zoom (timeline.drawing.zoom_levels).
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,8 @@ FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long o
 
 @dataclass(frozen=True)
 class Bar:
+    """Entries of one kind, in units of the drawing from its top."""
+
     kind: str
     y: float
     height: float
@@ -35,6 +40,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Column:
+    """One period: its bars by kind, the anniversaries nobody announced, and whether the filter chose it."""
+
     period: Period
     bars: Sequence[Bar]
     guess: Bar | None
@@ -45,6 +52,21 @@ class Column:
     first_chosen: bool = False
     last_chosen: bool = False
     now: bool = False
+
+    @property
+    def css_class(self) -> str:
+        """Within what is chosen, its first or last, today's; "" for none of these."""
+        marks = {"in": self.chosen, "a": self.first_chosen, "z": self.last_chosen, "nowmark": self.now}
+        return " ".join(name for name, holds in marks.items() if holds)
+
+
+@dataclass(frozen=True)
+class Zoom:
+    """A level of zoom as a link to the same place at it."""
+
+    label: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -68,17 +90,17 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Strip:
+class Histogram:
     level: str
     title: str
-    zooms: Sequence[tuple[str, str, bool]]  # (label, url, current)
+    zooms: Sequence[Zoom]
     groups: Sequence[Group]
 
 
 Go = Callable[[str, str], str]  # (EDTF date or none, level) → address
 
 
-def going(path: str, pairs: Sequence[tuple[str, str]]) -> Go:
+def addresses_at(path: str, pairs: Sequence[tuple[str, str]]) -> Go:
     """Addresses of a page at `path` with its own parameters, moved to a date (or none) and a level of zoom."""
 
     def go(date: str, level: str) -> str:
@@ -88,8 +110,8 @@ def going(path: str, pairs: Sequence[tuple[str, str]]) -> Go:
     return go
 
 
-def strip(counting: Counting, level_name: str, place: When | None, today: date, go: Go) -> Strip | None:
-    """The strip around a date, or today; None when the filter matches nothing.
+def histogram(counting: Counting, level_name: str, place: When | None, today: date, go: Go) -> Histogram | None:
+    """The histogram around a date, or today; None when the filter matches nothing.
 
     Each level is a link to the same place: going in and out again loses nothing.
     """
@@ -103,8 +125,8 @@ def strip(counting: Counting, level_name: str, place: When | None, today: date, 
     said = _Said()
     columns = [_column(period, tallest, level, counting.wanted, today, said) for period in periods]
     title = level.title % {"span": said.span(columns)}
-    zooms = [(str(one.label), go(str(place or ""), one.name), one is level) for one in LEVELS.values()]
-    return Strip(level.name, title, zooms, _groups(columns, level, go, said))
+    zooms = [Zoom(str(other.label), go(str(place or ""), other.name), other is level) for other in LEVELS.values()]
+    return Histogram(level.name, title, zooms, _groups(columns, level, go, said))
 
 
 def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | None:

@@ -29,6 +29,11 @@ class Tick:
     middle: bool = False
     now: bool = False
 
+    @property
+    def css_class(self) -> str:
+        """“mid” at its middle, “red” today; "" for neither."""
+        return " ".join([*(["mid"] if self.middle else []), *(["red"] if self.now else [])])
+
 
 @dataclass(frozen=True)
 class Ruler:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline.drawing.histogram import going, strip
+from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
 from timeline.web.browse import browse, counting, matching
 from timeline.web.json_ld import listed, script
@@ -21,10 +21,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     reading, path, today = read(request.GET), reverse("timeline"), timezone.localdate()
     view = window(matching(reading), reading, today, path, reading.zoom_pairs)
     if is_fragment(request) and view.direction:
-        return render(request, "timeline/_bands.html", view.context)
+        return render(request, "list/_bands.html", view.context)
 
-    counted, go = counting(request, reading.filter), going(path, reading.filter.pairs())
-    density = strip(counted, reading.zoom, reading.at or view.place, today, go)
+    counted, go = counting(request, reading.filter), addresses_at(path, reading.filter.pairs())
+    density = histogram(counted, reading.zoom, reading.at or view.place, today, go)
     shown = [row.entry for band in view.bands for row in band.rows]
-    whole = view.context | {"direction": "", "strip": density, "structured": script(listed(shown))}
-    return browse(request, reading, "timeline/_bands.html", path, at=reading.at, counted=counted, **whole)
+    whole = view.context | {"direction": "", "histogram": density, "structured": script(listed(shown))}
+    return browse(request, reading, "list/page.html", path, at=reading.at, counted=counted, **whole)

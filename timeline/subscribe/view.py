@@ -29,7 +29,7 @@ from timeline.web.browse import counting, with_query
 from timeline.web.counts import kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
 from timeline.web.query import read
-from timeline.web.responses import public, refusal, tag_of, views
+from timeline.web.responses import public, refusal, tag_of
 
 
 @public
@@ -67,7 +67,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "pairs": reading.filter.pairs(),
         "filter_query": reading.filter.query,
         "errors": list(reading.errors.items()),
-        "views": views(reading.filter.query),
+        "view_query": reading.filter.query,
         "styles": ["subscribe.css"],
     }
     return render(request, "subscribe.html", context)

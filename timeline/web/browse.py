@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.models import Entry
@@ -18,7 +19,7 @@ from timeline.web.counts import KeptCounting
 from timeline.web.filter_form import facets
 from timeline.web.filter_sentence import names_of, sentence
 from timeline.web.query import Reading
-from timeline.web.responses import is_fragment, tag_of, views
+from timeline.web.responses import is_fragment, tag_of
 
 
 def matching(reading: Reading) -> EntryQuerySet:
@@ -34,14 +35,14 @@ def counting(request: HttpRequest, wanted: EventFilter) -> KeptCounting:
 def browse(
     request: HttpRequest,
     reading: Reading,
-    body: str,
+    template: str,
     path: str,
     *,
     at: When | None = None,
     counted: KeptCounting | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """A view of a filter: the page, or for htmx its main part; `body` is the template of what differs.
+    """A view of a filter: the page, or for htmx its main part; `template` extends browse/page.html.
 
     `path` is the view's own address, to which the filter form goes; `at` is the date it stands at, which
     the links to the other views keep.
@@ -50,23 +51,28 @@ def browse(
     counted = counted or counting(request, reading.filter)
     counts = counted.overview(timezone.localdate())
     query = reading.filter.query
+    subject = sentence(reading.filter, counts.events, names, path)
+    title = context.get("title", "")
     context |= {
-        "body": body,
+        "title": title,
+        "heading": _("%(title)s: %(sentence)s") % {"title": title, "sentence": subject} if title else str(subject),
         "path": path,
         "fragment": is_fragment(request),
-        "views": views(urlencode([*reading.filter.pairs(), *([("at", str(at))] if at else [])])),
+        "view_query": urlencode([*reading.filter.pairs(), *([("at", str(at))] if at else [])]),
         "counts": counts,
-        "sentence": sentence(reading.filter, counts.events, names, path),
+        "counts_in_words": counts.in_words if counts.entries == subject.count else counts.with_entries_in_words,
+        "sentence": subject,
         "facets": facets(reading.filter, counted.counts(), names),
         "errors": list(reading.errors.items()),
         "form_values": reading.values,
         "form_errors": reading.errors,
+        "structured": context.get("structured", ""),
         "zoom": dict(reading.zoom_pairs).get("zoom", ""),
         "subscribe_url": with_query("subscribe", query),
         "feed_url": with_query("feed", query),
         "clear_url": path,
     }
-    response = render(request, "browse/_main.html" if is_fragment(request) else "browse/page.html", context)
+    response = render(request, template, context)
     if is_fragment(request):
         # The address of the state, without the form's empty fields.
         place = [("at", str(at))] if at else []

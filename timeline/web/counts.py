@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.counting.bitmaps import collection
 from events.counting.counts import Counting, Counts, Period
@@ -37,6 +38,14 @@ class Overview:
         if not self.now:
             pattern = _("%(behind)s behind, %(ahead)s ahead.")
         return pattern % {name: number(getattr(self, name)) for name in ("behind", "now", "ahead")}
+
+    @property
+    def with_entries_in_words(self) -> str:
+        """“6 entries: 3 behind, 1 now, 2 ahead.”; without any as above."""
+        if not self.entries:
+            return self.in_words
+        pattern = ngettext("%(entries)s entry: %(lying)s", "%(entries)s entries: %(lying)s", self.entries)
+        return pattern % {"entries": number(self.entries), "lying": self.in_words}
 
 
 def kept(tag: int, name: str, compute: Callable[[], T]) -> T:

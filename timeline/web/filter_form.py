@@ -13,6 +13,7 @@ from events.models import Event, Term
 from events.search.filter import EventFilter
 from timeline.web.filter_sentence import Names, named
 
+FEW, FIRST = 8, 5  # from so many values on, only the first so many are open
 MOST = 24  # values offered of one parameter; the directory finds the others
 LABELS = {
     "country": (_("Country"), ""),
@@ -30,6 +31,8 @@ Counted = tuple[str, int]  # value and entries
 
 @dataclass(frozen=True)
 class Option:
+    """A value of a parameter, with how many entries choosing it would leave."""
+
     value: str
     label: str
     checked: bool
@@ -38,10 +41,31 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
+    """One parameter of the filter and the values a form offers of it; `more_url` leads to all of them."""
+
     name: str
     label: str
     options: Sequence[Option]
     more_url: str = ""
+
+    @property
+    def first_options(self) -> Sequence[Option]:
+        """What is offered at once: all where they are few, else the chosen ones and the commonest."""
+        return self._ordered[:FIRST] if len(self.options) >= FEW else self.options
+
+    @property
+    def further_options(self) -> Sequence[Option]:
+        """What is folded away."""
+        return self._ordered[FIRST:] if len(self.options) >= FEW else ()
+
+    @property
+    def further_chosen(self) -> bool:
+        """Is one of those folded away chosen?"""
+        return any(option.checked for option in self.further_options)
+
+    @property
+    def _ordered(self) -> Sequence[Option]:
+        return sorted(self.options, key=lambda option: not option.checked)
 
 
 def facets(wanted: EventFilter, counts: Counts, names: Names) -> list[Facet]:

@@ -6,11 +6,12 @@ CLDR and events.dates.words know is said here in that language; sentences of our
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import get_day_names, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,6 +30,18 @@ def language() -> str:
 def words(when: When) -> str:
     """A When in full."""
     return wording.words(when, language())
+
+
+def in_words(when: When | None) -> str:
+    """A When in full; nothing for nothing."""
+    return words(when) if when else ""
+
+
+def month_and_year(when: When) -> str:
+    """“June 2024”: the month a date begins in, or the vaguer period it is known to."""
+    if when.start.precision in ("minute", "day", "month"):
+        return format_date(when.first_day, "LLLL y", _locale(language()))
+    return words(When(when.start))
 
 
 def territory(code: str) -> str:
@@ -83,6 +96,16 @@ def day_and_month(day: date, short: bool = False) -> str:
 def on_weekday(day: date, text: str) -> str:
     """“Wednesday 23 April 2025”: a date in words with its weekday."""
     return _("%(weekday)s %(date)s") % {"weekday": weekday(day.weekday()), "date": text}
+
+
+def day_in_full(day: date) -> str:
+    """“Wednesday 23 April 2025”."""
+    return on_weekday(day, words(When.days(day)))
+
+
+def initials_of_months() -> Sequence[str]:
+    """“J”, “F”, “M” … of the twelve months."""
+    return _months("narrow", language())
 
 
 def decade(day: date) -> str:

@@ -6,7 +6,6 @@ The same for every public page, from the request alone; titles and descriptions 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -33,15 +32,15 @@ class Share:
     kind: str  # og:type
 
 
-def share(request: HttpRequest) -> dict[str, Any]:
-    """Template context `share`; nothing in the admin and at addresses that lead nowhere."""
+def share(request: HttpRequest) -> Share | None:
+    """What a page says of itself; None in the admin and at addresses that lead nowhere."""
     found = request.resolver_match
     if not found or found.namespaces:
-        return {}
+        return None
     try:
         asked = request.GET
     except SuspiciousOperation:  # what the 400 page, which is drawn with this too, is about
-        return {}
+        return None
     name, reading = found.url_name or "", read(asked)
     query = _query(name, reading, request)
     canonical = settings.SITE_URL + escape_uri_path(request.path) + (f"?{query}" if query else "")
@@ -49,7 +48,7 @@ def share(request: HttpRequest) -> dict[str, Any]:
     if name in EMBEDDED:
         oembed = f"{settings.SITE_URL}{reverse('oembed')}?{urlencode([('url', canonical), ('format', 'json')])}"
     kind = "article" if name == "event" else "website"
-    return {"share": Share(canonical, is_far(reading, request), oembed, kind)}
+    return Share(canonical, is_far(reading, request), oembed, kind)
 
 
 def is_far(reading: Reading, request: HttpRequest) -> bool:

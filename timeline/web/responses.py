@@ -141,7 +141,7 @@ def stream(chunks: Iterable[str], content_type: str) -> StreamingHttpResponse:
 
 
 # The ways of looking at the calendar: url name, label, whether it takes the filter.
-VIEWS = (
+NAVIGATION = (
     ("timeline", gettext_lazy("Timeline"), True),
     ("calendar", gettext_lazy("Month"), True),
     ("table", gettext_lazy("Table"), True),
@@ -164,11 +164,11 @@ SECTIONS = {
 }
 
 
-def views(query: str = "") -> list[dict[str, str]]:
-    """Links to every view, those that take a filter with the one given."""
+def navigation(query: str = "") -> list[dict[str, str]]:
+    """Links to every view (name, label, url), those that take a filter with the `query` string given."""
     return [
         {"name": name, "label": str(label), "url": reverse(name) + (f"?{query}" if query and filtered else "")}
-        for name, label, filtered in VIEWS
+        for name, label, filtered in NAVIGATION
     ]
 
 
@@ -177,11 +177,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
     name = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "site_name": settings.SITE_NAME,
-        "views": views,  # called where no view of a filter brings its own
         "section": SECTIONS.get(name or "", "organizers" if name else ""),
         "today": timezone.localdate(),
         "language": language(),
-        **share(request),
+        "share": share(request),
     }
 
 

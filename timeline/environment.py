@@ -1,0 +1,88 @@
+"""The Jinja2 environment of the public pages and the review desk: what a template may call, and how it is read.
+
+Escaping is on, an unknown name stops the page. Templates of the admin are Django's and are left to its engine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat, slugify
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.ext import Extension
+
+from timeline.drawing import date_figures, page_rulers
+from timeline.web import language
+from timeline.web.highlight import highlight
+from timeline.web.responses import navigation
+
+INDENT = re.compile(r"^[ \t]+", re.M)
+FILTERS = {
+    "day_in_full": language.day_in_full,
+    "file_size": filesizeformat,
+    "highlight": highlight,
+    "in_words": language.in_words,
+    "number": language.number,
+    "slug": slugify,
+    "within": language.within,
+}
+GLOBALS = {
+    "bar_of": page_rulers.bar_of,
+    "big_date": date_figures.big_date,
+    "column_date": date_figures.column_date,
+    "htmx_script": htmx_script,
+    "navigation": navigation,
+    "scale_of": page_rulers.scale_of,
+    "static": static,
+    "step_of": page_rulers.step_of,
+    "year_of": page_rulers.year_of,
+}
+
+
+class PageLoader(FileSystemLoader):
+    """Finds the templates of pages; those of the admin are for Django's engine."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """As FileSystemLoader; TemplateNotFound for the admin's, so that Django asks its next engine."""
+        if template.startswith("admin/"):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+class Unindented(Extension):
+    """The indentation of a template is for who reads it, not for who loads the page: it would be 5 % of its weight."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source without the white space lines begin with; line numbers in errors stay true."""
+        return INDENT.sub("", source)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named view; NoReverseMatch for a name there is not."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """The environment as settings.TEMPLATES asks for it; `options` are those of jinja2.Environment."""
+    loader = PageLoader(options.pop("loader").searchpath)
+    for ours in ("autoescape", "undefined"):
+        del options[ours]
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", Unindented],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,
+    )
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    made.filters |= FILTERS
+    made.globals |= GLOBALS | {"url": url}
+    return made
