@@ -5,7 +5,9 @@ Escaping is on, an unknown name stops the page. Templates of the admin are Djang
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat, slugify
@@ -17,8 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from jinja2.ext import Extension
 
 from timeline.drawing import date_figures, page_rulers
+from timeline.list.kept_rows import entry_row
 from timeline.web import language
 from timeline.web.highlight import highlight
+from timeline.web.kept_macros import kept_macro
 from timeline.web.responses import navigation
 
 INDENT = re.compile(r"^[ \t]+", re.M)
@@ -28,13 +32,24 @@ FILTERS = {
     "highlight": highlight,
     "in_words": language.in_words,
     "number": language.number,
-    "slug": slugify,
+    "slug": lru_cache(4096)(slugify),
     "within": language.within,
+}
+# Of htmx: nothing evaluated, nothing asked of others, and a page restored from history asked for as a page.
+HTMX = {
+    "includeIndicatorStyles": False,
+    "historyRestoreAsHxRequest": False,
+    "allowEval": False,
+    "selfRequestsOnly": True,
+    "scrollBehavior": "auto",
 }
 GLOBALS = {
     "bar_of": page_rulers.bar_of,
     "big_date": date_figures.big_date,
+    "choice": kept_macro("parts/choice.html", "choice"),
     "column_date": date_figures.column_date,
+    "entry_row": entry_row,
+    "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,
     "navigation": navigation,
     "scale_of": page_rulers.scale_of,

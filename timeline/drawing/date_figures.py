@@ -72,7 +72,7 @@ class BigDate:
 
 
 def column_date(
-    when: When, month: date, *, ditto: bool = False, now: bool = False, previous: When | None = None
+    when: When, month: date, ditto: bool = False, now: str = "", previous: When | None = None
 ) -> ColumnDate:
     """The figures of a row in a band that begins with `month`; `previous` is the date it had before it was moved."""
     code = language()
@@ -81,7 +81,7 @@ def column_date(
         _figures(when, code, "d" if within else "d MMM", "LLL"),
         ditto,
         not within or when.open_end,
-        now and when.first_day == when.last_day,
+        bool(now) and when.first_day == when.last_day,
         _brief(previous, when.first_day.year, code) if previous else "",
     )
 

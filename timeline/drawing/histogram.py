@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -161,7 +162,7 @@ def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, tod
     until = wanted.until.last_day if wanted.until else OPEN_END
     chosen = bool(wanted.since or wanted.until) and period.last_day >= since and period.first_day <= until
     edtf = level.edtf(period.first_day)
-    name = words(When.parse(edtf))
+    name = words(_parsed(edtf))
     return Column(
         period,
         bars,
@@ -174,6 +175,11 @@ def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, tod
         chosen and bool(wanted.until) and period.last_day >= until,
         period.first_day <= today <= period.last_day,
     )
+
+
+@lru_cache(1024)
+def _parsed(edtf: str) -> When:
+    return When.parse(edtf)
 
 
 class _Said:

@@ -29,7 +29,7 @@ def language() -> str:
 
 def words(when: When) -> str:
     """A When in full."""
-    return wording.words(when, language())
+    return _words(when, language())
 
 
 def in_words(when: When | None) -> str:
@@ -50,7 +50,7 @@ def territory(code: str) -> str:
 
 def number(value: int) -> str:
     """“1,234”."""
-    return str(number_format(value, 0, force_grouping=True))
+    return _number(value, language())
 
 
 def within(label: str) -> str:
@@ -116,6 +116,16 @@ def decade(day: date) -> str:
 def span(first: str, last: str) -> str:
     """“2020 to 2025”, of any two."""
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+@lru_cache(8192)
+def _words(when: When, code: str) -> str:
+    return wording.words(when, code)
+
+
+@lru_cache(4096)
+def _number(value: int, code: str) -> str:
+    return str(number_format(value, 0, force_grouping=True))
 
 
 @lru_cache
