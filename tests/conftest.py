@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from events.counting.bitmaps import forget
-from timeline.web import page_cache as packed
+from timeline.web.page_cache import page_cache
 
 TODAY = datetime.date(2025, 4, 23)
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
@@ -34,7 +34,7 @@ def plain_site(settings):
     settings.SECURE_SSL_REDIRECT = False
     cache.clear()
     forget()
-    packed.forget()
+    page_cache.clear()
 
 
 @pytest.fixture(autouse=True)

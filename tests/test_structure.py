@@ -74,11 +74,16 @@ def test_packages_import_what_the_page_draws_and_nothing_more(drawn, walked):
 
 def circle(graph):
     """The first way back to where it began, or None."""
+    cleared = set()
 
     def follow(name, trail):
         if name in trail:
             return [*trail[trail.index(name) :], name]
-        return next((way for target in graph.get(name, ()) if (way := follow(target, [*trail, name]))), None)
+        if name in cleared:
+            return None
+        way = next((way for target in graph.get(name, ()) if (way := follow(target, [*trail, name]))), None)
+        cleared.add(name)
+        return way
 
     return next((way for name in graph if (way := follow(name, []))), None)
 

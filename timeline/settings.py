@@ -147,6 +147,8 @@ if SEARCH_URL := env.str("SEARCH_URL", ""):
     }
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+# Finished pages and feeds a process keeps under their ETags (timeline.web.page_cache), in bytes.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 32_000_000)
 
 # Guessing passwords: after so many failures a name, from one address, waits.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -7,7 +7,6 @@ from itertools import count
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as examples
@@ -23,7 +22,7 @@ from events.search.filter import EventFilter
 from events.search.words import folded, searchable, words_of
 from tests import factories
 from tests.web.test_public_pages import page
-from timeline.templatetags.found import marked
+from timeline.web.highlight import highlight
 
 pytestmark = pytest.mark.django_db
 fuzz = examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -259,7 +258,7 @@ def test_a_service_outside_hears_of_what_is_committed_and_never_stops_a_save(
 
 
 def show(text, q):
-    return str(marked(text, RequestFactory().get("/", {"q": q})))
+    return str(highlight(text, q))
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,16 @@ from timeline.web.browse import counting, with_query
 from timeline.web.counts import kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
 from timeline.web.query import read
-from timeline.web.responses import public, refusal, tag_of
+from timeline.web.responses import public_as_of, refusal, tag_of
 
 
-@public
+def _short_address(request: HttpRequest) -> str:
+    """The short address there is by now, where one is asked for: making one is no change of the collection."""
+    reading = read(request.GET)
+    return address_of(query_of(reading), short=True) if reading.short else ""
+
+
+@public_as_of(_short_address)
 def subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/`: the address of the feed of the present filter, and how each client takes it."""
     reading = read(request.GET)

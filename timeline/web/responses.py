@@ -29,7 +29,7 @@ from isal import isal_zlib
 from events.models import CollectionTag
 from timeline.web.language import language
 from timeline.web.open_graph import share
-from timeline.web.page_cache import held, keeping
+from timeline.web.page_cache import KeptAnswer, page_cache
 
 log = logging.getLogger(__name__)
 GZIP = 31  # window bits that mean: with the header and trailer of RFC 1952
@@ -59,6 +59,12 @@ def accepts_gzip(request: HttpRequest) -> bool:
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     """Strong: collection, address, day, release, language, and which of the representations is asked for."""
+    if not hasattr(request, "_etag"):
+        request._etag = _etag(request)
+    return request._etag
+
+
+def _etag(request: HttpRequest) -> str:
     parts = (
         settings.RELEASE,
         language(),
@@ -67,6 +73,7 @@ def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         timezone.localdate(),
         request.get_full_path(),
         is_fragment(request) and request.headers.get("HX-Target", ""),
+        getattr(request, "_answer_state", None),
     )
     value = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
     return f'"{value}-gz"' if accepts_gzip(request) else f'"{value}"'
@@ -79,45 +86,75 @@ def last_modified_of(request: HttpRequest, *args: Any, **kwargs: Any) -> datetim
 
 
 def public(view: View) -> View:
-    """A public address: GET and HEAD only, validated by ETag before anything is read, compressed if asked."""
-    validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(_repeated(view))
+    """A public address: GET and HEAD only, validated by ETag before anything is read, compressed if asked.
+
+    The finished answer is kept under its ETag: asked for again, it costs little more than a 304.
+    """
+    return public_as_of(lambda request: None)(view)
+
+
+def public_as_of(state: Callable[[HttpRequest], Any]) -> Callable[[View], View]:
+    """As `public`, of a view that also depends on a `state` of the request which no public change is."""
+    return lambda view: _public(view, state)
+
+
+def _public(view: View, state: Callable[[HttpRequest], Any]) -> View:
+    validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(_kept_or_made(view))
 
     @csrf_exempt
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request._answer_state = state(request)  # type: ignore[attr-defined]
         response = validated(request, *args, **kwargs)
         if response.status_code in (200, 304):
             # Kept, and asked about each time: an edit shows at once.
             response.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         patch_vary_headers(response, ["Accept-Encoding", "HX-Request", "HX-Target"])
-        if response.status_code == 200 and accepts_gzip(request) and "Content-Encoding" not in response:
-            compress(response)
+        if response.status_code == 200 and not getattr(response, "is_kept", False):
+            if accepts_gzip(request) and "Content-Encoding" not in response:
+                compress(response)
+            _keep(request, response)
         return response
 
     return answer
 
 
-def _repeated(view: View) -> View:
-    """The body already compressed under this ETag, if there is one; else what the view answers."""
+def _kept_or_made(view: View) -> View:
+    """What was answered under this ETag before, if it is still kept; else what the view answers."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        packed = held(etag_of(request)) if accepts_gzip(request) else None
-        if packed is None:
+        kept = page_cache.get(_view_name(request), etag_of(request))
+        if kept is None:
             return view(request, *args, **kwargs)
-        return HttpResponse(packed.body, headers={**dict(packed.headers), "Content-Encoding": "gzip"})
+        response = HttpResponse(kept.body, headers=dict(kept.headers))
+        response.is_kept = True  # type: ignore[attr-defined]
+        return response
 
     return answer
+
+
+def _keep(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keep a page; of a feed, once all of it has gone, the compressed body: plain, it is ten times the size."""
+    name, headers = _view_name(request), tuple(response.items())
+    if not response.streaming:
+        page_cache.add(name, response["ETag"], KeptAnswer(response.content, headers))
+    elif "Content-Encoding" in response:
+        pieces = response.streaming_content
+        response.streaming_content = page_cache.collect(name, response["ETag"], pieces, headers)
+
+
+def _view_name(request: HttpRequest) -> str:
+    return (request.resolver_match and request.resolver_match.url_name) or ""
 
 
 def compress(response: HttpResponseBase) -> None:
     """gzip without a time in its header, so that equal bodies give equal bytes (RFC 1952, section 2.3.1)."""
     if response.streaming:
         # Feeds are large: ISA-L takes a tenth of zlib's time. Pages are small, and every byte of them counts.
-        pieces = _compressed(response.streaming_content, isal_zlib.compressobj(2, isal_zlib.DEFLATED, GZIP))
-        headers = tuple((name, response[name]) for name in ("Content-Type", "Content-Disposition") if name in response)
-        response.streaming_content = keeping(response["ETag"], pieces, headers) if "ETag" in response else pieces
+        compressor = isal_zlib.compressobj(2, isal_zlib.DEFLATED, GZIP)
+        response.streaming_content = _compressed(response.streaming_content, compressor)
     else:
         response.content = b"".join(_compressed([response.content], zlib.compressobj(6, zlib.DEFLATED, GZIP)))
         response["Content-Length"] = str(len(response.content))
