@@ -132,11 +132,11 @@ def test_an_answer_that_was_cut_off_is_not_kept():
 @examples(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 30), st.integers(0, 400)), max_size=80))
 def test_the_bound_holds_whatever_comes(steps):
-    cache, expected = PageCache(), {}
+    cache, given_sizes = PageCache(), {}
     with override_settings(PAGE_CACHE_BYTES=1500):
         for view, name, size in steps:
             cache.add(view, f"{view}{name}", answer(size))
             assert cache.size <= 1500
-            expected.setdefault(f"{view}{name}", size)
+            given_sizes.setdefault(f"{view}{name}", set()).add(size)
             kept = cache.get(view, f"{view}{name}")
-            assert kept is None or len(kept.body) in (size, expected[f"{view}{name}"])
+            assert kept is None or len(kept.body) in given_sizes[f"{view}{name}"]
