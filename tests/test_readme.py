@@ -1,4 +1,4 @@
-"""README names what there is: every environment variable, every parameter, every library with its reason."""
+"""README and docs/ name what there is: every variable, every parameter, every library with its reason."""
 
 import re
 import tomllib
@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 
 
-def code():
-    """Everything set as code in README: `NAME`, and what stands in fenced blocks."""
-    text = README.read_text()
+def code(*pages):
+    """Everything set as code in README, or in pages of docs/: `NAME`, and what stands in fenced blocks."""
+    text = "".join((ROOT / "docs" / page).read_text() for page in pages) or README.read_text()
     return " ".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
 
 
@@ -28,12 +28,12 @@ def variables():
 def test_every_environment_variable_is_named():
     read = {name for pair in variables() for name in pair if name} - {"DJANGO_SETTINGS_MODULE"}
     assert {"DATABASE_URL", "SECRET_KEY", "DEBUG"} <= read
-    assert [name for name in sorted(read) if not re.search(rf"\b{name}\b", code())] == []
+    assert [name for name in sorted(read) if not re.search(rf"\b{name}\b", code("deployment.md"))] == []
 
 
 def test_every_parameter_is_named():
     names = [field.name for kind in (EventFilter, FeedOptions) for field in fields(kind)]
-    assert [name for name in names if not re.search(rf"\b{name}\b", code())] == []
+    assert [name for name in names if not re.search(rf"\b{name}\b", code("parameters.md"))] == []
 
 
 def test_every_library_has_its_line_with_a_reason():
@@ -50,3 +50,19 @@ def test_every_library_has_its_line_with_a_reason():
 
 def test_every_command_people_start_with_is_named():
     assert [name for name in ("run", "test", "bench", "check") if f"make {name}" not in code()] == []
+
+
+def test_every_link_and_picture_leads_somewhere_and_no_picture_lies_unused():
+    pages = [README, ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    targets = {
+        (page.parent / target).resolve()
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())
+    }
+    assert [str(target) for target in targets if not target.exists()] == []
+    assert set((ROOT / "docs").glob("*.png")) - targets == set()
+
+
+def test_a_newcomer_reads_readme_in_five_minutes():
+    """Some 200 words a minute; the table of libraries is to be looked up, not read."""
+    assert len(README.read_text().partition("## Dependencies")[0].split()) < 1000

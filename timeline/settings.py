@@ -1,7 +1,7 @@
 """All settings, from the environment. A mistyped value stops the start.
 
 DEBUG is off unless asked. Without SECRET_KEY a random one is made and kept in var/ (mode 600),
-so nothing secret is ever in the repository. README lists every variable.
+so nothing secret is ever in the repository. docs/deployment.md lists every variable.
 """
 
 import secrets
