@@ -76,7 +76,7 @@ def test_it_follows_the_host_unless_a_theme_is_asked_for(client, query, theme):
 
 
 def test_forced_colours_are_those_of_the_site():
-    site, embed = (re.sub(r"\s", "", (STATIC / name).read_text()) for name in ("site.css", "embed.css"))
+    site, embed = (re.sub(r"\s", "", (STATIC / name).read_text()) for name in ("base.css", "embed.css"))
     colours = re.compile(r"--([a-z0-9-]+):(#[0-9a-f]{3,6})")
     light, dark = site.split("@mediascreenand(prefers-color-scheme:dark)", 1)
     forced_light, forced_dark = embed.split(":root.dark", 1)
