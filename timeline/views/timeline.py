@@ -27,4 +27,5 @@ def timeline(request: HttpRequest) -> HttpResponse:
     density = strip(counted, reading.zoom, reading.at or view.place, today, go)
     shown = [row.entry for band in view.bands for row in band.rows]
     whole = view.context | {"direction": "", "strip": density, "structured": script(listed(shown))}
+    whole["styles"] = ["filter.css", "histogram.css", "ruler.css", "entries.css"]
     return browse(request, reading, "timeline/_bands.html", path, at=reading.at, counted=counted, **whole)
