@@ -10,7 +10,7 @@ SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
 export SITE_URL
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test bench check lock clean
+.PHONY: run test bench check lint-web lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python manage.py prepare
@@ -24,12 +24,22 @@ test: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python manage.py bench $(ARGS)
 
-check: $(VENV)/.installed-dev
+check: $(VENV)/.installed-dev lint-web
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SITE_URL=https://calendar.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Styles and scripts, by tools of Node; where they are not installed, tests/test_styles.py alone looks at them.
+WEB := $(CURDIR)/var/tools
+lint-web:
+	@if [ -x $(WEB)/node_modules/.bin/prettier ] && [ -x $(WEB)/node_modules/.bin/stylelint ]; then \
+		$(WEB)/node_modules/.bin/prettier --check 'timeline/static/*.css' 'timeline/static/*.js' && \
+		$(WEB)/node_modules/.bin/stylelint --config-basedir $(WEB) 'timeline/static/*.css'; \
+	else \
+		echo "prettier and stylelint are not in var/tools (.ci/run installs them): styles and scripts are not linted."; \
+	fi
 
 # The locks name no index: hashes alone say what is meant.
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \

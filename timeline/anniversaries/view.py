@@ -93,7 +93,7 @@ def _answer(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
         "today_url": f"{path}?{wanted.query}" if wanted else path,
         "subscribe_url": with_query("subscribe", replace(wanted, kind=(KIND,)).query),
         "feed_url": with_query("anniversaries-feed", wanted.query),
-        "styles": ["anniversaries.css"],
+        "styles": ["filter.css", "anniversaries.css"],
         "share_description": _("Round years of what is recorded here, by date, years ahead."),
     }
     response = render(request, f"anniversaries/{'_main' if is_fragment(request) else 'page'}.html", context)

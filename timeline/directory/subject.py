@@ -75,6 +75,7 @@ def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
         "website": subject.website if subject.website.startswith(("https://", "http://")) else "",
         "subscribe_url": f"{reverse('subscribe')}?{wanted.query}",
         "feed_url": f"{reverse('feed')}?{wanted.query}",
+        "styles": ["histogram.css", "ruler.css", "entries.css", "directory.css"],
     }
     return render(request, f"directory/{thing._meta.model_name.replace('organization', 'organizer')}.html", context)
 

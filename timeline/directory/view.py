@@ -61,6 +61,7 @@ def _listing(
         {"label": str(label), "url": reverse(name), "count": None, "current": label == title} for label, name in KINDS
     ]
     context = {"title": title, "tabs": tabs, "groups": groups, "query": query, "more": more}
+    context["styles"] = ["directory.css"]
     return render(request, "directory/list.html", context)
 
 

@@ -122,7 +122,7 @@ def _places(found: Event, parts: list[Event]) -> dict[str, Any]:
         "place": found.location,
         "is_journey": journey,
         "route": route,
-        "styles": ["map.css"] if route else [],
+        "styles": ["ruler.css", "event.css", *(["map.css"] if route else [])],
         "stops": [
             {
                 "position": stop.position,

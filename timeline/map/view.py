@@ -26,6 +26,6 @@ def map_of_places(request: HttpRequest) -> HttpResponse:
         "frame": frame,
         "fit_url": f"{path}?{query}" if query else path,
         "frame_url": f"{path}?{query}&frame=" if query else f"{path}?frame=",
-        "styles": ["map.css"],
+        "styles": ["filter.css", "map.css"],
     }
     return browse(request, reading, "map/_map.html", path, at=reading.at, counted=counted, **context)

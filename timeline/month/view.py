@@ -70,7 +70,7 @@ def _page(request: HttpRequest, reading: Reading, shown: Month, today: date) -> 
     here = Month.of(today)
     context: dict[str, Any] = {
         "title": shown.words,
-        "styles": ["month.css"],
+        "styles": ["filter.css", "month.css"],
         "month": shown,
         "weekdays": weekdays(),
         "weeks": weeks(shown, sheet.entries, sheet.spans, today),

@@ -82,7 +82,7 @@ def table(request: HttpRequest) -> HttpResponse:
         position = [(name, str(given)) for name in ("after", "before", "at") if (given := getattr(reading, name))]
     context: dict[str, Any] = {
         "title": _("Table"),
-        "styles": ["table.css"],
+        "styles": ["filter.css", "table.css"],
         "leaf": leaf,
         "columns": _columns(sort, entries, path, reading.filter.pairs()),
         "sort": sort if sort != "when" else "",

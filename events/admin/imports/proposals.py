@@ -85,7 +85,7 @@ class ProposalAdmin(admin.ModelAdmin):
     actions = ("accept", "refuse")
 
     class Media:
-        css = {"all": ["admin-importing.css"]}
+        css = {"all": ["admin-imports.css"]}
 
     @admin.display(description=gettext_lazy("before → after"))
     def what(self, proposal: Proposal) -> str:
