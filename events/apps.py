@@ -34,13 +34,13 @@ def prepare_database(using: str, **kwargs: Any) -> None:
 
 def build_index(using: str) -> None:
     """Of a database that has events and no index yet (an older release made it), once its tables are all there."""
+    from events.derivation.indexing import index_is_empty, rebuild_index
     from events.models import Event
-    from events.search import query as search
 
     tables = {"events_event", "modelsearch_indexentry"}
-    if not tables <= set(connections[using].introspection.table_names()) or not search.is_empty():
+    if not tables <= set(connections[using].introspection.table_names()) or not index_is_empty():
         return
     if Event.objects.published().exists():
         executor = MigrationExecutor(connections[using])
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            search.rebuild()
+            rebuild_index()

@@ -19,10 +19,10 @@ from django.utils import timezone
 from events.derivation.changes import told, withdrawn
 from events.derivation.entries import Derived, entries
 from events.derivation.facet_terms import TermLedger
+from events.derivation.indexing import update_index
 from events.derivation.record import beside, digest, record
 from events.ical.write import vevent
 from events.models import Change, CollectionTag, Entry, Event
-from events.search import query as search
 
 BATCH = 400
 
@@ -145,7 +145,7 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
     changes += [withdrawn(entry, now) for entry in leaving if entry.part == Entry.Part.EVENT]
     for entry in (*fresh, *changed, *leaving):
         entry.tag = tag
-    touched = list({event.pk: event for event in (*revised, *search.update(events))}.values())
+    touched = list({event.pk: event for event in (*revised, *update_index(events))}.values())
     if revise:
         _keep_revisions(touched)
     Entry.objects.bulk_create(fresh, batch_size=BATCH)

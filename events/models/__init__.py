@@ -1,21 +1,22 @@
 """The records of the domain, one noun a file."""
 
 from events.models.change import Change
-from events.models.entry import Entry, Term
+from events.models.entry import Entry
 from events.models.event import Event
 from events.models.former_slug import FormerSlug
 from events.models.incoming.distinct import Distinct
 from events.models.incoming.imported import Imported, WatchedFeed
 from events.models.incoming.proposal import Proposal
 from events.models.incoming.seeded import Seeded
-from events.models.location import Location
-from events.models.organization import Organization
-from events.models.person import Person
+from events.models.named.location import Location
+from events.models.named.organization import Organization
+from events.models.named.person import Person
+from events.models.named.series import Series, Topic
 from events.models.relations import Figure, Outcome, Participation, Role, Stop
-from events.models.series import Series, Topic
 from events.models.shortcut import Shortcut
 from events.models.source import Mention, Source
 from events.models.tag import CollectionTag
+from events.models.term import Term
 
 __all__ = [
     "RELATIONS",

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.when import When
-from events.querysets import ChangeQuerySet
+from events.models.entry import Entry
+from events.search.filter import EventFilter
+
+
+class ChangeQuerySet(models.QuerySet):
+    """Changes as the changelog and its feeds ask for them."""
+
+    def matching(self, wanted: EventFilter) -> ChangeQuerySet:
+        """Of the events with an entry that matches, the withdrawn ones among them."""
+        if not wanted:
+            return self
+        entries = Entry.objects.matching(wanted, announced=True)
+        gone = entries.filter(withdrawn__isnull=False, part="event")
+        return self.filter(Q(event_id__in=entries.live().values("event_id")) | Q(uid__in=gone.values("uid")))
+
+    def since(self, day: When | None) -> ChangeQuerySet:
+        """From the first moment of a day on, in the calendar's own time zone."""
+        if day is None:
+            return self
+        return self.filter(at__gte=timezone.make_aware(datetime.combine(day.first_day, time.min)))
 
 
 class Change(models.Model):

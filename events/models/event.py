@@ -18,7 +18,7 @@ from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
 from events.models.bases.recorded import Recorded, slug_validator
 from events.models.bases.when_field import WhenField
-from events.querysets import EventQuerySet
+from events.models.event_queryset import EventQuerySet
 
 
 def new_uid() -> str:

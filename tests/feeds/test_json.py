@@ -153,7 +153,7 @@ def encoded(query):
 
 def from_queryset(client, query):
     wanted = read(QueryDict(encoded(query))).filter
-    return set(Event.objects.matching(wanted).values_list("slug", flat=True))
+    return set(Entry.objects.events_matching(wanted).values_list("slug", flat=True))
 
 
 def from_page(client, query):
@@ -212,7 +212,7 @@ FACES = [from_queryset, from_page, from_table, from_months, from_feed, from_news
 @pytest.mark.parametrize("sparse", [1500, 0], ids=["looked-up", "walked"])
 @pytest.mark.parametrize("face", FACES)
 def test_every_parameter_finds_the_same_events_through_every_face(client, shelf, monkeypatch, face, sparse):
-    monkeypatch.setattr("events.querysets.SPARSE", sparse)
+    monkeypatch.setattr("events.models.entry.SPARSE", sparse)
     found = {query: face(client, query) for query, _ in TABLE}
     assert {query: found[query] for query, expected in TABLE if found[query] != expected} == {}
 

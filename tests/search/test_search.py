@@ -16,9 +16,9 @@ from modelsearch.models import IndexEntry
 
 from events.apps import build_index
 from events.derivation.derive import derive, together
-from events.models import CollectionTag, Event, Location, Organization, Participation
-from events.search import query as search
+from events.models import CollectionTag, Entry, Event, Location, Organization, Participation
 from events.search.filter import EventFilter
+from events.search.query import ids_of_events_matching
 from events.search.words import folded, searchable, words_of
 from tests import factories
 from tests.web.test_public_pages import page
@@ -31,7 +31,7 @@ numbers = count(1)
 
 
 def found(q):
-    return set(Event.objects.matching(EventFilter(q=q)).values_list("title", flat=True))
+    return set(Entry.objects.events_matching(EventFilter(q=q)).values_list("title", flat=True))
 
 
 def lavish(**values):
@@ -106,7 +106,7 @@ def test_no_query_is_an_error_and_a_title_finds_its_event(title):
     with together():
         event = factories.event(title[:240], slug=f"fuzzed-{next(numbers)}")
     for q in [title, *title.split()]:
-        ids = set(Event.objects.matching(EventFilter(q=q)).values_list("pk", flat=True))
+        ids = set(Entry.objects.events_matching(EventFilter(q=q)).values_list("pk", flat=True))
         assert (event.pk in ids) == bool(words_of(q[:240])) or len(title) > 240
 
 
@@ -203,8 +203,8 @@ def test_it_is_one_part_of_the_filter_on_every_page_and_feed(client):
         body = client.get(address, {"q": "turkiye 北京", "past": "all"})
         body = (b"".join(body) if body.streaming else body.content).decode()
         assert "found" in body and "Another" not in body, address
-    assert Event.objects.matching(EventFilter(q="turkiye", kind=("forum",))).get() == event
-    assert not Event.objects.matching(EventFilter(q="turkiye", kind=("summit",))).exists()
+    assert Entry.objects.events_matching(EventFilter(q="turkiye", kind=("forum",))).get() == event
+    assert not Entry.objects.events_matching(EventFilter(q="turkiye", kind=("summit",))).exists()
     assert "Another" not in client.get("/calendar/2025/05/", {"q": "lodz"}).content.decode()
 
 
@@ -311,5 +311,5 @@ def test_the_box_belongs_to_the_filter_and_keeps_the_rest_of_it(client):
 def test_an_empty_query_of_the_index_asks_for_nothing():
     lavish()
     with CaptureQueriesContext(connection) as queries:
-        assert list(Event.objects.filter(pk__in=search.matching("***"))) == []
+        assert list(Event.objects.filter(pk__in=ids_of_events_matching("***", Event.objects.all()))) == []
     assert len(queries) == 0

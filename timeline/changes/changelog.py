@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.models import Change, Event
-from events.querysets import ChangeQuerySet
+from events.models.change import ChangeQuerySet
 from timeline.web.language import words
 from timeline.web.query import Reading
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 from events.derivation.record import record
-from events.models import Event
-from events.querysets import EventQuerySet
+from events.models import Entry, Event
+from events.models.event_queryset import EventQuerySet
 from timeline.web.query import read
 from timeline.web.responses import public, refusal, stream
 
@@ -28,7 +28,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    response = stream(lines(Event.objects.matching(reading.filter)), "text/csv; charset=utf-8; header=present")
+    response = stream(lines(Entry.objects.events_matching(reading.filter)), "text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'inline; filename="events.csv"'
     return response
 

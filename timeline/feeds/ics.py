@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
-from events.querysets import EntryQuerySet
+from events.models.entry import EntryQuerySet
 from timeline.feeds.rich import enriched
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.json_ld import described

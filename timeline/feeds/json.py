@@ -25,7 +25,7 @@ def data(request: HttpRequest) -> HttpResponseBase:
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    events = Event.objects.matching(reading.filter)
+    events = Entry.objects.events_matching(reading.filter)
     total = events.count()
     begin = reading.offset
     page = list(events.complete().order_by("first_day", "id")[begin : begin + PAGE])

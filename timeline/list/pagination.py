@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from events.dates.when import When
 from events.models import Entry
-from events.querysets import EntryQuerySet
+from events.models.entry import EntryQuerySet
 from timeline.list.bands import Band, bands
 from timeline.list.empty_months import with_gaps
 from timeline.web.query import Reading

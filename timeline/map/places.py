@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from pyroaring import BitMap
 
 from events.counting.counts import Counting
-from events.models import Event, Location, Stop
+from events.models import Entry, Event, Location, Stop
 from events.search.filter import EventFilter
 from timeline.map.borders import Point
 from timeline.map.map_data import Chart, Spot, Trail, chart, route
@@ -158,7 +158,7 @@ def _spot(place: Place) -> Spot:
 
 def _journeys(wanted: EventFilter) -> tuple[list[Journey], list[Trail], int]:
     """The latest, latest first, as words and as lines; and how many there are in all."""
-    found = Event.objects.published().matching(wanted).filter(kind=Event.Kind.DELEGATION, stops__isnull=False)
+    found = Entry.objects.events_matching(wanted).filter(kind=Event.Kind.DELEGATION, stops__isnull=False)
     found = found.distinct().order_by("-first_day", "-id")
     latest = list(found.prefetch_related("stops__location__parent__parent__parent")[:MOST_JOURNEYS])
     journeys, trails = [], []

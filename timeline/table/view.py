@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Entry
-from events.querysets import EntryQuerySet
+from events.models.entry import EntryQuerySet
 from timeline.web.browse import browse, counting, matching
 from timeline.web.language import number as written
 from timeline.web.query import Reading, read

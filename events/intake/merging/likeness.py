@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from events.dates.when import OPEN_END, When
 from events.derivation.record import locations_of
 from events.models import Distinct, Event, Location
-from events.querysets import EventQuerySet
+from events.models.event_queryset import EventQuerySet
 from events.search.words import folded
 
 LIKELY = 0.72  # from here on, people are asked whether two are one

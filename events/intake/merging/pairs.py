@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from events.intake.merging.likeness import LIKELY, NEAR, WEIGHTS, Likeness, alike_titles, likeness, recorded, window
 from events.models import Distinct, Event
-from events.querysets import EventQuerySet
+from events.models.event_queryset import EventQuerySet
 from events.search.words import folded
 
 RECENT = timedelta(days=90)

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from events.derivation.derive import derive
+from events.derivation.indexing import rebuild_index
 from events.models import Entry, Event
-from events.search import query as search
 
 ANNOUNCED = timedelta(days=90)
 
@@ -25,5 +25,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         changed = derive(Event.objects.values_list("pk", flat=True))
         dropped, _ = Entry.objects.filter(withdrawn__lt=timezone.now() - ANNOUNCED).delete()
-        indexed = search.rebuild()
+        indexed = rebuild_index()
         self.stdout.write(f"{changed} changed, {dropped} dropped, {indexed} indexed")

@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
-from django.db import models
 from modelsearch import index
 
 from events.dates.anniversaries import ordinal, worth_noting
 from events.search.words import searchable
 
-ABOVE = "parent__parent__parent"
 LIFETIME = 100  # years for which the names of an event's anniversaries find it
 
 
 class Indexed(index.Indexed):
-    """What an event is found by. When it is indexed events.derivation.derive says: neither drafts nor twice."""
+    """What an event is found by. When it is indexed events.derivation.indexing says: neither drafts nor twice."""
 
     search_auto_update = False
     search_fields = [index.AutocompleteField("found_by")]
 
     @classmethod
     def get_indexed_objects(cls) -> Any:
-        """The published, with what they are found by: a third of what `complete()` loads."""
-        placed = models.Prefetch("location", apps.get_model("events.Location").objects.select_related(ABOVE))
-        stops = models.Prefetch("stops", apps.get_model("events.Stop").objects.prefetch_related(placed))
-        named = ("roles__organization", "participations__person", "topics")
-        return cls.objects.published().select_related("series").prefetch_related(placed, stops, *named)
+        """What the index holds: the published, with what they are found by."""
+        return cls.objects.published().with_search_words()
 
     def found_by(self) -> str:
         return self.search_words()
