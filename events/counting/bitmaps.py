@@ -18,19 +18,16 @@ from operator import itemgetter
 
 from pyroaring import BitMap
 
+from events.dates.months import month_index
 from events.dates.when import OPEN_END
 from events.models import Entry, Term
+from events.models.entry_key import month_index_of_key
 
 Value = tuple[str, str]  # (parameter of the filter, its value)
 CHUNK = 20_000
 COLUMNS = ("pk", "event_id", "part", "kind", "status", "precision", "first_day", "last_day", "key", "withdrawn")
 
 KEYED = ("having", "begins", "ends", "stands", "precise")
-
-
-def month_of(day: date) -> int:
-    """Months since the year 0: what periods are kept by."""
-    return day.year * 12 + day.month - 1
 
 
 @dataclass(frozen=True)
@@ -98,9 +95,9 @@ class Collection:
         fresh["having"]["kind", kind].append(pk)
         fresh["having"]["status", status].append(pk)
         fresh["precise"][precision].append(pk)
-        fresh["begins"][month_of(first)].append(pk)
-        fresh["ends"][month_of(last)].append(pk)
-        fresh["stands"][int(key[:4]) * 12 + int(key[4:6]) - 1].append(pk)
+        fresh["begins"][month_index(first)].append(pk)
+        fresh["ends"][month_index(last)].append(pk)
+        fresh["stands"][month_index_of_key(key)].append(pk)
         if part == Entry.Part.EVENT:
             fresh["sets"]["own"].append(pk)
         elif part == Entry.Part.ANNIVERSARY:
@@ -118,7 +115,7 @@ class Collection:
 
     def since(self, day: date) -> BitMap:
         """Entries that end on the day or after it."""
-        month, ordinal = month_of(day), day.toordinal()
+        month, ordinal = month_index(day), day.toordinal()
         over = BitMap.union(BitMap(), *(ids for at, ids in self.ends.items() if at < month))
         edge = BitMap([pk for pk in self.ends.get(month, ()) if self.columns.last[pk] < ordinal])
         return self.live - over - edge
@@ -127,7 +124,7 @@ class Collection:
         """Entries that begin on the day or before it."""
         if day >= OPEN_END:
             return self.live
-        month, ordinal = month_of(day), day.toordinal()
+        month, ordinal = month_index(day), day.toordinal()
         ahead = BitMap.union(BitMap(), *(ids for at, ids in self.begins.items() if at > month))
         edge = BitMap([pk for pk in self.begins.get(month, ()) if self.columns.first[pk] > ordinal])
         return self.live - ahead - edge

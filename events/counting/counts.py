@@ -11,9 +11,11 @@ from heapq import heappushpop
 from pyroaring import BitMap
 
 from events.counting.bitmaps import Collection
+from events.dates.months import first_of_month, month_index
 from events.dates.when import PRECISIONS
+from events.kinds import Kind
 from events.models import Entry
-from events.search.filter import CHOICES, KINDS, EventFilter
+from events.search.filter import CHOICES, EventFilter
 
 Counts = dict[str, list[tuple[str, int]]]  # parameter → (value, entries), most first
 
@@ -112,7 +114,7 @@ class Counting:
         months = [month for month, ids in self.collection.stands.items() if ids.intersect(found)]
         if not months:
             return None
-        return tuple(date(month // 12, month % 12 + 1, 1) for month in (min(months), max(months)))
+        return first_of_month(min(months)), first_of_month(max(months))
 
     def density(self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade") -> list[Period]:
         """Entries by the period they stand in, from first to last; `step` gives the first day of the next period.
@@ -126,7 +128,7 @@ class Counting:
         any_time = self._without("since", "until")
         recorded = (any_time & known) - self.collection.computed
         guessed = any_time & known & self.collection.computed
-        by_kind = [(kind, recorded & self.collection.having.get(("kind", kind), BitMap())) for kind in KINDS]
+        by_kind = [(kind, recorded & self.collection.having.get(("kind", kind), BitMap())) for kind in Kind.values]
         periods = []
         while first <= last:
             following = step(first)
@@ -140,7 +142,7 @@ class Counting:
 
     def _standing(self, first: date, following: date) -> BitMap:
         stands = self.collection.stands
-        months = range(first.year * 12 + first.month - 1, following.year * 12 + following.month - 1)
+        months = range(month_index(first), month_index(following))
         if following.day == 1 and first.day == 1:
             return BitMap.union(BitMap(), *(stands[month] for month in months if month in stands))
         begin, end = first.toordinal(), following.toordinal()

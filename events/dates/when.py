@@ -10,8 +10,10 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
+
+from events.dates.months import LAST_MONTH, days_in_month, last_of_month, month_index
 
 PRECISIONS = ("minute", "day", "month", "season", "quarter", "half", "year", "decade")
 OPEN_END = date.max
@@ -74,7 +76,7 @@ class Point:
                 raise WhenError(f"“{text}”: a season, quarter or half year has no day. Write {text[:7]}.")
             precision, first_month, length = _GROUPS[month]
             first = date(year, first_month, 1)
-            return cls(text, first, _last_day(_months_on(first, length - 1, text)), precision, **marks)
+            return cls(text, first, _last_day(month_index(first) + length - 1, text), precision, **marks)
         if not 1 <= month <= 12:
             raise WhenError(
                 f"“{text}” has no month {month:02}. "
@@ -82,7 +84,7 @@ class Point:
             )
         if found["day"] is None:
             first = date(year, month, 1)
-            return cls(text, first, _last_day(first), "month", **marks)
+            return cls(text, first, last_of_month(month_index(first)), "month", **marks)
         day = _day(year, month, int(found["day"]))
         if found["clock"]:
             return cls(text, day, day, "minute", clock=_clock(found["clock"], text), **marks)
@@ -185,7 +187,7 @@ class When:
         """
         rank = max(PRECISIONS.index(self.start.precision) - 1, 0)
         clock = self.start.clock or time.min
-        return f"{self.start.last_day:%Y%m%d}".zfill(8) + f"{rank}{clock:%H%M}"
+        return f"{day_digits(self.start.last_day)}{rank}{clock:%H%M}"
 
     def moment(self, end: bool = False) -> datetime:
         """Wall-clock start or end of a timed When, without a zone."""
@@ -207,9 +209,14 @@ class When:
         if point.precision == "decade":
             raise WhenError(f"{self} is too vague to count years from.")
         if point.precision in ("minute", "day"):
-            day = min(point.first_day.day, calendar.monthrange(year, point.first_day.month)[1])
+            day = min(point.first_day.day, days_in_month(year, point.first_day.month))
             return When.parse(f"{year:04}-{point.first_day.month:02}-{day:02}{mark}")
         return When.parse(f"{year:04}{point.text[4:].rstrip('~?%')}{mark}")
+
+
+def day_digits(day: date) -> str:
+    """A day as eight digits, which sort as days do: 20260612, 08450101."""
+    return f"{day:%Y%m%d}".zfill(8)
 
 
 def _marks(mark: str) -> dict[str, Any]:
@@ -223,7 +230,7 @@ def _year(digits: str, text: str) -> int:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    last = calendar.monthrange(year, month)[1]
+    last = days_in_month(year, month)
     if not 1 <= day <= last:
         raise WhenError(
             f"{day} {calendar.month_name[month]} {year} does not exist. "
@@ -239,14 +246,7 @@ def _clock(digits: str, text: str) -> time:
         raise WhenError(f"“{text}” has no time {digits}. Times run from 00:00 to 23:59.") from None
 
 
-def _months_on(first: date, months: int, text: str) -> date:
-    year, month = divmod(first.month - 1 + months, 12)
-    if first.year + year > 9999:
+def _last_day(month: int, text: str) -> date:
+    if month > LAST_MONTH:
         raise WhenError(f"“{text}” runs past the year 9999.")
-    return date(first.year + year, month + 1, 1)
-
-
-def _last_day(first_of_month: date) -> date:
-    if (first_of_month.year, first_of_month.month) == (9999, 12):
-        return date.max
-    return _months_on(first_of_month, 1, str(first_of_month)) - timedelta(days=1)
+    return last_of_month(month)

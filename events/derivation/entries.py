@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from events.dates.anniversaries import ordinal, worth_noting
 from events.dates.when import When
 from events.derivation.record import locations_of
-from events.models import Entry, Event, Location, Role, Stop
+from events.models import Entry, Event, Location, Stop
+from events.models.entry_key import entry_key
 
 Terms = frozenset[tuple[str, str, str]]  # (dimension, value, name)
 
@@ -102,7 +103,7 @@ def _entry(
         title=title,
         slug=event.slug,
         when=when,
-        key=_key(event, when, order),
+        key=entry_key(event, when, order),
         tzid=event.timezone if when.timed else "",
         shown={name: value for name, value in shown.items() if value},
     )
@@ -110,24 +111,9 @@ def _entry(
     return entry
 
 
-def _key(event: Event, when: When, order: int) -> str:
-    """Digits in timeline order, unique: day and rank, then the event it stands beneath, then its own time.
-
-    A part that falls on its whole's day stands directly beneath it.
-    """
-    day = when.sort_key[:9]
-    root, depth = event, 0
-    while root.part_of and root.part_of.is_published and root.part_of.when.sort_key[:9] == day and depth < 9:
-        root, depth = root.part_of, depth + 1
-    clock = root.when.sort_key[9:] if root is not event else when.sort_key[9:]
-    return f"{day}{clock}{root.pk:010}{depth}{when.sort_key[9:]}{event.pk:010}{order:05}"
-
-
 def organizers_in_words(event: Event) -> str:
     """“GDEC Committee and BMBEIT”, “CCIIP, NETC, FBA EAC and 2 more”; the participants where nobody organizes."""
-    roles = list(event.roles.all())
-    leading = sorted((r for r in roles if r.role in Role.LEADING), key=lambda r: Role.LEADING.index(r.role))
-    names = list(dict.fromkeys(role.organization.brief for role in leading or roles))
+    names = list(dict.fromkeys(role.organization.brief for role in event.leading_roles() or event.roles.all()))
     if len(names) > 4:
         names = [*names[:3], _("%(count)s more") % {"count": len(names) - 3}]
     if len(names) < 2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import Event as VEvent
@@ -83,10 +82,3 @@ def _said(text: str, when: When) -> When | None:
         return said if (said.moment(), said.moment(end=True)) == (when.moment(), when.moment(end=True)) else None
     last = said.start.last_day if said.open_end else min(said.last_day, OPEN_END - timedelta(days=1))
     return said if (said.first_day, max(last, said.first_day)) == (when.first_day, when.last_day) else None
-
-
-def months_from(day: date, months: int) -> date:
-    """So many months on or back, on the same day or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    year = min(max(year, 1), 9999)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Event as VEvent
 
+from events.dates.months import add_months
 from events.ical import properties, prose
 from events.ical.blocks import MOST_ITEMS, Block, Blocks, blocks, decoded
 from events.ical.component import ItemError, component
-from events.ical.dates import months_from, when_of
+from events.ical.dates import when_of
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
 from events.ical.repeats import Patience, is_repeated, occurrences
 from events.ical.zones import iana, zones_of
@@ -45,7 +46,7 @@ def read(raw: bytes, today: date, horizon_months: int = HORIZON, zone: str = "")
 class _Reader:
     def __init__(self, found: Blocks, today: date, horizon: int, zone: str) -> None:
         self.found = found
-        self.window = months_from(today, -BEHIND), months_from(today, horizon)
+        self.window = add_months(today, -BEHIND), add_months(today, horizon)
         self.zone = zone
         self.zones = zones_of(found.zones, today.year)
         self.problems = list(found.problems)

@@ -18,7 +18,7 @@ from icalendar import Event as VEvent
 from events.dates.when import OPEN_END, When
 from events.dates.words import words
 from events.ical import edtf
-from events.models import Entry, Event, Role
+from events.models import Entry, Event
 
 PRODID = "-//event-timeline//calendar//EN"
 REFRESH = timedelta(hours=6)
@@ -71,9 +71,8 @@ def _add_span(block: VEvent, entry: Entry, when: When) -> None:
 
 def _add_organizer(block: VEvent, event: Event) -> None:
     """By name and the address of its page, never by mail."""
-    leading = [role for role in event.roles.all() if role.role in Role.LEADING]
-    if leading:
-        organization = min(leading, key=lambda role: Role.LEADING.index(role.role)).organization
+    for role in event.leading_roles()[:1]:
+        organization = role.organization
         address = vUri(settings.SITE_URL + organization.get_absolute_url())
         address.params["CN"] = organization.name.replace('"', "'")
         block.add("ORGANIZER", address)

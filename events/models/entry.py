@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.when import When
+from events.kinds import Kind, Status
 from events.models.bases.dated import Dated
 from events.models.event import Event
 from events.models.event_queryset import EventQuerySet
@@ -23,7 +24,7 @@ from events.search.words import words_of
 SPARSE = 1500
 
 
-KINDS, STATUSES = dict(Event.Kind.choices), dict(Event.Status.choices)
+_KIND_LABELS, _STATUS_LABELS = dict(Kind.choices), dict(Status.choices)
 
 
 class EntryQuerySet(models.QuerySet):
@@ -121,8 +122,8 @@ class Entry(Dated):
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="entries")
     part = models.CharField(max_length=11, choices=Part)
     number = models.PositiveSmallIntegerField(null=True)
-    kind = models.CharField(max_length=12, choices=Event.Kind)
-    status = models.CharField(max_length=9, choices=Event.Status)
+    kind = models.CharField(max_length=12, choices=Kind)
+    status = models.CharField(max_length=9, choices=Status)
     title = models.CharField(max_length=300)
     slug = models.CharField(max_length=120)
     key = models.CharField(max_length=60)
@@ -166,10 +167,10 @@ class Entry(Dated):
 
     # As Django's own, which translate every choice to find one: a page has a hundred rows.
     def get_kind_display(self) -> str:
-        return str(KINDS.get(self.kind, self.kind))
+        return str(_KIND_LABELS.get(self.kind, self.kind))
 
     def get_status_display(self) -> str:
-        return str(STATUSES.get(self.status, self.status))
+        return str(_STATUS_LABELS.get(self.status, self.status))
 
     @property
     def computed(self) -> bool:

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates.anniversaries import ordinal
 from events.dates.zones import zone_validator
+from events.kinds import Kind, Status
 from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
 from events.models.bases.recorded import Recorded, slug_validator
 from events.models.bases.when_field import WhenField
 from events.models.event_queryset import EventQuerySet
+from events.models.relations import Role
 
 
 def new_uid() -> str:
@@ -26,21 +28,7 @@ def new_uid() -> str:
 
 
 class Event(Indexed, Dated, Recorded):
-    class Kind(models.TextChoices):
-        FORUM = "forum", _("Forum")
-        SUMMIT = "summit", _("Summit")
-        DELEGATION = "delegation", _("Delegation")
-        ANNIVERSARY = "anniversary", _("Anniversary")
-        EXHIBITION = "exhibition", _("Exhibition")
-        SIGNING = "signing", _("Signing")
-        MILESTONE = "milestone", _("Milestone")
-
-    class Status(models.TextChoices):
-        """What the organizers say of it (RFC 5545, section 3.8.1.11)."""
-
-        CONFIRMED = "confirmed", _("Confirmed")
-        TENTATIVE = "tentative", _("Tentative")
-        CANCELLED = "cancelled", _("Cancelled")
+    Kind, Status = Kind, Status
 
     class Review(models.TextChoices):
         """What we say of the record."""
@@ -181,6 +169,11 @@ class Event(Indexed, Dated, Recorded):
         if not self.edition:
             return ""
         return gettext("%(ordinal)s edition") % {"ordinal": ordinal(self.edition), "number": self.edition}
+
+    def leading_roles(self) -> list[Role]:
+        """The roles of those named beside its title, the foremost first."""
+        roles = [role for role in self.roles.all() if role.role in Role.LEADING]
+        return sorted(roles, key=lambda role: Role.LEADING.index(role.role))
 
     def publish(self) -> None:
         self.review = self.Review.PUBLISHED

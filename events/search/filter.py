@@ -12,8 +12,6 @@ from urllib.parse import urlencode
 
 from events.dates.when import When
 
-KINDS = ("forum", "summit", "delegation", "anniversary", "exhibition", "signing", "milestone")
-STATUSES = ("confirmed", "tentative", "cancelled")
 # Repeatable parameters, in canonical order: OR within one, AND between them.
 CHOICES = ("kind", "organizer", "person", "location", "country", "topic", "series", "status")
 # Those of them that are looked up among an entry's terms; kind and status are columns of the entry.

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from events.derivation.derive import derive
 from events.derivation.record import record
+from events.kinds import Kind
 from events.models import Entry, Event, Stop
-from events.search.filter import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_the_same_seed_gives_the_same_events():
 
 def test_few_events_have_all_seven_kinds():
     synthesize(7)
-    assert set(Event.objects.values_list("kind", flat=True)) == set(KINDS)
+    assert set(Event.objects.values_list("kind", flat=True)) == set(Kind.values)
 
 
 def test_another_seed_adds_and_the_same_one_is_refused():

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.dates.when import When
-from events.search.filter import CHOICES, KINDS, STATUSES, TERMS, EventFilter
+from events.kinds import Kind, Status
+from events.search.filter import CHOICES, TERMS, EventFilter
 from timeline.web.query import LONGEST_TEXT, read
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -34,8 +35,8 @@ TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=LONGEST
 FILTERS = st.builds(
     EventFilter,
     q=TEXTS,
-    kind=some(st.sampled_from(KINDS)),
-    status=some(st.sampled_from(STATUSES)),
+    kind=some(st.sampled_from(Kind.values)),
+    status=some(st.sampled_from(Status.values)),
     country=some(COUNTRIES),
     since=st.none() | dates(),
     until=st.none() | dates(),

@@ -21,6 +21,7 @@ from django.utils.translation import ngettext
 from events.dates.when import OPEN_END, When
 from events.models import Entry, Event
 from events.models.entry import EntryQuerySet
+from events.models.entry_key import key_before_day
 from events.search.filter import EventFilter
 from timeline.anniversaries.half_years import halves
 from timeline.web.browse import counting, matching, with_query
@@ -64,7 +65,7 @@ def anniversaries(request: HttpRequest) -> HttpResponse:
     edge = _edge(today)
     rows, more, whole = _page(found, reading, edge)
     begin = today if whole or not rows else rows[0].when.start.last_day
-    end = edge - timedelta(days=1) if whole and rows and rows[-1].key < _key(edge) else None
+    end = edge - timedelta(days=1) if whole and rows and rows[-1].key < key_before_day(edge) else None
     if len(rows) == PAGE:  # cut off before the end of its half-year
         end = rows[-1].when.start.last_day
     later = f"{path}?{urlencode([*wanted.pairs(), ('after', rows[-1].key)])}" if more else ""
@@ -118,7 +119,7 @@ def _ahead(reading: Reading, today: date) -> EntryQuerySet:
 
     What began over a year ago is not looked for: the bound lets the index skip the past.
     """
-    found = matching(reading).filter(kind=KIND).after(_key(today - LONGEST)).lasting_to(today)
+    found = matching(reading).filter(kind=KIND).after(key_before_day(today - LONGEST)).lasting_to(today)
     return found.exclude(last_day=OPEN_END, first_day__lt=today).order_by("key")
 
 
@@ -128,12 +129,8 @@ def _edge(today: date) -> date:
     return today.replace(year=year, day=min(today.day, 28)) + timedelta(days=today.day - min(today.day, 28))
 
 
-def _key(day: date) -> str:
-    return f"{day:%Y%m%d}".zfill(8)
-
-
 def _counts(found: EntryQuerySet, edge: date) -> dict[str, int]:
-    soon = Count("pk", filter=Q(key__lt=_key(edge)))
+    soon = Count("pk", filter=Q(key__lt=key_before_day(edge)))
     return found.order_by().aggregate(soon=soon, ahead=Count("pk"))
 
 
@@ -147,6 +144,6 @@ def _page(found: EntryQuerySet, reading: Reading, edge: date) -> tuple[list[Entr
     if rows:
         return rows[:PAGE], len(rows[PAGE:]), False
     rows = list(found[: 2 * PAGE])
-    soon = [row for row in rows if row.key < _key(edge)]
+    soon = [row for row in rows if row.key < key_before_day(edge)]
     shown = (soon or rows)[:PAGE]
     return shown, len(rows[len(shown) :][:PAGE]), True

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.dates.when import PRECISIONS
-from events.search.filter import CHOICES, KINDS, STATUSES
+from events.kinds import Kind, Status
+from events.search.filter import CHOICES
 
 FORMATS = (
     ("/events.json", "Events as JSON, 100 a page", "application/json"),
@@ -17,7 +18,7 @@ FORMATS = (
     ("/changes.atom", "Every change, the latest first (RFC 4287)", "application/atom+xml"),
     ("/anniversaries.ics", "Anniversaries as a calendar", "text/calendar"),
 )
-ENUMS = {"kind": KINDS, "status": STATUSES}
+ENUMS = {"kind": Kind.values, "status": Status.values}
 TEXT: dict[str, Any] = {"type": "string"}
 MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 NUMBER: dict[str, Any] = {"type": ["number", "null"]}
@@ -84,8 +85,8 @@ def event_schema() -> dict[str, Any]:
         url=TEXT | {"format": "uri"},
         title=TEXT,
         local_title=TEXT,
-        kind={"type": "string", "enum": list(KINDS)},
-        status={"type": "string", "enum": list(STATUSES)},
+        kind={"type": "string", "enum": Kind.values},
+        status={"type": "string", "enum": Status.values},
         when=edtf,
         first_day=date,
         last_day=date | {"description": _("Null while the end is open.")},

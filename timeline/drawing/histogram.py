@@ -15,17 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.counting.counts import Counting, Period
+from events.dates.months import first_of_month, month_index, next_month
 from events.dates.when import OPEN_END, When
+from events.kinds import Kind
 from events.models import Event
 from events.search.filter import EventFilter
-from timeline.drawing.zoom_levels import LEVELS, Level, next_month
+from timeline.drawing.zoom_levels import LEVELS, Level
 from timeline.web.language import within, words
 from timeline.web.query import zoom_pairs
 
 HEIGHT, FOOT = 112, 111.2  # of the drawing; the tallest column fills TALLEST
 TALLEST, GAP = 104, 0.7
 # From the foot up: what is rare and lasting below, what is frequent above.
-ORDER = ("milestone", "signing", "exhibition", "anniversary", "delegation", "summit", "forum")
+ORDER = tuple(reversed(Kind.values))
 YEARS_SHOWN = 100
 FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long one
 
@@ -145,7 +147,7 @@ def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | Non
     if level.name == "months":
         year = min(max(at.year, 3), 9995)
         return date(year - 2, 1, 1), date(year + 2, 12, 31)
-    begin = (min(max(at, date(2, 1, 1)), date(9998, 1, 1)).replace(day=1) - timedelta(days=1)).replace(day=1)
+    begin = first_of_month(month_index(min(max(at, date(2, 1, 1)), date(9998, 1, 1))) - 1)
     return begin, next_month(next_month(next_month(begin))) - timedelta(days=1)
 
 

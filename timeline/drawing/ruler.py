@@ -6,11 +6,11 @@ Knows nothing of Django, HTML, colour or language: a Shape is a path and the nam
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from events.dates.months import days_in_month, month_index
 from events.dates.when import When
 from timeline.drawing.ruler_shapes import Bar, Shape, box, dot, hatch, outline, plain, slash
 
@@ -44,7 +44,7 @@ class Ruler:
 
     @property
     def months(self) -> int:
-        return (self.last_day.year - self.first_day.year) * 12 + self.last_day.month - self.first_day.month + 1
+        return month_index(self.last_day) - month_index(self.first_day) + 1
 
     @property
     def width(self) -> float:
@@ -58,8 +58,8 @@ class Ruler:
             return self.width
         if self.months == 1:
             return DAY * (day - self.first_day).days
-        month = (day.year - self.first_day.year) * 12 + day.month - self.first_day.month
-        return WIDTH * (month + (day.day - 1) / calendar.monthrange(day.year, day.month)[1]) / self.months
+        month = month_index(day) - month_index(self.first_day)
+        return WIDTH * (month + (day.day - 1) / days_in_month(day.year, day.month)) / self.months
 
     def after(self, day: date) -> float:
         """Where a day ends, held to the edges."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from events.dates.months import next_month
 from events.dates.when import When
 from timeline.web.language import decade, words
 
@@ -33,10 +34,6 @@ def next_year(day: date) -> date:
 
 def next_decade(day: date) -> date:
     return date(day.year - day.year % 10 + 10, 1, 1)
-
-
-def next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def next_day(day: date) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -16,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.dates.months import add_months
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.models.entry import EntryQuerySet
@@ -81,7 +81,7 @@ def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQue
     # From a midnight on, not from this hour: on one day the feed is the same bytes.
     announced = timezone.make_aware(datetime.combine(today - ANNOUNCED, time.min))
     if options.past is not None:
-        found = found.lasting_to(months_before(today, options.past))
+        found = found.lasting_to(add_months(today, -options.past))
     if options.cancelled == "hide":
         return _exact(found.live().exclude(status=Event.Status.CANCELLED), options)
     return _exact(found.filter(Q(withdrawn__isnull=True) | Q(withdrawn__gte=announced)), options)
@@ -89,14 +89,6 @@ def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQue
 
 def _exact(found: EntryQuerySet, options: FeedOptions) -> EntryQuerySet:
     return found.filter(vague=False) if options.vague == "omit" else found
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last of that month; the year 1 at the earliest."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def calendar(

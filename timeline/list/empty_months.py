@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
+from events.dates.months import first_of_month, month_index
 from events.dates.when import When
 from timeline.list.bands import Band
 from timeline.web.language import months, span, words
@@ -22,7 +22,7 @@ def with_gaps(bands: Sequence[Band], beside: Iterable[When] = ()) -> list[Band]:
     gaps = [gap for gap in _untouched([*shown, *map(_touched, beside)]) if gap[0] > min(shown)[0]]
     found: list[Band] = []
     for band in bands:
-        begins = min(_number(row.when.first_day) for row in band.rows)
+        begins = min(month_index(row.when.first_day) for row in band.rows)
         above = ""
         while gaps and gaps[0][1] < begins:
             above = _in_words(gaps.pop(0), found[-1].year)
@@ -30,13 +30,9 @@ def with_gaps(bands: Sequence[Band], beside: Iterable[When] = ()) -> list[Band]:
     return found
 
 
-def _number(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
 def _touched(when: When) -> Months:
     """Of an open end only the beginning is known."""
-    return _number(when.first_day), _number(when.first_day if when.open_end else when.last_day)
+    return month_index(when.first_day), month_index(when.first_day if when.open_end else when.last_day)
 
 
 def _untouched(spans: list[Months]) -> list[Months]:
@@ -52,7 +48,7 @@ def _untouched(spans: list[Months]) -> list[Months]:
 
 def _in_words(gap: Months, year: str) -> str:
     """“June”, “June and July”; with the years where they are not that of the band above."""
-    first, last = (date(number // 12, number % 12 + 1, 1) for number in gap)
+    first, last = (first_of_month(index) for index in gap)
     if {f"{first.year:04}", f"{last.year:04}"} == {year}:
         return months(first, last)
     names = [words(When.parse(f"{day:%Y-%m}".zfill(7))) for day in (first, last)]

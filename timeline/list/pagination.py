@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from events.dates.when import When
 from events.models import Entry
 from events.models.entry import EntryQuerySet
+from events.models.entry_key import key_before_day
 from timeline.list.bands import Band, bands
 from timeline.list.empty_months import with_gaps
 from timeline.web.query import Reading
@@ -101,7 +102,7 @@ def _around(
     found: EntryQuerySet, at: When | None, today: date
 ) -> tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]]:
     """What lies before the window, in it, and after it: around today, or from a chosen date on."""
-    pivot = f"{at.first_day if at else today:%Y%m%d}".zfill(8)
+    pivot = key_before_day(at.first_day if at else today)
     ahead = list(found.after(pivot)[: 2 * PAGE])
     behind = list(found.before(pivot)[: 2 * PAGE])
     running = [place for place, entry in enumerate(behind[:RUNNING], 1) if entry.last_day >= today]

@@ -8,7 +8,6 @@ ever find a lane: a caller need bring no others, and says how many there are by 
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from events.dates.months import FIRST_MONTH, LAST_MONTH, first_of_month, last_of_month, month_index
 from events.dates.when import OPEN_END, When
 from timeline.web import language
 
@@ -63,7 +63,7 @@ class Month:
 
     @property
     def last(self) -> date:
-        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+        return last_of_month(month_index(self.first))
 
     @property
     def opens(self) -> date:
@@ -77,8 +77,8 @@ class Month:
 
     def on(self, months: int) -> Month | None:
         """So many months later, or earlier; nothing beyond the years 1 to 9999."""
-        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
-        return Month(year, number + 1) if 1 <= year <= 9999 else None
+        index = month_index(self.first) + months
+        return Month.of(first_of_month(index)) if FIRST_MONTH <= index <= LAST_MONTH else None
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ def dates(when: When, month: Month) -> str:
 
 def _brief(day: date, month: Month, named: bool) -> str:
     """A day with its month where that must be said, and its year where that is far off."""
-    far = abs((day.year - month.year) * 12 + day.month - month.number) > 6
+    far = abs(month_index(day) - month_index(month.first)) > 6
     if not named:
         return str(day.day)
     text = language.day_and_month(day, short=True)

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pyroaring import BitMap
 
-from events.counting.bitmaps import Collection, month_of
+from events.counting.bitmaps import Collection
 from events.counting.counts import Counting
+from events.dates.months import first_of_month, month_index
 from events.dates.when import OPEN_END, When
 from events.models import Entry
 from events.search.filter import EventFilter
@@ -58,9 +59,9 @@ def sheet(counted: Counting, month: Month) -> Sheet:
     """What stands in a month."""
     held, column = counted.collection, counted.collection.columns
     touching = counted.found & held.since(month.opens) & held.until(month.closes)
-    exact, endless = _precise(held, DAYS), held.ends.get(month_of(OPEN_END), BitMap())
+    exact, endless = _precise(held, DAYS), held.ends.get(month_index(OPEN_END), BitMap())
     here = [month.opens, month.first, month.last, month.closes]
-    begun = BitMap.union(BitMap(), *(held.begins.get(month_of(day), BitMap()) for day in here))
+    begun = BitMap.union(BitMap(), *(held.begins.get(month_index(day), BitMap()) for day in here))
     fresh = BitMap(pk for pk in touching & exact & endless & begun if column.first[pk] >= month.opens.toordinal())
     lanes, spans = _laid((touching & exact) - endless | fresh, held, month)
     vague = _vague((touching - exact - endless) & held.since(month.first) & held.until(month.last), held)
@@ -131,7 +132,7 @@ def _period(entries: Sequence[Entry], count: int) -> Period:
 
 def begun(counted: Counting, month: Month) -> int:
     """How many entries, known to the day or the month, begin in the month."""
-    return len(_standing(counted, month_of(month.first)))
+    return len(_standing(counted, month_index(month.first)))
 
 
 def _standing(counted: Counting, number: int) -> BitMap:
@@ -141,16 +142,16 @@ def _standing(counted: Counting, number: int) -> BitMap:
 
 def nearest(counted: Counting, month: Month) -> tuple[Month | None, Month | None]:
     """The months before and after in which something begins."""
-    here = month_of(month.first)
+    here = month_index(month.first)
     known = [number for number in sorted(counted.collection.stands) if _standing(counted, number)]
     before, after = [one for one in known if one < here][-1:], [one for one in known if one > here][:1]
-    found = [Month(one[0] // 12, one[0] % 12 + 1) if one else None for one in (before, after)]
+    found = [Month.of(first_of_month(one[0])) if one else None for one in (before, after)]
     return found[0], found[1]
 
 
 def years(held: Collection) -> tuple[int, int] | None:
     """The first and the last year of the collection, whatever is chosen of it."""
-    months = [*held.begins, *(number for number in held.ends if number != month_of(OPEN_END))]
+    months = [*held.begins, *(number for number in held.ends if number != month_index(OPEN_END))]
     return (min(months) // 12, max(months) // 12) if months else None
 
 

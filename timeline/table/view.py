@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Entry
 from events.models.entry import EntryQuerySet
+from events.models.entry_key import key_after_day, key_before_day
 from timeline.web.browse import browse, counting, matching
 from timeline.web.language import number as written
 from timeline.web.query import Reading, read
@@ -177,10 +178,10 @@ def _too_many() -> str:
 def _around(found: EntryQuerySet, reading: Reading, down: bool, today: date) -> list[Entry]:
     """A page that begins at the day in the order asked for; filled from the other side where that is short."""
     if down:
-        pivot = f"{reading.at.last_day if reading.at else today:%Y%m%d}".zfill(8) + "9"
+        pivot = key_after_day(reading.at.last_day if reading.at else today)
         back = list(found.before(pivot)[:PAGE])[::-1]
         return back + list(found.after(pivot)[: PAGE - len(back)])
-    pivot = f"{reading.at.first_day if reading.at else today:%Y%m%d}".zfill(8)
+    pivot = key_before_day(reading.at.first_day if reading.at else today)
     ahead = list(found.after(pivot)[:PAGE])
     return list(found.before(pivot)[: PAGE - len(ahead)])[::-1] + ahead
 

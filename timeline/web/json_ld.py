@@ -157,9 +157,8 @@ def _places_of(part: Event) -> Any:
 
 
 def _leading(event: Event) -> list[Role]:
-    roles = [role for role in event.roles.all() if role.role in Role.LEADING]
-    roles.sort(key=lambda role: Role.LEADING.index(role.role))
-    return list({role.organization_id: role for role in reversed(roles)}.values())[::-1]
+    """Each organization once, in its foremost role."""
+    return list({role.organization_id: role for role in reversed(event.leading_roles())}.values())[::-1]
 
 
 def _organizer(role: Role) -> dict[str, Any]:

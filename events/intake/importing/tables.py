@@ -20,7 +20,7 @@ from events.ical import prose
 from events.ical.blocks import decoded
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_BYTES, Item, Problem, Reading
 from events.ical.zones import iana
-from events.search.filter import STATUSES
+from events.kinds import Status
 
 MOST_ROWS = 10_000
 LONGEST_CELL = 100_000
@@ -130,7 +130,7 @@ def _item(row: Row, today: date, usual: str) -> Item:
         title=prose.shortened(title, LONGEST_TITLE),
         when=when,
         timezone=zone if when.timed else "",
-        status=status if status in STATUSES else "",
+        status=status if status in Status.values else "",
         location=prose.shortened(prose.line(row.get("location", "")), 250),
         url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
         categories=_several(row.get("categories", "")),
