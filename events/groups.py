@@ -6,9 +6,9 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
-RECORDS = ("event", "role", "participation", "stop", "figure", "outcome", "mention")
-THINGS = ("organization", "person", "location", "series", "topic", "source")
-INTAKE = ("watchedfeed", "proposal")
+_RECORDS = ("event", "role", "participation", "stop", "figure", "outcome", "mention")
+_THINGS = ("organization", "person", "location", "series", "topic", "source")
+_INTAKE = ("watchedfeed", "proposal")
 PUBLISH = "events.publish_event"  # the permission, as it is asked for
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
 
@@ -18,11 +18,12 @@ def install_groups(using: str = "default") -> None:
     for label in ("events", "auth"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     granted = {
-        CONTRIBUTOR: _may(using, RECORDS, "view add change delete")
-        + _may(using, THINGS, "view add")
-        + _may(using, INTAKE, "view"),
-        EDITOR: _may(using, RECORDS + THINGS + INTAKE, "view add change delete") + _may(using, ("event",), "publish"),
-        ADMINISTRATOR: _may(using, RECORDS + THINGS + INTAKE, "view add change delete")
+        CONTRIBUTOR: _may(using, _RECORDS, "view add change delete")
+        + _may(using, _THINGS, "view add")
+        + _may(using, _INTAKE, "view"),
+        EDITOR: _may(using, _RECORDS + _THINGS + _INTAKE, "view add change delete")
+        + _may(using, ("event",), "publish"),
+        ADMINISTRATOR: _may(using, _RECORDS + _THINGS + _INTAKE, "view add change delete")
         + _may(using, ("event",), "publish")
         + _may(using, ("user", "group"), "view add change delete"),
     }

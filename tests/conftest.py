@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
 
-from events.counting.bitmaps import forget
+from events.counting.bitmaps import forget_collection
 from timeline.web.page_cache import page_cache
 
 TODAY = datetime.date(2025, 4, 23)
@@ -33,7 +33,7 @@ def plain_site(settings):
     settings.SITE_URL = "https://calendar.example"
     settings.SECURE_SSL_REDIRECT = False
     cache.clear()
-    forget()
+    forget_collection()
     page_cache.clear()
 
 

@@ -1,13 +1,13 @@
 """A calendar with one of everything an event, a date and a place can be, in Greek letters."""
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Figure, Mention, Outcome, Participation, Role
 from tests import factories
 
 
 def one_of_everything():
     """Made around 23 April 2025; the journey, which has most."""
-    with together():
+    with one_change():
         land = factories.location("Χώρα", slug="land", kind="country")
         city = factories.location("Πόλη", slug="city", parent=land, latitude=52.5, longitude=13.4, timezone="")
         port = factories.location("Λιμάνι", slug="port", country="FR", latitude=48.8, longitude=2.3)

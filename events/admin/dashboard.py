@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.duplicates.merging import likely_pairs
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.models import Entry, Event, Proposal, Source, WatchedFeed
 
 SHOWN = 5  # rows of each kind
@@ -156,7 +156,7 @@ def anniversaries(today: date) -> Section:
     """Computed ones: where a celebration is recorded, it stands in their place."""
     ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + YEAR))
     rows = [
-        Row(entry.title, _celebration(entry), "", words(entry.when))
+        Row(entry.title, _celebration(entry), "", date_in_words(entry.when))
         for entry in ahead.for_rows().order_by("key")[:SHOWN]
     ]
     address = reverse("anniversaries")
@@ -183,7 +183,10 @@ def feeds() -> Section:
 
 
 def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[Row]:
-    return [Row(event.title, f"{_change(event)}#{field}", note(event), words(event.when)) for event in events[:SHOWN]]
+    return [
+        Row(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when))
+        for event in events[:SHOWN]
+    ]
 
 
 def _day(moment: datetime) -> str:

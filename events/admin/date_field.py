@@ -15,14 +15,14 @@ from django.utils.html import format_html
 
 from events.dates.parsing import read
 from events.dates.when import When, WhenError
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.models.bases.when_field import WhenField
 
 
 def understood(when: When) -> str:
     """“17–18 April 2025 (exact days, stored as 2025-04-17/2025-04-18)”."""
     exactness = "exact" if not when.vague else "not exact"
-    return f"{words(when)} ({exactness}, stored as {when})"
+    return f"{date_in_words(when)} ({exactness}, stored as {when})"
 
 
 class WhenWidget(forms.TextInput):

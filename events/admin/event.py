@@ -17,9 +17,9 @@ from events.admin.duplicates.merging import MergingAdmin
 from events.admin.imports.upload import ImportingAdmin
 from events.admin.inlines import INLINES
 from events.admin.recorded import RecordedAdmin
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.groups import PUBLISH
-from events.history import changing
+from events.history import record_change
 from events.intake.editions import draft_next_edition
 from events.models import Event, Proposal
 
@@ -50,7 +50,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
 
     @admin.display(description="when", ordering="first_day")
     def dated(self, event: Event) -> str:
-        return words(event.when)
+        return date_in_words(event.when)
 
     @admin.display(description="place", ordering="location__name")
     def place(self, event: Event) -> str:
@@ -121,7 +121,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     def _each(self, request: HttpRequest, chosen: QuerySet[Event], change: Any, word: str) -> None:
         events = list(chosen)
         for event in events:
-            with changing(event, by=request.user, why=word.capitalize()):
+            with record_change(event, by=request.user, why=word.capitalize()):
                 change(event)
             self.log_change(request, event, word.capitalize())
         messages.success(request, f"{len(events)} {word}.")
@@ -130,9 +130,9 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     def duplicate_as_next_edition(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponseRedirect | None:
         drafts = []
         for event in chosen.select_related("series"):
-            with changing(by=request.user, why=f"Drafted as next edition of “{event}”") as change:
+            with record_change(by=request.user, why=f"Drafted as next edition of “{event}”") as change:
                 drafts.append(draft_next_edition(event))
-                change.made.append(drafts[-1])
+                change.created.append(drafts[-1])
             self.log_addition(request, drafts[-1], "Drafted as next edition")
         if len(drafts) == 1:
             messages.success(request, "This is a draft. Its year is a guess: give the date as far as it is known.")

@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
-from events.history import HistoryError, deleted, restore, stale, steps
+from events.history import HistoryError, deleted_versions, has_unrecorded_changes, restore, steps
 
 STEPS = 50  # a page
 GONE = 200  # deleted records listed
@@ -53,7 +53,7 @@ class HistoryAdmin:
             "steps": [(step, merges.get(step.previous)) for step in told],
             "newest": not before,
             "older": told[-1].revision if told and told[-1].previous else None,
-            "stale": bool(told) and not before and stale(thing),
+            "stale": bool(told) and not before and has_unrecorded_changes(thing),
             "may_bring_back": self.has_change_permission(request, thing),
             **(extra_context or {}),
         }
@@ -80,7 +80,7 @@ class HistoryAdmin:
             version = get_object_or_404(gone, revision_id=_number(request, "revision"))
             back = self._bring_back(request, version, _("Brought back as of %(moment)s"))
             return HttpResponseRedirect(self.history_address(back.pk) if back else request.path)
-        gone = deleted(self.model, GONE + 1)
+        gone = deleted_versions(self.model, GONE + 1)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Deleted %(things)s") % {"things": self.opts.verbose_name_plural},

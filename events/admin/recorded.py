@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 
 from events.admin.date_field import OVERRIDES
 from events.admin.history import HistoryAdmin
-from events.derivation.derive import together
-from events.history import changing
+from events.derivation.derive import one_change
+from events.history import record_change
 
 LONGEST_WHY = 400
 
@@ -35,17 +35,19 @@ class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with together(), ExitStack() as until_saved:
+        with one_change(), ExitStack() as until_saved:
             request.until_saved = until_saved
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """The change begins here: a form that is sent back has changed nothing. It ends when its rows are saved too."""
         known = [obj] if change else []
-        request.under_way = request.until_saved.enter_context(changing(*known, by=request.user, why=why_of(request)))
+        request.under_way = request.until_saved.enter_context(
+            record_change(*known, by=request.user, why=why_of(request))
+        )
         super().save_model(request, obj, form, change)
         if not change:
-            request.under_way.made.append(obj)
+            request.under_way.created.append(obj)
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         message = super().construct_change_message(request, form, formsets, add)
@@ -56,15 +58,15 @@ class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return super().changelist_view(request, *args, **kwargs)
-        with together():
+        with one_change():
             return super().changelist_view(request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with together():
+        with one_change():
             return super().delete_view(request, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        with changing(obj, by=request.user, why=why_of(request)):
+        with record_change(obj, by=request.user, why=why_of(request)):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from pyroaring import BitMap
 
@@ -23,11 +24,13 @@ from events.dates.when import OPEN_END
 from events.models import Entry, Term
 from events.models.entry_key import month_index_of_key
 
-Value = tuple[str, str]  # (parameter of the filter, its value)
-CHUNK = 20_000
-COLUMNS = ("pk", "event_id", "part", "kind", "status", "precision", "first_day", "last_day", "key", "withdrawn")
+_Value = tuple[str, str]  # (parameter of the filter, its value)
+_Row = tuple[Any, ...]  # one entry, in the order of _ROW_COLUMNS
+_K = TypeVar("_K")
+_CHUNK = 20_000
+_ROW_COLUMNS = ("pk", "event_id", "part", "kind", "status", "precision", "first_day", "last_day", "key", "withdrawn")
 
-KEYED = ("having", "begins", "ends", "stands", "precise")
+_KEYED = ("having", "begins", "ends", "stands", "precise")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Columns:
     own: array[int] = field(default_factory=lambda: array("q"))
 
     def put(self, pk: int, first: date, last: date, event: int, own: bool) -> None:
+        """Write the row of an entry; `own` if it is the event itself."""
         for column, value in ((self.first, first.toordinal()), (self.last, last.toordinal()), (self.event, event)):
             _put(column, pk, value)
         if own or event >= len(self.own):
@@ -64,17 +68,17 @@ class Collection:
     live: BitMap = field(default_factory=BitMap)
     own: BitMap = field(default_factory=BitMap)  # events themselves
     computed: BitMap = field(default_factory=BitMap)  # anniversaries nobody recorded
-    having: dict[Value, BitMap] = field(default_factory=dict)
+    having: dict[_Value, BitMap] = field(default_factory=dict)
     begins: dict[int, BitMap] = field(default_factory=dict)
     ends: dict[int, BitMap] = field(default_factory=dict)
     precise: dict[str, BitMap] = field(default_factory=dict)  # by precision
     stands: dict[int, BitMap] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
 
-    def advanced(self, tag: int) -> Collection:
+    def advance_to(self, tag: int) -> Collection:
         """The snapshot at a later tag."""
         changed = BitMap()
-        fresh: dict[str, defaultdict[object, list[int]]] = {name: defaultdict(list) for name in (*KEYED, "sets")}
+        fresh: dict[str, defaultdict[object, list[int]]] = {name: defaultdict(list) for name in (*_KEYED, "sets")}
         for row in _written_since(self.tag):
             changed.add(row[0])
             if row[-1] is None:
@@ -82,13 +86,13 @@ class Collection:
         live = changed & BitMap(fresh["sets"]["live"])
         for term, ids in _terms_of(live, whole=not self.live):
             fresh["having"][term] = ids
-        kept = {name: _merged(getattr(self, name), changed, fresh[name]) for name in KEYED}
-        sets = {
+        kept: dict[str, Any] = {name: _merged(getattr(self, name), changed, fresh[name]) for name in _KEYED}
+        sets: dict[str, Any] = {
             name: (getattr(self, name) - changed) | BitMap(fresh["sets"][name]) for name in ("live", "own", "computed")
         }
         return Collection(tag=tag, columns=self.columns, **kept, **sets)
 
-    def _note(self, row: tuple, fresh: dict[str, defaultdict[object, list[int]]]) -> None:
+    def _note(self, row: _Row, fresh: dict[str, defaultdict[object, list[int]]]) -> None:
         pk, event, part, kind, status, precision, first, last, key, _ = row
         self.columns.put(pk, first, last, event, part == Entry.Part.EVENT)
         fresh["sets"]["live"].append(pk)
@@ -106,12 +110,12 @@ class Collection:
     @cached_property
     def ranked(self) -> dict[str, list[tuple[int, str, BitMap]]]:
         """The values of each parameter with how many entries have them, the commonest first."""
-        found: defaultdict[str, list[tuple[int, str, BitMap]]] = defaultdict(list)
+        ranked: defaultdict[str, list[tuple[int, str, BitMap]]] = defaultdict(list)
         for (name, value), ids in self.having.items():
-            found[name].append((len(ids), value, ids))
-        for values in found.values():
+            ranked[name].append((len(ids), value, ids))
+        for values in ranked.values():
             values.sort(key=itemgetter(0), reverse=True)
-        return found
+        return ranked
 
     def since(self, day: date) -> BitMap:
         """Entries that end on the day or after it."""
@@ -129,18 +133,18 @@ class Collection:
         edge = BitMap([pk for pk in self.begins.get(month, ()) if self.columns.first[pk] > ordinal])
         return self.live - ahead - edge
 
-    def events(self, found: BitMap) -> int:
+    def count_events(self, entries: BitMap) -> int:
         """How many events these entries are of."""
-        if found == self.live:
+        if entries == self.live:
             return len(self.own)  # each event stands there itself
-        own, entry_of = found & self.own, self.columns.own
+        own, entry_of = entries & self.own, self.columns.own
         # Few entries are not the event itself; only for them is it asked whether theirs is there too.
-        others = {self.columns.event[pk] for pk in found - own}
+        others = {self.columns.event[pk] for pk in entries - own}
         return len(own) + sum(1 for event in others if entry_of[event] not in own)
 
 
-def _merged(old: dict, changed: BitMap, fresh: dict) -> dict:
-    merged = {}
+def _merged(old: dict[_K, BitMap], changed: BitMap, fresh: dict[_K, list[int]]) -> dict[_K, BitMap]:
+    merged: dict[_K, BitMap] = {}
     for value, ids in old.items():
         left = ids - changed if ids.intersect(changed) else ids
         if left:
@@ -150,18 +154,18 @@ def _merged(old: dict, changed: BitMap, fresh: dict) -> dict:
     return merged
 
 
-def _written_since(tag: int) -> Iterator[tuple]:
+def _written_since(tag: int) -> Iterator[_Row]:
     rows = Entry.objects.order_by()
     rows = rows.filter(tag__gt=tag) if tag else rows.live()
-    return rows.values_list(*COLUMNS).iterator(chunk_size=CHUNK)
+    return rows.values_list(*_ROW_COLUMNS).iterator(chunk_size=_CHUNK)
 
 
-def _terms_of(entries: BitMap, whole: bool) -> Iterator[tuple[Value, list[int]]]:
+def _terms_of(entries: BitMap, whole: bool) -> Iterator[tuple[_Value, list[int]]]:
     """The entries of each term: of the whole collection in one sweep, else of the few entries given."""
-    links = Entry.terms.through.objects
-    links = links.all() if whole else links.filter(entry_id__in=list(entries))
+    links = Entry.terms.through.objects.all()
+    links = links if whole else links.filter(entry_id__in=list(entries))
     by_term: defaultdict[int, list[int]] = defaultdict(list)
-    for term, entry in links.values_list("term_id", "entry_id").iterator(chunk_size=CHUNK):
+    for term, entry in links.values_list("term_id", "entry_id").iterator(chunk_size=_CHUNK):
         by_term[term].append(entry)
     names = Term.objects.values_list("pk", "dimension", "value")
     names = names.all() if whole else names.filter(pk__in=by_term)
@@ -175,18 +179,18 @@ _snapshot = Collection()
 _lock = threading.Lock()
 
 
-def collection(tag: int) -> Collection:
+def collection_at(tag: int) -> Collection:
     """The snapshot at the tag, made from the last one if there is one."""
     global _snapshot
     if _snapshot.tag == tag and _snapshot.tag:
         return _snapshot
     with _lock:
         if _snapshot.tag != tag or not tag:
-            _snapshot = (_snapshot if 0 < _snapshot.tag < tag else Collection()).advanced(tag)
+            _snapshot = (_snapshot if 0 < _snapshot.tag < tag else Collection()).advance_to(tag)
         return _snapshot
 
 
-def forget() -> None:
+def forget_collection() -> None:
     """Another database stands behind the same tags now (tests)."""
     global _snapshot
     _snapshot = Collection()

@@ -21,7 +21,7 @@ Counts = dict[str, list[tuple[str, int]]]  # parameter → (value, entries), mos
 
 
 @dataclass(frozen=True)
-class Period:
+class CountedPeriod:
     """A stretch of time and what stands in it: entries per kind, and anniversaries nobody recorded apart."""
 
     first_day: date
@@ -31,6 +31,7 @@ class Period:
 
     @property
     def total(self) -> int:
+        """All of them."""
         return sum(count for _, count in self.kinds) + self.computed
 
 
@@ -41,7 +42,8 @@ class Counting:
         self.collection, self.wanted = collection, wanted
 
     @cached_property
-    def found(self) -> BitMap:
+    def entries(self) -> BitMap:
+        """The keys of the entries the filter lets through."""
         return self._without()
 
     @cached_property
@@ -50,17 +52,17 @@ class Counting:
 
     def _constraints(self) -> Iterator[tuple[str, BitMap]]:
         """Each parameter that is set and the entries it lets through."""
-        held = self.collection
+        collection = self.collection
         for name in CHOICES:
             if chosen := getattr(self.wanted, name):
                 yield name, BitMap.union(BitMap(), *(self._having(name, value) for value in chosen))
         if self.wanted.since:
-            yield "since", held.since(self.wanted.since.first_day)
+            yield "since", collection.since(self.wanted.since.first_day)
         if self.wanted.until:
-            yield "until", held.until(self.wanted.until.last_day)
+            yield "until", collection.until(self.wanted.until.last_day)
         if self.wanted.q:
-            found = Entry.objects.live().matching(EventFilter(q=self.wanted.q)).order_by()
-            yield "q", BitMap(found.values_list("pk", flat=True).iterator())
+            worded = Entry.objects.live().matching(EventFilter(q=self.wanted.q)).order_by()
+            yield "q", BitMap(worded.values_list("pk", flat=True).iterator())
 
     def _without(self, *names: str) -> BitMap:
         """The entries of the filter were these parameters not set."""
@@ -78,45 +80,48 @@ class Counting:
         return {name: self._commonest(name, (most or {}).get(name)) for name in CHOICES}
 
     def _commonest(self, name: str, most: int | None) -> list[tuple[str, int]]:
-        rest = self._without(name) if name in self._parts else self.found
+        rest = self._without(name) if name in self._parts else self.entries
         everything = rest is self.collection.live
         ranked, best = self.collection.ranked.get(name, []), [0] * most if most else []
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for size, value, ids in ranked:
             if best and size < best[0]:
                 break  # it cannot have more than that many, nor can those after it
             if count := size if everything else rest.intersection_cardinality(ids):
-                found[value] = count
+                counts[value] = count
                 if best:
                     heappushpop(best, count)
         for value in getattr(self.wanted, name):
-            if value not in found and (count := rest.intersection_cardinality(self._having(name, value))):
-                found[value] = count
-        pairs = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            if value not in counts and (count := rest.intersection_cardinality(self._having(name, value))):
+                counts[value] = count
+        pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = [pair for pair in pairs[most:] if pair[0] in getattr(self.wanted, name)] if most else []
         return pairs[:most] + chosen
 
     def _having(self, name: str, value: str) -> BitMap:
         return self.collection.having.get((name, value), BitMap())
 
-    def events(self) -> int:
-        return self.collection.events(self.found)
+    def count_events(self) -> int:
+        """How many events the entries are of."""
+        return self.collection.count_events(self.entries)
 
-    def about(self, today: date) -> tuple[int, int, int]:
+    def count_by_time(self, today: date) -> tuple[int, int, int]:
         """How many entries are over, now, and to come."""
-        over = len(self.found - self.collection.since(today))
-        ahead = len(self.found - self.collection.until(today))
-        return over, len(self.found) - over - ahead, ahead
+        over = len(self.entries - self.collection.since(today))
+        ahead = len(self.entries - self.collection.until(today))
+        return over, len(self.entries) - over - ahead, ahead
 
     def reach(self) -> tuple[date, date] | None:
         """The first days of the first and the last month an entry stands in, whatever period is chosen."""
-        found = self._without("since", "until")
-        months = [month for month, ids in self.collection.stands.items() if ids.intersect(found)]
+        any_time = self._without("since", "until")
+        months = [month for month, ids in self.collection.stands.items() if ids.intersect(any_time)]
         if not months:
             return None
         return first_of_month(min(months)), first_of_month(max(months))
 
-    def density(self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade") -> list[Period]:
+    def density(
+        self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade"
+    ) -> list[CountedPeriod]:
         """Entries by the period they stand in, from first to last; `step` gives the first day of the next period.
 
         Periods begin with a month, or are days. `coarsest` is the coarsest precision that has a place among them:
@@ -135,7 +140,7 @@ class Counting:
             within = self._standing(first, following)
             kinds = tuple((kind, count) for kind, ids in by_kind if (count := ids.intersection_cardinality(within)))
             periods.append(
-                Period(first, following - timedelta(days=1), kinds, guessed.intersection_cardinality(within))
+                CountedPeriod(first, following - timedelta(days=1), kinds, guessed.intersection_cardinality(within))
             )
             first = following
         return periods

@@ -21,7 +21,7 @@ def is_round(number: int) -> bool:
     return number == 1 or (number >= 5 and number % 5 == 0)
 
 
-def worth_noting(
+def notable_anniversaries(
     origin: When, first_year: int, last_year: int, notable: Callable[[int], bool] = is_round
 ) -> Iterator[Anniversary]:
     """The anniversaries of `origin` in the years given, both included, in order.

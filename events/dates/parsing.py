@@ -20,15 +20,15 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from dateparser.date import DateDataParser
 
-from events.dates.tokens import ONGOING, OPENER, RELATIVE, SINCE, TO, Unclear, rewritten, tokens, unmarked
+from events.dates.tokens import ONGOING, OPENER, RELATIVE, SINCE, TO, Unclear, rewrite, strip_marks, tokens
 from events.dates.when import Point, When, WhenError
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")
-LONGEST = 200
+_LONGEST = 200
 EXAMPLES = "Write 17–18 April 2025, July 2025, about 1975 or EDTF such as 2025-07~."
 
-Part = dict[str, str]  # what one end of a span says: any of FIELDS, and weekday
-FIELDS = ("year", "month", "day", "clock")
+_Part = dict[str, str]  # what one end of a span says: any of FIELDS, and weekday
+_FIELDS = ("year", "month", "day", "clock")
 
 _EDTF_POINT = r"\d{3}[\dx](?:-[\dx]{2}(?:-[\dx]{2}(?:t[\d:]+)?)?)?[~?%]?"
 _EDTF = re.compile(rf"{_EDTF_POINT}(?:/(?:{_EDTF_POINT}|\.\.))?")
@@ -52,7 +52,7 @@ def read(text: str, today: date, languages: Sequence[str] = LANGUAGES) -> When:
 
 def _plain(text: str) -> str:
     """Lower case, one kind of digit, dash and space; refused if it holds what no date contains."""
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         raise WhenError(f"{len(text)} characters are more than a date. {EXAMPLES}")
     plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     plain = " ".join(plain.translate(_SIGNS).lower().split())
@@ -69,7 +69,7 @@ def _when(text: str, today: date, languages: tuple[str, ...]) -> When:
     ongoing = ONGOING.search(text)
     text = text[: ongoing.start()] if ongoing else text
     text = RELATIVE.sub(lambda found: _relative(found[0], today, languages), text)
-    text, marks = unmarked(rewritten(text, today))
+    text, marks = strip_marks(rewrite(text, today))
     since = SINCE.match(text)
     text = text[since.end() :] if since else OPENER.sub("", text)
     breaks = list(TO.finditer(text))
@@ -89,10 +89,10 @@ def _when(text: str, today: date, languages: tuple[str, ...]) -> When:
     return when
 
 
-def _part(text: str, languages: tuple[str, ...]) -> tuple[Part, frozenset[str]]:
+def _part(text: str, languages: tuple[str, ...]) -> tuple[_Part, frozenset[str]]:
     """What one end of a span, or a single point, says."""
-    text, marks = unmarked(OPENER.sub("", text.strip()))
-    part: Part = {}
+    text, marks = strip_marks(OPENER.sub("", text.strip()))
+    part: _Part = {}
     words = []
     for kind, value in tokens(text):
         if kind == "word":
@@ -106,7 +106,7 @@ def _part(text: str, languages: tuple[str, ...]) -> tuple[Part, frozenset[str]]:
     return _named(part, words, languages), marks
 
 
-def _named(part: Part, words: list[str], languages: tuple[str, ...]) -> Part:
+def _named(part: _Part, words: list[str], languages: tuple[str, ...]) -> _Part:
     """The part with its month and weekday, taken from words that must be just these."""
     if len(words) > 2:
         raise Unclear
@@ -120,7 +120,7 @@ def _named(part: Part, words: list[str], languages: tuple[str, ...]) -> Part:
     raise Unclear
 
 
-def _completed(left: Part, right: Part, today: date) -> tuple[Part, Part]:
+def _completed(left: _Part, right: _Part, today: date) -> tuple[_Part, _Part]:
     """Both ends of a span in full: "17" takes its month and year from "18 April 2025"."""
     if left.keys() == {"year"} and right.keys() == {"day"}:
         if right["day"] <= left["year"][2:]:
@@ -138,26 +138,26 @@ def _completed(left: Part, right: Part, today: date) -> tuple[Part, Part]:
     return whole
 
 
-def _lent(part: Part, other: Part) -> Part:
+def _lent(part: _Part, other: _Part) -> _Part:
     """The part with what it leaves to the other end: all that is coarser than its finest field."""
-    finest = max((FIELDS.index(field) for field in part if field in FIELDS), default=0)
-    return {field: other[field] for field in FIELDS[:finest] if field in other} | part
+    finest = max((_FIELDS.index(field) for field in part if field in _FIELDS), default=0)
+    return {field: other[field] for field in _FIELDS[:finest] if field in other} | part
 
 
-def _in_year(part: Part, step: int) -> Part:
+def _in_year(part: _Part, step: int) -> _Part:
     return part | {"year": f"{int(part['year']) + step:04}"} if part["year"].isdigit() else part
 
 
-def _dated(part: Part, today: date) -> Part:
+def _dated(part: _Part, today: date) -> _Part:
     """The part in today's year if it names none; unclear if a field is missing in between."""
-    given = [field in part for field in FIELDS[1:]]
+    given = [field in part for field in _FIELDS[1:]]
     grouped = "day" in part and int(part.get("month", "0")) > 12
     if not any([*given, "year" in part]) or given != sorted(given, reverse=True) or grouped:
         raise Unclear
     return {"year": f"{today.year:04}"} | part
 
 
-def _edtf(part: Part, marks: frozenset[str]) -> str:
+def _edtf(part: _Part, marks: frozenset[str]) -> str:
     mark = "%" if len(marks) > 1 else "".join(marks)
     text = "-".join(part[field] for field in ("year", "month", "day") if field in part)
     if weekday := part.get("weekday"):

@@ -31,7 +31,7 @@ class Phrases:
     contractions: tuple[tuple[str, str], ...] = ()
 
 
-PHRASES = {
+DATE_PHRASES = {
     "en": Phrases(
         "en_GB", "about {}", "perhaps {}", "from {}, end open", "from {} to {}",
         ("spring {}", "summer {}", "autumn {}", "winter {}"),

@@ -100,7 +100,7 @@ _TOKEN = _verbose(r"""
 _FILLER = re.compile("the|of|in|on|at|for|during|l[ae]s?|l|de?|du|des|del|el|los|en|am|im|de[nmr]|zum|vo[mn]|um|au|à|a")
 
 
-def rewritten(text: str, today: date) -> str:
+def rewrite(text: str, today: date) -> str:
     """The text with all that is not a bare day, month name or year turned into a token of ours."""
     text = _NUMERIC.sub(_numeric, text)
     text = _ISO_MONTH.sub(r"\1年\2月", text)
@@ -155,7 +155,7 @@ def _winter(found: re.Match[str]) -> str:
     return f" {first} §24 "
 
 
-def unmarked(text: str) -> tuple[str, frozenset[str]]:
+def strip_marks(text: str) -> tuple[str, frozenset[str]]:
     """The text without its "about" and "perhaps", and which of these it had."""
     marks: frozenset[str] = frozenset()
     while found := next(((mark, hit) for mark, how in _MARKS.items() if (hit := how.search(text))), None):

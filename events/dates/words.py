@@ -15,14 +15,14 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date
 
-from events.dates.phrases import PHRASES, Phrases
+from events.dates.phrases import DATE_PHRASES, Phrases
 from events.dates.when import HALVES, QUARTERS, SEASONS, Point, When
 
 _DASH = re.compile(r"\s*–\s*")  # CLDR puts thin spaces around some; the house puts none
 _KNOWN = ("minute", "day")
 
 
-def words(when: When, language: str = "en") -> str:
+def date_in_words(when: When, language: str = "en") -> str:
     """The When in full: "17–18 April 2025", "about November 2023", "from 12 June 2026, end open"."""
     phrases = _phrases(language)
     first, last = when.points[0], when.points[-1]
@@ -36,7 +36,7 @@ def words(when: When, language: str = "en") -> str:
     return text
 
 
-def period(when: When, language: str = "en") -> str:
+def precision_remark(when: When, language: str = "en") -> str:
     """What a list remarks under a vague date, such as "day not known"; "" when the day is known."""
     if when.precision in _KNOWN:
         return ""
@@ -44,7 +44,7 @@ def period(when: When, language: str = "en") -> str:
     return {"month": day, "decade": year}.get(when.precision, month)
 
 
-def weekdays(when: When, language: str = "en") -> str:
+def weekdays_in_words(when: When, language: str = "en") -> str:
     """ "Thu–Fri", or "Thu" for one day; "" when the day is not known."""
     if when.precision not in _KNOWN:
         return ""
@@ -54,7 +54,7 @@ def weekdays(when: When, language: str = "en") -> str:
 
 
 def _phrases(language: str) -> Phrases:
-    return PHRASES.get(language) or PHRASES.get(re.split("[-_]", language.lower())[0]) or PHRASES["en"]
+    return DATE_PHRASES.get(language) or DATE_PHRASES.get(re.split("[-_]", language.lower())[0]) or DATE_PHRASES["en"]
 
 
 def _alike(first: Point, last: Point) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 from events.dates.when import When
 from events.models import Change, Entry
 
-What = Change.What
+_What = Change.What
 
 
-def told(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
+def change_between(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
     """What became public: `old` is the entry as it stood (None: never), `new` as it stands."""
     before, after = _shown(old) if old else {}, _shown(new)
     differing = [name for name in after if before.get(name, "") != after[name]]
@@ -28,10 +28,10 @@ def told(old: Entry | None, new: Entry, uid: str, now: datetime) -> Change:
     )
 
 
-def withdrawn(entry: Entry, now: datetime) -> Change:
+def withdrawal_of(entry: Entry, now: datetime) -> Change:
     """That an event is no longer public; its entry tells subscribers so for a while."""
     shown = {"uid": entry.uid, "slug": entry.slug, "title": entry.title, "kind": entry.kind}
-    return Change(event_id=entry.event_id, what=What.WITHDRAWN, at=now, **shown)
+    return Change(event_id=entry.event_id, what=_What.WITHDRAWN, at=now, **shown)
 
 
 def _shown(entry: Entry) -> dict[str, Any]:
@@ -46,18 +46,18 @@ def _shown(entry: Entry) -> dict[str, Any]:
 
 def _what(old: Entry | None, new: Entry) -> str:
     if old is None:
-        return What.NEW
+        return _What.NEW
     if old.withdrawn:
-        return What.RETURNED
+        return _What.RETURNED
     if new.status != old.status and new.status == "cancelled":
-        return What.CANCELLED
-    if str(new.when) != str(old.when) and not settles(old.when, new.when):
-        return What.RESCHEDULED
+        return _What.CANCELLED
+    if str(new.when) != str(old.when) and not narrows(old.when, new.when):
+        return _What.RESCHEDULED
     if new.status != old.status:
-        return What.CONFIRMED if new.status == "confirmed" else What.TENTATIVE
-    return What.CONFIRMED if str(new.when) != str(old.when) else What.UPDATED
+        return _What.CONFIRMED if new.status == "confirmed" else _What.TENTATIVE
+    return _What.CONFIRMED if str(new.when) != str(old.when) else _What.UPDATED
 
 
-def settles(old: When, new: When) -> bool:
+def narrows(old: When, new: When) -> bool:
     """Whether a date that was vague is now known more exactly: nothing was moved."""
     return old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day

@@ -1,6 +1,6 @@
 """A change → entries, revision, search index and tag, in the transaction of the change.
 
-Receivers say which events a change touches; `together()` gathers many of them and derives once.
+Receivers say which events a change touches; `one_change()` gathers many of them and derives once.
 What a change leaves as it was is not written, and raises nothing.
 """
 
@@ -16,29 +16,29 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from events.derivation.changes import told, withdrawn
-from events.derivation.entries import Derived, entries
+from events.derivation.changes import change_between, withdrawal_of
+from events.derivation.entries import DerivedEntry, entries
 from events.derivation.facet_terms import TermLedger
 from events.derivation.indexing import update_index
-from events.derivation.record import beside, digest, record
+from events.derivation.record import digest, page_extras, record
 from events.ical.write import vevent
 from events.models import Change, CollectionTag, Entry, Event
 
-BATCH = 400
+_BATCH = 400
 
 
 @dataclass
-class Gathered:
+class _Gathered:
     """What changes touch: events, and perhaps pages that show more than events do."""
 
     events: set[int] = field(default_factory=set)
     pages: bool = False
 
 
-_gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
+_gathered: ContextVar[_Gathered | None] = ContextVar("gathered", default=None)
 
 # What of an entry is compared, and written when it differs.
-COLUMNS = [
+_COMPARED = [
     "event_id",
     "part",
     "number",
@@ -63,12 +63,12 @@ COLUMNS = [
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def one_change() -> Iterator[None]:
     """All changes inside are one transaction, derived once at its end."""
     if _gathered.get() is not None:
         yield
         return
-    gathered = Gathered()
+    gathered = _Gathered()
     token = _gathered.set(gathered)
     try:
         with transaction.atomic():
@@ -81,14 +81,14 @@ def together() -> Iterator[None]:
 def touch(event_ids: Iterable[int | None], pages: bool = False) -> None:
     """These events, or what they show, changed; `pages` if some page did whatever they show."""
     gathered = _gathered.get()
-    changes = Gathered() if gathered is None else gathered
+    changes = _Gathered() if gathered is None else gathered
     changes.events |= {event_id for event_id in event_ids if event_id}
     changes.pages |= pages
     if gathered is None:
         _derive_gathered(changes)
 
 
-def _derive_gathered(gathered: Gathered) -> None:
+def _derive_gathered(gathered: _Gathered) -> None:
     if not derive(gathered.events) and gathered.pages:
         CollectionTag.rise()
 
@@ -102,8 +102,8 @@ def derive(event_ids: Iterable[int], now: datetime | None = None) -> int:
         return 0
     with transaction.atomic():
         tag = CollectionTag.held() + 1
-        for begin in range(0, len(ids), BATCH):
-            events = list(Event.objects.filter(pk__in=ids[begin : begin + BATCH]).complete())
+        for begin in range(0, len(ids), _BATCH):
+            events = list(Event.objects.filter(pk__in=ids[begin : begin + _BATCH]).complete())
             changed += _derive_batch(events, now, tag, horizon)
         if changed:
             CollectionTag.rise()
@@ -132,32 +132,34 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
         if bumped:
             revised.append(event)
         if bumped and derived:
-            changes.append(told(known.get(event.uid), derived[0].entry, event.uid, now))
+            changes.append(change_between(known.get(event.uid), derived[0].entry, event.uid, now))
         for item in derived:
             old = known.pop(item.entry.uid, None)
-            state = _settle(item.entry, old, bumped, now)
+            state = _carry_over(item.entry, old, bumped, now)
             if state == "new":
                 fresh.append(item.entry)
             elif state == "changed":
                 changed.append(item.entry)
-            ledger.wants(item.entry, item.terms)
+            ledger.add(item.entry, item.terms)
     leaving = [_withdraw(entry, events, now) for entry in known.values() if entry.withdrawn is None]
-    changes += [withdrawn(entry, now) for entry in leaving if entry.part == Entry.Part.EVENT]
+    changes += [withdrawal_of(entry, now) for entry in leaving if entry.part == Entry.Part.EVENT]
     for entry in (*fresh, *changed, *leaving):
         entry.tag = tag
     touched = list({event.pk: event for event in (*revised, *update_index(events))}.values())
     if revise:
         _keep_revisions(touched)
-    Entry.objects.bulk_create(fresh, batch_size=BATCH)
-    Entry.objects.bulk_update(changed + leaving, [*COLUMNS, "tag"], batch_size=100)
-    Change.objects.bulk_create(changes, batch_size=BATCH)
-    moved = ledger.settle()
+    Entry.objects.bulk_create(fresh, batch_size=_BATCH)
+    Entry.objects.bulk_update(changed + leaving, [*_COMPARED, "tag"], batch_size=100)
+    Change.objects.bulk_create(changes, batch_size=_BATCH)
+    moved = ledger.save()
     return len(fresh) + len(changed) + len(leaving) + len(touched) + moved
 
 
-def _revise(event: Event, derived: list[Derived], now: datetime) -> bool:
+def _revise(event: Event, derived: list[DerivedEntry], now: datetime) -> bool:
     """Raise the event's revision if what the public may know of it differs from last time."""
-    shown = digest(record(event), beside(event), derived[0].entry.shown, sorted(derived[0].terms)) if derived else ""
+    shown = (
+        digest(record(event), page_extras(event), derived[0].entry.shown, sorted(derived[0].terms)) if derived else ""
+    )
     if shown == event.digest:
         return False
     if event.revised is not None:
@@ -179,24 +181,24 @@ def _keep_revisions(events: list[Event]) -> None:
             cursor.executemany(statement, rows)
 
 
-def _settle(entry: Entry, old: Entry | None, bumped: bool, now: datetime) -> str:
+def _carry_over(entry: Entry, old: Entry | None, bumped: bool, now: datetime) -> str:
     """Give an entry its revision and text: "new", "changed", or "" when nothing about it differs."""
     if old is None:
-        entry.sequence, entry.revised = entry.event.sequence, now
+        entry.sequence, entry.revised = entry.require_event().sequence, now
         entry.vevent = vevent(entry)
         return "new"
     entry.pk, entry.sequence, entry.revised = old.pk, old.sequence, old.revised
     entry.vevent = vevent(entry)
     if bumped or entry.vevent != old.vevent:
-        entry.sequence, entry.revised = max(old.sequence + 1, entry.event.sequence), now
+        entry.sequence, entry.revised = max(old.sequence + 1, entry.require_event().sequence), now
         entry.vevent = vevent(entry)
-    return "changed" if any(getattr(entry, name) != getattr(old, name) for name in COLUMNS) else ""
+    return "changed" if any(getattr(entry, name) != getattr(old, name) for name in _COMPARED) else ""
 
 
 def _withdraw(entry: Entry, events: list[Event], now: datetime) -> Entry:
     entry.event = next(event for event in events if event.pk == entry.event_id)
     entry.status, entry.withdrawn, entry.revised = Event.Status.CANCELLED, now, now
-    entry.sequence = max(entry.sequence + 1, entry.event.sequence)
+    entry.sequence = max(entry.sequence + 1, entry.require_event().sequence)
     entry.vevent = vevent(entry)
     entry.words = f" {entry.event.search_words()} "
     return entry

@@ -1,4 +1,4 @@
-"""TermLedger: which terms the entries of some events had and should have; settles the difference.
+"""TermLedger: which terms the entries of some events have and should have; saves the difference.
 
 Keeps each term's count of events by adding what came and went, so that a change costs the same
 however many events share the term.
@@ -13,10 +13,13 @@ from django.db.models import F
 
 from events.models import Entry, Term
 
-Key = tuple[str, str]  # (dimension, value)
+_Key = tuple[str, str]  # (dimension, value)
+_EventTerm = tuple[int | None, int]  # keys of an event and of a term it is found by
 
 
 class TermLedger:
+    """The terms of some entries: loaded once, compared with what is added, saved once."""
+
     def __init__(self, entries: Iterable[Entry]) -> None:
         """What the entries have now; loads it in one query."""
         entries = list(entries)
@@ -25,23 +28,24 @@ class TermLedger:
         pairs = Entry.terms.through.objects.filter(entry__in=entries).values_list("entry_id", "term_id")
         for entry_id, term_id in pairs if entries else ():
             self.had[entry_id].add(term_id)
-        self.wanted: list[tuple[Entry, set[Key]]] = []
-        self.names: dict[Key, str] = {}
+        self.wanted: list[tuple[Entry, set[_Key]]] = []
+        self.names: dict[_Key, str] = {}
 
-    def wants(self, entry: Entry, terms: Iterable[tuple[str, str, str]]) -> None:
+    def add(self, entry: Entry, terms: Iterable[tuple[str, str, str]]) -> None:
+        """Note that an entry is to have these terms, each (dimension, value, name), and no other."""
         keys = set()
         for dimension, value, name in terms:
             self.names[dimension, value] = name
             keys.add((dimension, value))
         self.wanted.append((entry, keys))
 
-    def settle(self) -> int:
-        """Write the difference; entries not wanted any more keep their terms, for the feeds that announce them.
+    def save(self) -> int:
+        """Write the difference and give the number of links and names that changed.
 
-        Returns how many links and names changed.
+        Entries that were not added keep their terms, for the feeds that announce them as withdrawn.
         """
         ids, renamed = self._terms()
-        before, after = self._counts(), Counter[tuple[int, int]]()
+        before, after = self._counts(), Counter[_EventTerm]()
         added, removed = [], []
         link = Entry.terms.through
         for entry, keys in self.wanted:
@@ -57,10 +61,10 @@ class TermLedger:
         self._recount(set(before), set(after))
         return len(added) + len(removed) + renamed
 
-    def _counts(self) -> set[tuple[int, int]]:
+    def _counts(self) -> set[_EventTerm]:
         return {(event, term) for entry, event in self.live.items() for term in self.had.get(entry, ())}
 
-    def _recount(self, before: set[tuple[int, int]], after: set[tuple[int, int]]) -> None:
+    def _recount(self, before: set[_EventTerm], after: set[_EventTerm]) -> None:
         difference = Counter(term for _, term in after - before)
         difference.subtract(term for _, term in before - after)
         by_change: dict[int, list[int]] = defaultdict(list)
@@ -70,7 +74,7 @@ class TermLedger:
         for change, terms in by_change.items():
             Term.objects.filter(pk__in=terms).update(events=F("events") + change)
 
-    def _terms(self) -> tuple[dict[Key, int], int]:
+    def _terms(self) -> tuple[dict[_Key, int], int]:
         """Ids of the terms wanted, made or renamed where need be."""
         values = {value for _, value in self.names}
         known = {(term.dimension, term.value): term for term in Term.objects.filter(value__in=values)}

@@ -18,7 +18,7 @@ from modelsearch.models import IndexEntry
 
 from events.models import Event
 
-BATCH = 400
+_BATCH = 400
 
 
 def update_index(events: Iterable[Event]) -> list[Event]:
@@ -99,8 +99,8 @@ def _index(backend: BaseSearchBackend) -> BaseIndex:
 def _fill(index: BaseIndex) -> int:
     published = Event.get_indexed_objects()
     ids = list(published.order_by("pk").values_list("pk", flat=True))
-    for begin in range(0, len(ids), BATCH):
-        events = list(published.filter(pk__in=ids[begin : begin + BATCH]))
+    for begin in range(0, len(ids), _BATCH):
+        events = list(published.filter(pk__in=ids[begin : begin + _BATCH]))
         stale = [event for event in events if _differs(event)]
         Event.objects.bulk_update(stale, ["indexed"])
         index.add_items(Event, events)

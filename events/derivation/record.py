@@ -66,7 +66,7 @@ def record(event: Event) -> dict[str, Any]:
     }
 
 
-def beside(event: Event) -> dict[str, Any]:
+def page_extras(event: Event) -> dict[str, Any]:
     """What its page shows besides the record: a change of it is public too."""
     related = [event.part_of, event.commemorates, *event.concurrent_with.all()]
     return {

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
-from events.history.revisions import OWN, ROWS, changing
+from events.history.revisions import ROWS_OF_EVENT, UNRECORDED_FIELDS, record_change
 from events.models import Change, Entry, Event
 
 
@@ -18,7 +18,7 @@ class HistoryError(ValueError):
     """Why a state cannot come back, and what to do."""
 
 
-def deleted(model: type[models.Model], most: int | None = None) -> list[Version]:
+def deleted_versions(model: type[models.Model], most: int | None = None) -> list[Version]:
     """The last version of each record that is gone, the latest gone first, at `most` so many."""
     return list(Version.objects.get_deleted(model).select_related("revision__user").order_by("-pk")[:most])
 
@@ -32,19 +32,19 @@ def restore(revision: Revision, by: Any = None, why: str = "") -> models.Model:
     current = model._default_manager.filter(pk=root.object_id).first()
     _refuse_missing(versions)
     try:
-        with transaction.atomic(), changing(*([current] if current else []), by=by, why=why) as change:
-            thing = _write(root, current)
-            change.made.append(thing)
+        with transaction.atomic(), record_change(*([current] if current else []), by=by, why=why) as change:
+            thing: models.Model = _write(root, current)
+            change.created.append(thing)
             if isinstance(thing, Event):
                 _take_back_entries(thing)
-                for name in ROWS:
+                for name in ROWS_OF_EVENT:
                     getattr(thing, name).all().delete()
             for row in rows:
                 _write(row, None)
             thing.full_clean()
     except (IntegrityError, ValidationError) as error:
-        said = "; ".join(error.messages) if isinstance(error, ValidationError) else _("another record has its place")
-        raise HistoryError(_("It cannot come back as it was: %(reason)s") % {"reason": said}) from error
+        reason = "; ".join(error.messages) if isinstance(error, ValidationError) else _("another record has its place")
+        raise HistoryError(_("It cannot come back as it was: %(reason)s") % {"reason": reason}) from error
     return thing
 
 
@@ -85,7 +85,12 @@ def _refuse_missing(versions: list[Version]) -> None:
         model = version.content_type.model_class()
         for field in model._meta.local_fields:
             pk = version.field_dict.get(field.attname)
-            if not field.is_relation or field.name == "event" or pk is None or field.name in OWN.get(model, ()):
+            if (
+                not field.is_relation
+                or field.name == "event"
+                or pk is None
+                or field.name in UNRECORDED_FIELDS.get(model, ())
+            ):
                 continue
             if not field.related_model._default_manager.filter(pk=pk).exists():
                 raise HistoryError(

@@ -12,15 +12,15 @@ from django.db import models
 from reversion.models import Revision, Version
 
 from events.dates.when import When
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.models import Event
 
-SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
-State = dict[str, list[str]]  # label → what stands under it, in words
+_SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
+_State = dict[str, list[str]]  # label → what stands under it, in words
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldChange:
     """One field: what only stood before, and what only stands after."""
 
     label: str
@@ -29,16 +29,18 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
+    """One revision as an editor reads it: who, when, why, and the fields that differ from the one before."""
+
     revision: int
     previous: int | None  # the revision before it
     at: datetime
     by: str
     why: str
-    lines: tuple[Line, ...]
+    lines: tuple[FieldChange, ...]
 
 
-def steps(model: type[models.Model], pk: Any, before: int | None = None, most: int | None = None) -> list[Step]:
+def steps(model: type[models.Model], pk: Any, before: int | None = None, most: int | None = None) -> list[HistoryStep]:
     """The revisions of a record, newest first; the first one shows all that it began with.
 
     Asks the database the same number of times for any number of them. `before` a revision and at `most` so many.
@@ -52,9 +54,9 @@ def steps(model: type[models.Model], pk: Any, before: int | None = None, most: i
     for version in Version.objects.filter(revision__in=revisions).select_related("content_type"):
         rows[version.revision_id].append(version)
     names = _Names(version for versions in rows.values() for version in versions)
-    states: list[State] = [_state(rows[revision.pk], names) for revision in revisions]
+    states: list[_State] = [_state(rows[revision.pk], names) for revision in revisions]
     return [
-        Step(one.pk, last.pk if last else None, one.date_created, _who(one), one.comment, _lines(was, stands))
+        HistoryStep(one.pk, last.pk if last else None, one.date_created, _who(one), one.comment, _lines(was, stands))
         for one, last, stands, was in zip(
             revisions[:most], [*revisions[1:], None], states, [*states[1:], {}], strict=False
         )
@@ -65,7 +67,7 @@ def _who(revision: Revision) -> str:
     return revision.user.get_username() if revision.user else ""
 
 
-def _lines(before: State, after: State) -> tuple[Line, ...]:
+def _lines(before: _State, after: _State) -> tuple[FieldChange, ...]:
     labels = [*after, *(label for label in before if label not in after)]
     found = []
     for label in labels:
@@ -73,12 +75,14 @@ def _lines(before: State, after: State) -> tuple[Line, ...]:
         if was != stands:
             gone = tuple(text for text in was if text not in stands)
             come = tuple(text for text in stands if text not in was)
-            found.append(Line(label, gone or (() if come else tuple(was)), come or (() if gone else tuple(stands))))
+            found.append(
+                FieldChange(label, gone or (() if come else tuple(was)), come or (() if gone else tuple(stands)))
+            )
     return tuple(found)
 
 
-def _state(versions: list[Version], names: _Names) -> State:
-    state: State = defaultdict(list)
+def _state(versions: list[Version], names: _Names) -> _State:
+    state: _State = defaultdict(list)
     for version in sorted(versions, key=lambda one: (one.field_dict.get("position", 0), one.pk)):
         model = version.content_type.model_class()
         if model is None or _is_row(model):
@@ -100,7 +104,7 @@ def _fields(version: Version, names: _Names) -> Iterable[tuple[str, str]]:
     if model is None:
         return
     for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
-        if field.editable and field.name not in SILENT and field.attname in version.field_dict:
+        if field.editable and field.name not in _SILENT and field.attname in version.field_dict:
             text = _text(field, version.field_dict[field.attname], names)
             if text:
                 yield str(field.verbose_name).capitalize(), text
@@ -114,7 +118,7 @@ def _text(field: Any, value: Any, names: _Names) -> str:
     if field.is_relation:
         return names.of(field.related_model, value)
     if isinstance(value, When):
-        return words(value)
+        return date_in_words(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -139,6 +143,6 @@ class _Names:
         return self.known.get(model, {}).get(int(pk), f"#{pk}")
 
 
-def _with_owner(model: type[models.Model]) -> models.QuerySet:
-    found = model._default_manager.all()
-    return found.select_related("parent__parent") if hasattr(model, "parent") and model is not Event else found
+def _with_owner(model: type[models.Model]) -> models.QuerySet[Any]:
+    rows = model._default_manager.all()
+    return rows.select_related("parent__parent") if hasattr(model, "parent") and model is not Event else rows

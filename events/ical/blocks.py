@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 
 from events.ical.items import Problem
 
-LONGEST_LINE = 100_000  # letters of one property
+_LONGEST_LINE = 100_000  # letters of one property
 MOST_ITEMS = 10_000
-MOST_LINES = 2_000  # of one item
-NAME = re.compile(r"[^:;]*")
-ENDS = re.compile(r"\r\n|\n|\r")
-UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MOST_LINES = 2_000  # of one item
+_NAME = re.compile(r"[^:;]*")
+_LINE_ENDS = re.compile(r"\r\n|\n|\r")
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What of an item is read; attendees, alarms and attachments are nobody's business here.
-WANTED = {
+_READ_PROPERTIES = {
     "UID", "SEQUENCE", "LAST-MODIFIED", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE",
     "RECURRENCE-ID", "SUMMARY", "DESCRIPTION", "X-ALT-DESC", "LOCATION", "GEO", "STATUS", "URL", "CATEGORIES",
     "ORGANIZER", "X-EDTF", "X-MICROSOFT-CDO-ALLDAYEVENT",
 }  # fmt: skip
-OF_THE_CALENDAR = {"PRODID", "METHOD", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE"}
+_CALENDAR_PROPERTIES = {"PRODID", "METHOD", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE"}
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Block:
     @property
     def title(self) -> str:
         line = next((line for name, line in self.lines if name == "SUMMARY"), "")
-        return UNSHOWN.sub("", line.partition(":")[2])[:80].strip()
+        return _UNSHOWN.sub("", line.partition(":")[2])[:80].strip()
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Blocks:
     problems: list[Problem] = field(default_factory=list)
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
+def decode(raw: bytes) -> tuple[str, str]:
     """The text, and what had to be assumed to read it. UTF-8, UTF-16 by its byte order mark, else Windows-1252."""
     for mark, coding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
@@ -68,13 +68,13 @@ def decoded(raw: bytes) -> tuple[str, str]:
         return raw.decode("cp1252", "replace"), told
 
 
-def content_lines(text: str) -> Iterator[tuple[str, bool]]:
+def _content_lines(text: str) -> Iterator[tuple[str, bool]]:
     """Unfolded lines, each with whether it was too long and is cut."""
     parts: list[str] = []
     length, whole = 0, True
-    for line in ENDS.split(text):
+    for line in _LINE_ENDS.split(text):
         if line[:1] in (" ", "\t") and parts:
-            if length + len(line) <= LONGEST_LINE:
+            if length + len(line) <= _LONGEST_LINE:
                 parts.append(line[1:])
                 length += len(line)
             else:
@@ -82,12 +82,12 @@ def content_lines(text: str) -> Iterator[tuple[str, bool]]:
             continue
         if parts and parts[0]:
             yield "".join(parts), whole
-        parts, length, whole = [line[:LONGEST_LINE]], len(line), len(line) <= LONGEST_LINE
+        parts, length, whole = [line[:_LONGEST_LINE]], len(line), len(line) <= _LONGEST_LINE
     if parts:
         yield "".join(parts), whole
 
 
-def blocks(text: str) -> Blocks:
+def cut_blocks(text: str) -> Blocks:
     """Cut a file into its items. Whatever stands in a wrong place is named and left out."""
     return _Cutter().cut(text)
 
@@ -104,15 +104,15 @@ class _Cutter:
         self.further = 0
 
     def cut(self, text: str) -> Blocks:
-        for line, whole in content_lines(text):
-            name = NAME.match(line)[0].strip().upper()  # type: ignore[index]
+        for line, whole in _content_lines(text):
+            name = _NAME.match(line)[0].strip().upper()  # type: ignore[index]
             if name == "BEGIN":
                 self._begin(line.partition(":")[2].strip().upper())
             elif name == "END":
                 self._end(line.partition(":")[2].strip().upper())
             elif self.block is None:
-                if name in OF_THE_CALENDAR and self.open[-1:] == ["VCALENDAR"]:
-                    self.calendar.setdefault(name, UNSHOWN.sub("", line.partition(":")[2]).strip()[:500])
+                if name in _CALENDAR_PROPERTIES and self.open[-1:] == ["VCALENDAR"]:
+                    self.calendar.setdefault(name, _UNSHOWN.sub("", line.partition(":")[2]).strip()[:500])
             elif self.block.kind == "VTIMEZONE" or len(self.open) == self.depth:
                 self._keep(self.block, name, line, whole)
         if self.block is not None:
@@ -127,9 +127,9 @@ class _Cutter:
         return self.found
 
     def _keep(self, block: Block, name: str, line: str, whole: bool) -> None:
-        if block.kind == "VEVENT" and name not in WANTED:
+        if block.kind == "VEVENT" and name not in _READ_PROPERTIES:
             return
-        if len(block.lines) >= MOST_LINES:
+        if len(block.lines) >= _MOST_LINES:
             block.overlong.append("")
         else:
             block.lines.append((name, line))

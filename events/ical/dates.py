@@ -8,15 +8,16 @@ from icalendar import Event as VEvent
 
 from events.dates.when import OPEN_END, When, WhenError
 from events.ical.component import ItemError
+from events.ical.properties import date_value, duration_value
 
 
-def when_of(part: VEvent, home: tzinfo | None) -> tuple[When, str, list[str]]:
+def when_of_component(part: VEvent, home: tzinfo | None) -> tuple[When, str, list[str]]:
     """The When, the IANA zone of its times ("" of whole days), and what was left out. UTC is told in `home`'s time."""
-    start, told = part["DTSTART"].dt, []
-    end = part["DTEND"].dt if "DTEND" in part else None
+    start, told = date_value(part, "DTSTART"), []
+    end = date_value(part, "DTEND") if "DTEND" in part else None
     if end is None and "DURATION" in part:
         try:
-            end = start + part["DURATION"].dt
+            end = start + duration_value(part)
         except OverflowError:
             raise ItemError("It lasts beyond the year 9999.") from None
     if isinstance(start, datetime) and _is_days(part, start, end):

@@ -9,33 +9,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Event as VEvent
 
 from events.dates.months import add_months
 from events.ical import properties, prose
-from events.ical.blocks import MOST_ITEMS, Block, Blocks, blocks, decoded
+from events.ical.blocks import MOST_ITEMS, Block, Blocks, cut_blocks, decode
 from events.ical.component import ItemError, component
-from events.ical.dates import when_of
+from events.ical.dates import when_of_component
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
-from events.ical.repeats import Patience, is_repeated, occurrences
+from events.ical.repeats import RepetitionBudget, is_repeated, occurrences
 from events.ical.zones import iana, zones_of
 
-HORIZON = 24  # months ahead in which repetitions are read
-BEHIND = 12
-PATIENCE = 3.0  # seconds for all repetitions of a file
-STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled"}
-LARGEST = 2**31 - 1
+_HORIZON = 24  # months ahead in which repetitions are read
+_BEHIND = 12
+_PATIENCE = 3.0  # seconds for all repetitions of a file
+_STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled"}
+_LARGEST = 2**31 - 1
 
 
-def read(raw: bytes, today: date, horizon_months: int = HORIZON, zone: str = "") -> Reading:
+def read(raw: bytes, today: date, horizon_months: int = _HORIZON, zone: str = "") -> Reading:
     """All items of the file; repetitions from a year ago to the horizon. `zone` is that of times which name none."""
     if len(raw) > MOST_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
-    text, assumed = decoded(raw)
-    found = blocks(text)
+    text, assumed = decode(raw)
+    found = cut_blocks(text)
     if assumed:
         found.problems.insert(0, Problem("", assumed, lost=False))
     if not found.calendars and not found.events:
@@ -46,15 +46,15 @@ def read(raw: bytes, today: date, horizon_months: int = HORIZON, zone: str = "")
 class _Reader:
     def __init__(self, found: Blocks, today: date, horizon: int, zone: str) -> None:
         self.found = found
-        self.window = add_months(today, -BEHIND), add_months(today, horizon)
+        self.window = add_months(today, -_BEHIND), add_months(today, horizon)
         self.zone = zone
         self.zones = zones_of(found.zones, today.year)
         self.problems = list(found.problems)
-        self.patience = Patience(PATIENCE, MOST_ITEMS)
+        self.budget = RepetitionBudget(_PATIENCE, MOST_ITEMS)
 
     def reading(self) -> Reading:
         named = (calendar.get(key, "") for calendar in self.found.calendars for key in ("NAME", "X-WR-CALNAME"))
-        name = next((prose.line(value.replace("\\", "")) for value in named if value), "")
+        name = next((prose.single_line(value.replace("\\", "")) for value in named if value), "")
         self.problems += [
             Problem("", f"Its zone “{alias[:60]}” was taken for {zone}, which has the same offsets.", lost=False)
             for alias, zone in self.zones.items()
@@ -63,7 +63,7 @@ class _Reader:
         items = self._newest(item for parts in self._series() for item in self._items(parts))
         if not items and not self.problems:
             self.problems.append(Problem("", "The calendar holds no event."))
-        return Reading(tuple(items), tuple(self.problems), prose.shortened(name, 200))
+        return Reading(tuple(items), tuple(self.problems), prose.shorten(name, 200))
 
     def _series(self) -> list[list[tuple[Block, VEvent]]]:
         """The readable components, those of one UID together, in the order of the file."""
@@ -74,7 +74,7 @@ class _Reader:
                     raise ItemError("Its calendar does not count days as ours does (CALSCALE).")
                 usual = iana(block.calendar.get("X-WR-TIMEZONE", "")) or self.zone
                 made, told = component(block, self.zones, usual)
-                uid, made_up = properties.uid(made)
+                uid, made_up = properties.read_uid(made)
                 told += ["It has no UID: it is known by its title and start."] if made_up else []
             except Exception as error:
                 self._lose(block, error)
@@ -86,7 +86,7 @@ class _Reader:
     def _items(self, parts: list[tuple[Block, VEvent]]) -> Iterable[Item]:
         """One item, or one for each date of a repeated one."""
         block, first = parts[0]
-        uid, _ = properties.uid(first)
+        uid, _ = properties.read_uid(first)
         components = [part for _, part in parts]
         if not is_repeated(components):
             for block, part in parts:
@@ -96,7 +96,7 @@ class _Reader:
                     self._lose(block, error)
             return
         try:
-            dated, told = occurrences(components, *self.window, self.patience)
+            dated, told = occurrences(components, *self.window, self.budget)
         except Exception as error:
             self._lose(block, error)
             return
@@ -110,13 +110,13 @@ class _Reader:
 
     def _item(self, block: Block, part: VEvent, uid: str) -> Item:
         home = iana(block.calendar.get("X-WR-TIMEZONE", ""))
-        when, zone, told = when_of(part, ZoneInfo(home) if home else None)
-        status = STATUSES.get(properties.text(part, "STATUS").upper(), "")
+        when, zone, told = when_of_component(part, ZoneInfo(home) if home else None)
+        status = _STATUSES.get(properties.read_text(part, "STATUS").upper(), "")
         if block.calendar.get("METHOD", "").upper() == "CANCEL":
             status = "cancelled"
         title, summary = (
-            properties.title(part, when, status),
-            prose.plain(properties.text(part, "DESCRIPTION") or properties.text(part, "X-ALT-DESC")),
+            properties.read_title(part, when, status),
+            prose.plain_text(properties.read_text(part, "DESCRIPTION") or properties.read_text(part, "X-ALT-DESC")),
         )
         if len(title) > LONGEST_TITLE:
             told.append(f"Its title is {len(title)} letters long and was cut.")
@@ -125,23 +125,24 @@ class _Reader:
         if not title:
             told.append("It has no title.")
         self._tell(block, told)
-        recurrence, modified = part.get("RECURRENCE-ID"), part.get("LAST-MODIFIED")
-        url = properties.text(part, "URL").strip()
+        repeats = "RECURRENCE-ID" in part
+        modified = properties.date_value(part, "LAST-MODIFIED") if "LAST-MODIFIED" in part else None
+        url = properties.read_text(part, "URL").strip()
         return Item(
             uid=uid,
-            title=prose.shortened(title, LONGEST_TITLE) or "Untitled",
+            title=prose.shorten(title, LONGEST_TITLE) or "Untitled",
             when=when,
-            recurrence=properties.stamp(recurrence.dt) if recurrence is not None else "",
-            sequence=min(max(properties.whole(part.get("SEQUENCE")), 0), LARGEST),
-            modified=modified.dt if modified is not None and getattr(modified.dt, "tzinfo", None) else None,
+            recurrence=properties.recurrence_id(properties.date_value(part, "RECURRENCE-ID")) if repeats else "",
+            sequence=min(max(properties.whole_number(part.get("SEQUENCE")), 0), _LARGEST),
+            modified=modified if isinstance(modified, datetime) and modified.tzinfo else None,
             timezone=zone,
             status=status,
-            location=prose.shortened(prose.line(properties.text(part, "LOCATION")), 250),
-            geo=properties.point(part),
+            location=prose.shorten(prose.single_line(properties.read_text(part, "LOCATION")), 250),
+            geo=properties.read_position(part),
             url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
-            categories=properties.categories(part),
-            summary=prose.shortened(summary, LONGEST_SUMMARY),
-            organizers=properties.organizer(part),
+            categories=properties.read_categories(part),
+            summary=prose.shorten(summary, LONGEST_SUMMARY),
+            organizers=properties.read_organizer(part),
         )
 
     def _newest(self, items: Iterable[Item]) -> list[Item]:
@@ -150,7 +151,7 @@ class _Reader:
         for item in items:
             key = (item.uid, item.recurrence)
             if other := kept.get(key):
-                item = max(other, item, key=lambda one: (one.sequence, one.modified.timestamp() if one.modified else 0))
+                item = max(other, item, key=_revision)
                 told = f"It stands there twice (UID {item.uid[:60]}): the revision {item.sequence} was read."
                 self.problems.append(Problem(f"“{item.title[:80]}”", told, lost=False))
             kept[key] = item
@@ -169,3 +170,7 @@ class _Reader:
 
 def _named(block: Block) -> str:
     return f"“{block.title}”" if block.title else "An item without a title"
+
+
+def _revision(item: Item) -> tuple[int, float]:
+    return item.sequence, item.modified.timestamp() if item.modified else 0

@@ -16,15 +16,15 @@ from icalendar import Calendar, Timezone, vGeo, vText, vUri
 from icalendar import Event as VEvent
 
 from events.dates.when import OPEN_END, When
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.ical import edtf
 from events.models import Entry, Event
 
 PRODID = "-//event-timeline//calendar//EN"
 REFRESH = timedelta(hours=6)
-LAST_RULED = 2100  # no zone is described further: one odd year would make the block of a whole feed endless
+_LAST_RULED = 2100  # no zone is described further: one odd year would make the block of a whole feed endless
 # What no text may hold (RFC 5545, section 3.1); the line ends stay.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 
 
 def vevent(entry: Entry) -> str:
@@ -33,7 +33,7 @@ def vevent(entry: Entry) -> str:
     The entry's event is loaded with `complete()`. Nothing in it depends on the moment of writing but
     DTSTAMP and LAST-MODIFIED, which are the entry's last revision.
     """
-    event, when = entry.event, entry.when
+    event, when = entry.require_event(), entry.when
     block = VEvent()
     block.add("UID", entry.uid)
     block.add("DTSTAMP", entry.revised)
@@ -47,14 +47,14 @@ def vevent(entry: Entry) -> str:
     if entry.place or entry.stops:
         block.add("LOCATION", entry.place or " – ".join(entry.stops))
     point = event.location if entry.part == Entry.Part.EVENT else None
-    if point and point.latitude is not None:
+    if point and point.latitude is not None and point.longitude is not None:
         block.add("GEO", vGeo((point.latitude, point.longitude)))
     block.add("STATUS", entry.status.upper())
     block.add("TRANSP", "TRANSPARENT")
     block.add("CATEGORIES", [entry.get_kind_display(), *(topic.name for topic in event.topics.all())])
     block.add("URL", vUri(settings.SITE_URL + entry.url))
     _add_organizer(block, event)
-    return CONTROL.sub("", block.to_ical().decode())
+    return _CONTROL.sub("", block.to_ical().decode())
 
 
 def _add_span(block: VEvent, entry: Entry, when: When) -> None:
@@ -81,30 +81,30 @@ def _add_organizer(block: VEvent, event: Event) -> None:
 def summary(entry: Entry) -> str:
     """The title, and in words what a calendar cannot say by its days."""
     title = " ".join(entry.title.split())
-    title += edtf.marking(entry.when)
+    title += edtf.date_suffix(entry.when)
     return f"Cancelled: {title}" if entry.status == Event.Status.CANCELLED else title
 
 
 def description(entry: Entry) -> str:
     """Everything a subscriber should know, line by line, ending in the page and the sources."""
-    event = entry.event
-    lines = [words(entry.when) + (f" ({entry.tzid})" if entry.tzid else "")]
+    event = entry.require_event()
+    lines = [date_in_words(entry.when) + (f" ({entry.tzid})" if entry.tzid else "")]
     if entry.withdrawn:
         return "\n".join([*lines, "Withdrawn from the calendar.", settings.SITE_URL + entry.url])
     if entry.previous:
-        lines.append(f"Rescheduled: was {words(entry.previous)}.")
+        lines.append(f"Rescheduled: was {date_in_words(entry.previous)}.")
     if entry.counted_from:
-        lines.append(f"Counted from {words(entry.counted_from)}.")
+        lines.append(f"Counted from {date_in_words(entry.counted_from)}.")
     if entry.computed:
         lines.append("No celebration recorded.")
     else:
-        lines += _told(entry, event)
+        lines += _facts(entry, event)
     sources = {mention.source.pk: mention.source for mention in event.mentions.all()}.values()
     lines += [f"Source: {source}" + (f" {source.url}" if source.url else "") for source in sources]
     return "\n".join([*lines, settings.SITE_URL + entry.url])
 
 
-def _told(entry: Entry, event: Event) -> list[str]:
+def _facts(entry: Entry, event: Event) -> list[str]:
     lines = [event.summary] if event.summary else []
     if event.theme:
         lines.append(f"Theme: {event.theme}")
@@ -121,9 +121,10 @@ def _told(entry: Entry, event: Event) -> list[str]:
 @lru_cache(maxsize=256)
 def vtimezone(name: str, first_year: int, last_year: int) -> str:
     """VTIMEZONE of an IANA zone, trimmed to the years given (RFC 5545, section 3.6.5)."""
-    first, last = min(first_year, LAST_RULED), min(last_year, LAST_RULED)
+    first, last = min(first_year, _LAST_RULED), min(last_year, _LAST_RULED)
     block = Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
-    return block.to_ical().decode()
+    text: str = block.to_ical().decode()
+    return text
 
 
 def frame(

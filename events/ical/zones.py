@@ -15,10 +15,10 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from events.ical.blocks import Block
 
-WINDOWS = {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
-OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?", re.ASCII)
+_WINDOWS = {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+_OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?", re.ASCII)
 # Of zones whose clocks change alike, these are named; they are whom most people mean.
-USUAL = (
+_USUAL = (
     "Europe/Berlin", "Europe/London", "Europe/Athens", "America/New_York", "America/Chicago", "America/Denver",
     "America/Los_Angeles", "America/Halifax", "Australia/Sydney", "Pacific/Auckland", "Asia/Kolkata",
 )  # fmt: skip
@@ -34,13 +34,13 @@ def _known() -> dict[str, str]:
 def iana(name: str) -> str:
     """The IANA name for an IANA, Windows or vendor's name (`/example.org/20250101/Europe/Berlin`), or ""."""
     plain = name.strip().strip('"').strip("/").lower()
-    if found := _known().get(plain) or WINDOWS.get(plain):
+    if found := _known().get(plain) or _WINDOWS.get(plain):
         return found
     parts = plain.split("/")[-4:]
     return next((zone for start in range(1, len(parts)) if (zone := _known().get("/".join(parts[start:])))), "")
 
 
-def by_offset(lines: Iterable[str], year: int) -> str:
+def _zone_by_offset(lines: Iterable[str], year: int) -> str:
     """The zone whose clocks change as a VTIMEZONE says: by its own hint (X-LIC-LOCATION), else by its offsets."""
     rules: dict[str, tuple[str, int, int]] = {}  # STANDARD or DAYLIGHT → since when, month, minutes
     part, since, month, offset = "", "", 0, None
@@ -55,7 +55,7 @@ def by_offset(lines: Iterable[str], year: int) -> str:
             since, month = value[:8], month or int(value[4:6]) if value[4:6].isdigit() else 0
         elif name == "RRULE" and (found := re.search(r"BYMONTH=(\d{1,2})\b", value, re.ASCII)):
             month = int(found[1])
-        elif name == "TZOFFSETTO" and (found := OFFSET.match(value.strip())):
+        elif name == "TZOFFSETTO" and (found := _OFFSET.match(value.strip())):
             minutes = int(found[2]) * 60 + int(found[3])
             offset = -minutes if found[1] == "-" else minutes
         elif name == "END" and part in ("STANDARD", "DAYLIGHT") and offset is not None:
@@ -73,7 +73,7 @@ def _zones(year: int) -> dict[Rules, str]:
     """One well-known zone for each way clocks change in a year; whole hours without a change are Etc/GMT±n."""
     found: dict[Rules, str] = {}
     names = set(_known().values())
-    for name in (*(f"Etc/GMT{hours:+d}" for hours in range(-14, 13)), *USUAL, *WINDOWS_TO_OLSON.values()):
+    for name in (*(f"Etc/GMT{hours:+d}" for hours in range(-14, 13)), *_USUAL, *WINDOWS_TO_OLSON.values()):
         if name in names:
             found.setdefault(_rules(ZoneInfo(name), year), name)
     return found | {frozenset({(0, 0)}): "UTC"}
@@ -101,5 +101,5 @@ def zones_of(blocks: Iterable[Block], year: int) -> dict[str, str]:
     for block in blocks:
         name = next((line.partition(":")[2].strip() for key, line in block.lines if key == "TZID"), "")
         if name and not iana(name):
-            found[name] = by_offset((line for _, line in block.lines), year)
+            found[name] = _zone_by_offset((line for _, line in block.lines), year)
     return found

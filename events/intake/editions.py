@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from events.dates.anniversaries import ordinal
 from events.dates.when import When
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event, Role, Series
 
 YEARS = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
@@ -37,7 +37,7 @@ def draft_next_edition(event: Event) -> Event:
     """A saved draft: same kind, place, series, organizers and topics; the year is a guess marked as one (“2027?”)."""
     years = YEARS.get(event.series.cadence, 1) if event.series else 1
     year = event.when.first_day.year + years
-    with together():
+    with one_change():
         draft = Event.objects.create(
             slug=_free_slug(_renewed(event, years)),
             title=_renewed(event, years),

@@ -161,6 +161,12 @@ class Entry(Dated):
     def __str__(self) -> str:
         return self.title
 
+    def require_event(self) -> Event:
+        """Its event. Only what was withdrawn may have none any more: of such a one ValueError."""
+        if self.event is None:
+            raise ValueError(f"{self.uid} has no event any more")
+        return self.event
+
     @property
     def url(self) -> str:
         return reverse("event", args=[self.slug])

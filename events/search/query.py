@@ -33,7 +33,8 @@ def ids_of_events_matching(query: str, events: QuerySet[Any]) -> QuerySet[Any] |
     if backend.catch_indexing_errors:  # a service outside: it answers with ids, not with SQL
         return [event.pk for event in results]
     rows = _index_rows(results.query_compiler).values(event=Cast("object_id", BigIntegerField()))
-    return rows.values_list("event", flat=True)
+    ids: QuerySet[Any] = rows.values_list("event", flat=True)
+    return ids
 
 
 def _index_rows(compiler: BaseSearchQueryCompiler) -> QuerySet[Any]:
@@ -42,7 +43,7 @@ def _index_rows(compiler: BaseSearchQueryCompiler) -> QuerySet[Any]:
     The library's own query joins them with events by an id cast to text and by content type: at 100,000 events
     SQLite then takes seconds instead of a millisecond. Only events are indexed, so the index is enough.
     """
-    rows = index_models.IndexEntry.objects
+    rows: QuerySet[Any] = index_models.IndexEntry.objects.all()
     if connection.vendor == "postgresql":
         return rows.filter(autocomplete=compiler.build_tsquery(compiler.query, config="simple"))
     from modelsearch.backends.database.sqlite.query import MatchExpression  # only where its model exists

@@ -16,32 +16,32 @@ PAIRED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-RUNS = re.compile(rf"[{PAIRED}]+|[^\W_{PAIRED}]+")
+_RUNS = re.compile(rf"[{PAIRED}]+|[^\W_{PAIRED}]+")
 UNSPACED = re.compile(rf"[{PAIRED}]")
 # Between letters: Xi’an is found as “xian”, U.S. as “us”, e-mobility as “emobility”, beside their parts.
-JOINTS = re.compile(r"(?<=\w)['’ʼ.‐‑-](?=\w)")
+_JOINTS = re.compile(r"(?<=\w)['’ʼ.‐‑-](?=\w)")
 # Letters that are accented to the reader, not to Unicode.
-LIKE = str.maketrans(
+_LIKE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 LONGEST_WORD = 60  # letters as indexed; of a longer word the beginning counts
 LONGEST_TEXT = 300_000  # as indexed: PostgreSQL holds about a megabyte with its own book-keeping
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Small letters without accents, compatibility forms made plain (Unicode NFKD); Korean syllables whole."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in plain if unicodedata.category(letter)[0] != "M")
-    return unicodedata.normalize("NFC", bare).translate(LIKE)
+    return unicodedata.normalize("NFC", bare).translate(_LIKE)
 
 
 def words_of(query: str) -> list[str]:
     """The words a text must all hold, the last of them perhaps unfinished; as an index knows them."""
     found: list[str] = []
-    for run in RUNS.findall(folded(query)):
+    for run in _RUNS.findall(fold(query)):
         if UNSPACED.match(run):
             found += [run[i : i + 2] for i in range(max(len(run) - 1, 1))]
         else:
@@ -50,38 +50,38 @@ def words_of(query: str) -> list[str]:
     return [_indexed(word) for word in dict.fromkeys([word for word in found if word not in last] + last)]
 
 
-def sought(query: str) -> tuple[list[str], str]:
+def pieces_to_mark(query: str) -> tuple[list[str], str]:
     """The folded pieces of a query as one reads them, longest first, and the one perhaps unfinished: to mark them."""
-    runs = RUNS.findall(folded(query))
+    runs = _RUNS.findall(fold(query))
     last = "" if not runs or UNSPACED.match(runs[-1]) else runs[-1]
     pieces = {*runs, *(run[i : i + 2] for run in runs if UNSPACED.match(run) for i in range(max(len(run) - 1, 1)))}
     return sorted(pieces, key=len, reverse=True), last
 
 
-def unfolded(text: str) -> tuple[str, list[int]]:
+def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each letter of it the place it comes from."""
-    pieces = [folded(letter) for letter in text]
+    pieces = [fold(letter) for letter in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
-def searchable(parts: Iterable[str]) -> str:
+def index_words(parts: Iterable[str]) -> str:
     """The words a thing is found by, each once, for an index."""
-    text = folded("\n".join(part for part in parts if part))
+    text = fold("\n".join(part for part in parts if part))
     words = dict.fromkeys(_indexed(word) for word in _words(text))
     return " ".join(words)[:LONGEST_TEXT]
 
 
 def _words(text: str) -> Iterator[str]:
     """Words; of unspaced writing each letter and each pair."""
-    for run in RUNS.findall(text):
+    for run in _RUNS.findall(text):
         if UNSPACED.match(run):
             yield from run
             yield from (run[i : i + 2] for i in range(len(run) - 1))
         else:
             yield run
-    joined = JOINTS.sub("", text)
+    joined = _JOINTS.sub("", text)
     if joined != text:
-        yield from (run for run in RUNS.findall(joined) if not UNSPACED.match(run))
+        yield from (run for run in _RUNS.findall(joined) if not UNSPACED.match(run))
 
 
 def _indexed(word: str) -> str:
@@ -99,5 +99,5 @@ def _letter(letter: str) -> str:
     number, code = ord(letter), ""
     for _ in range(4):
         number, digit = divmod(number, 36)
-        code = DIGITS[digit] + code
+        code = _DIGITS[digit] + code
     return "q" + code

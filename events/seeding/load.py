@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.derivation.record import digest
 from events.models import (
     Event,
@@ -26,34 +26,34 @@ from events.models import (
 )
 from events.models.incoming.seeded import Seeded
 from events.seeding.format import MODELS, OPTIONAL, REQUIRED
-from events.seeding.read import Item, SeedError
+from events.seeding.read import SeedError, SeedItem
 
-RENAMED = {"lat": "latitude", "lon": "longitude"}
+_RENAMED = {"lat": "latitude", "lon": "longitude"}
 # Keys that are not columns of the record: other records, written once all of them exist.
-LINKS = ("parent", "part_of", "commemorates", "series", "location")
-ROWS = ("stops", "concurrent_with", "topics", "organizations", "people", "figures", "outcomes", "sources")
+_LINKS = ("parent", "part_of", "commemorates", "series", "location")
+_ROW_KEYS = ("stops", "concurrent_with", "topics", "organizations", "people", "figures", "outcomes", "sources")
 
 
 @dataclass
-class Report:
+class SeedReport:
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
 
 
-def load(items: Iterable[Item]) -> Report:
+def load_seeds(items: Iterable[SeedItem]) -> SeedReport:
     """Write what is new or changed; all or nothing."""
     return _Loader(list(items)).run()
 
 
 class _Loader:
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[SeedItem]) -> None:
         self.items = items
         self.pks: dict[tuple[str, str], int] = {}
-        self.report = Report()
+        self.report = SeedReport()
 
-    def run(self) -> Report:
-        with together():
+    def run(self) -> SeedReport:
+        with one_change():
             loaded = {(row.table, row.slug): row for row in Seeded.objects.all()}
             for table, model in MODELS.items():
                 self.pks |= {(table, slug): pk for slug, pk in model.objects.values_list("slug", "pk")}
@@ -75,28 +75,28 @@ class _Loader:
                 self._guarded(item, self._write_links)
         return self.report
 
-    def _guarded(self, item: Item, write: Any) -> None:
+    def _guarded(self, item: SeedItem, write: Any) -> None:
         try:
             with transaction.atomic():
                 write(item)
         except IntegrityError as error:
             raise SeedError([item.mistake(str(error).splitlines()[0])]) from error
 
-    def _write_columns(self, item: Item) -> None:
+    def _write_columns(self, item: SeedItem) -> None:
         model, pk = MODELS[item.table], self.pks.get((item.table, item.slug))
         thing = model.objects.get(pk=pk) if pk else model(slug=item.slug)
         (self.report.changed if pk else self.report.added)[item.table] += 1
-        skipped = {*LINKS, *ROWS, "edition"}
+        skipped = {*_LINKS, *_ROW_KEYS, "edition"}
         columns = {column.name: column for column in model._meta.concrete_fields}
-        for name in columns.keys() & {RENAMED.get(key, key) for key in _allowed(item.table)} - skipped:
-            key = next((old for old, new in RENAMED.items() if new == name), name)
+        for name in columns.keys() & {_RENAMED.get(key, key) for key in _allowed(item.table)} - skipped:
+            key = next((old for old, new in _RENAMED.items() if new == name), name)
             default = Event.Review.PUBLISHED if name == "review" else columns[name].get_default()
             setattr(thing, name, item.data.get(key, default))
         thing.save()
         self.pks[item.table, item.slug] = thing.pk
 
-    def _write_links(self, item: Item) -> None:
-        names = [name for name in LINKS if name in _allowed(item.table)]
+    def _write_links(self, item: SeedItem) -> None:
+        names = [name for name in _LINKS if name in _allowed(item.table)]
         if not names:
             return
         model = MODELS[item.table]

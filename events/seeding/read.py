@@ -6,13 +6,13 @@ Every mistake is reported with file, entry and reason; a set with a mistake in i
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from events.seeding.format import MODELS, OPTIONAL, REQUIRED, ROWS
+from events.seeding.format import MODELS, OPTIONAL, REQUIRED, ROW_MODELS
 from events.seeding.values import Ref, Rows
 
 
@@ -25,7 +25,7 @@ class SeedError(Exception):
 
 
 @dataclass(frozen=True)
-class Item:
+class SeedItem:
     """One table of a seed file."""
 
     table: str
@@ -34,13 +34,14 @@ class Item:
     file: str
 
     def mistake(self, reason: str) -> str:
+        """A line that says where the item stands and what is wrong with it."""
         return f"{self.file}: {self.table} “{self.slug}”: {reason}"
 
 
-Known = dict[tuple[str, str], Item]  # by table and slug
+_Known = dict[tuple[str, str], SeedItem]  # by table and slug
 
 
-def read(folder: Path) -> list[Item]:
+def read(folder: Path) -> list[SeedItem]:
     """All items of all files below the folder, checked together; SeedError lists every mistake."""
     mistakes: list[str] = []
     items = [
@@ -51,7 +52,7 @@ def read(folder: Path) -> list[Item]:
     ]
     if not items and not mistakes:
         mistakes.append(f"{folder}: no seed file (*.toml) here")
-    known: Known = {}
+    known: _Known = {}
     for item in items:
         if other := known.get((item.table, item.slug)):
             mistakes.append(item.mistake(f"is already in {other.file}"))
@@ -64,7 +65,7 @@ def read(folder: Path) -> list[Item]:
     return items
 
 
-def _read_file(path: Path, folder: Path, mistakes: list[str]) -> Iterator[Item]:
+def _read_file(path: Path, folder: Path, mistakes: list[str]) -> Iterator[SeedItem]:
     name = path.relative_to(folder.parent).as_posix()
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -73,7 +74,7 @@ def _read_file(path: Path, folder: Path, mistakes: list[str]) -> Iterator[Item]:
         return
     for table, rows in content.items():
         if table not in REQUIRED:
-            mistakes.append(f"{name}: there is no table “{table}”{_meant(table, REQUIRED)}")
+            mistakes.append(f"{name}: there is no table “{table}”{_hint(table, REQUIRED)}")
             continue
         if not isinstance(rows, list):
             mistakes.append(f"{name}: write [[{table}]] with double brackets")
@@ -82,15 +83,16 @@ def _read_file(path: Path, folder: Path, mistakes: list[str]) -> Iterator[Item]:
             if not isinstance(data, dict):
                 mistakes.append(f"{name}: write [[{table}]] with double brackets")
                 break
-            yield Item(table, str(data.get("slug", f"number {number}")), data, name)
+            yield SeedItem(table, str(data.get("slug", f"number {number}")), data, name)
 
 
-def _meant(word: str, known: Known) -> str:
-    close = get_close_matches(word, list(known), n=1)
+def _hint(word: str, known: Iterable[str]) -> str:
+    known = list(known)
+    close = get_close_matches(word, known, n=1)
     return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(known)}"
 
 
-def _check(item: Item, known: Known) -> list[str]:
+def _check(item: SeedItem, known: _Known) -> list[str]:
     required, optional = REQUIRED[item.table], OPTIONAL[item.table]
     reasons = list(_check_keys(item.data, required, {**required, **optional}, known, "", MODELS[item.table]))
     if item.table == "location" and ("lat" in item.data) != ("lon" in item.data):
@@ -101,14 +103,14 @@ def _check(item: Item, known: Known) -> list[str]:
 
 
 def _check_keys(
-    data: dict[str, Any], required: Any, allowed: dict[str, Any], known: Known, where: str, model: Any
+    data: dict[str, Any], required: Any, allowed: dict[str, Any], known: _Known, where: str, model: Any
 ) -> Iterator[str]:
     for key in required:
         if key not in data:
             yield f"{where}“{key}” is missing"
     for key, value in data.items():
         if key not in allowed:
-            yield f"{where}there is no key “{key}”{_meant(key, allowed)}"
+            yield f"{where}there is no key “{key}”{_hint(key, allowed)}"
         elif isinstance(allowed[key], Rows):
             yield from _check_rows(key, value, allowed[key], known)
         elif reason := allowed[key](value) or _length(model, key, value):
@@ -122,12 +124,12 @@ def _check_keys(
                     yield f"{where}{key}: there is no {allowed[key].table} “{slug}”{hint}"
 
 
-def _check_rows(key: str, value: Any, rows: Rows, known: Known) -> Iterator[str]:
+def _check_rows(key: str, value: Any, rows: Rows, known: _Known) -> Iterator[str]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         yield f"{key}: must be a list of {{ … }}"
         return
     for number, row in enumerate(value, 1):
-        yield from _check_keys(row, rows.required, rows.keys, known, f"{key} {number}: ", ROWS[key])
+        yield from _check_keys(row, rows.required, rows.keys, known, f"{key} {number}: ", ROW_MODELS[key])
 
 
 def _length(model: Any, key: str, value: Any) -> str:
@@ -138,7 +140,7 @@ def _length(model: Any, key: str, value: Any) -> str:
     return ""
 
 
-def _check_event(data: dict[str, Any], known: Known) -> Iterator[str]:
+def _check_event(data: dict[str, Any], known: _Known) -> Iterator[str]:
     if "location" in data and "stops" in data:
         yield "location: give one location, or stops, not both"
     origin = known.get(("event", data.get("commemorates", "")))
@@ -155,7 +157,7 @@ def _check_event(data: dict[str, Any], known: Known) -> Iterator[str]:
             yield f"{key}: {' '.join(row)} stands there twice"
 
 
-def _circles(known: Known, table: str, key: str) -> list[str]:
+def _circles(known: _Known, table: str, key: str) -> list[str]:
     found = []
     for (name, slug), item in known.items():
         above, seen = item.data.get(key), {slug}

@@ -12,34 +12,34 @@ from events.dates.territories import is_territory
 from events.dates.when import When, WhenError
 from events.dates.zones import zone_validator
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-Check = Callable[[Any], str]
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_Check = Callable[[Any], str]
 
 
-def text(value: Any) -> str:
+def check_text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         return "must be a text"
     return "holds a control character" if re.search(r"[\x00-\x08\x0b-\x1f]", value) else ""
 
 
-def slug(value: Any) -> str:
-    return "" if isinstance(value, str) and SLUG.fullmatch(value) else "must be small letters, digits and hyphens"
+def check_slug(value: Any) -> str:
+    return "" if isinstance(value, str) and _SLUG.fullmatch(value) else "must be small letters, digits and hyphens"
 
 
-def whole(value: Any) -> str:
+def check_positive(value: Any) -> str:
     return (
         "" if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "must be a whole number above 0"
     )
 
 
-def number(value: Any) -> str:
+def check_number(value: Any) -> str:
     """Up to what a figure holds: sixteen digits and two decimals."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e15:
         return "must be a number, below 10^15"
     return "" if round(value, 6) == value else "must have at most six decimals"
 
 
-def when(value: Any) -> str:
+def check_date(value: Any) -> str:
     if not isinstance(value, str):
         return 'must be an EDTF text in quotes, such as "2025-04-17/2025-04-18"'
     try:
@@ -49,17 +49,17 @@ def when(value: Any) -> str:
     return ""
 
 
-def web(value: Any) -> str:
+def check_address(value: Any) -> str:
     if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
         return "must be an http or https address"
     return ""
 
 
-def country(value: Any) -> str:
+def check_country(value: Any) -> str:
     return "" if isinstance(value, str) and is_territory(value) else "must be an ISO 3166-1 code such as DE"
 
 
-def zone(value: Any) -> str:
+def check_zone(value: Any) -> str:
     try:
         zone_validator(value)
     except Exception:
@@ -67,15 +67,15 @@ def zone(value: Any) -> str:
     return ""
 
 
-def among(*allowed: str) -> Check:
+def check_among(*allowed: str) -> _Check:
     def check(value: Any) -> str:
         return "" if value in allowed else f"must be one of {', '.join(name for name in allowed if name)}"
 
     return check
 
 
-def texts(value: Any) -> str:
-    return "" if isinstance(value, list) and not any(text(one) for one in value) else "must be a list of texts"
+def check_texts(value: Any) -> str:
+    return "" if isinstance(value, list) and not any(check_text(one) for one in value) else "must be a list of texts"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Ref:
         values = value if self.many and isinstance(value, list) else [value]
         if self.many and not isinstance(value, list):
             return "must be a list of slugs"
-        return next((f"“{one}” {reason}" for one in values if (reason := slug(one))), "")
+        return next((f"“{one}” {reason}" for one in values if (reason := check_slug(one))), "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event, Location, Organization
 from tests import factories
 
@@ -328,7 +328,7 @@ def test_an_address_that_runs_a_script_is_no_source(editor):
 
 
 def fill(count):
-    with together():
+    with one_change():
         country = factories.location("Country", kind="country")
         for _ in range(count):
             region = factories.location("Region", kind="region", parent=country)

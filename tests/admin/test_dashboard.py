@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event, Mention, Proposal, Source, WatchedFeed
 from tests import factories
 from tests.conftest import NOW
@@ -215,7 +215,7 @@ def test_what_is_shown_is_text(editor):
 
 
 def fill(count):
-    with together():
+    with one_change():
         for number in range(count):
             place = factories.location("Hall", parent=factories.location("City"))
             event = factories.event(f"Forum {number}", "2025-05", location=place, review="draft")

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.history import changing, deleted, steps
+from events.history import deleted_versions, record_change, steps
 from events.intake.merging import merge
 from events.models import Event, FormerSlug, Organization, Proposal
 from tests import factories
@@ -97,7 +97,10 @@ def test_deleting_keeps_who_and_why(editor):
     editor.post(reverse("admin:events_event_delete", args=[one.pk]), {"post": "yes", "why": "Never took place."})
     many = {"action": "delete_selected", "_selected_action": [two.pk, three.pk], "post": "yes", "why": "Tests."}
     editor.post(LIST, many)
-    gone = [(version.object_repr, version.revision.comment, str(version.revision.user)) for version in deleted(Event)]
+    gone = [
+        (version.object_repr, version.revision.comment, str(version.revision.user))
+        for version in deleted_versions(Event)
+    ]
     assert sorted(gone) == [
         ("One", "Never took place.", "editor"), ("Three", "Tests.", "editor"), ("Two", "Tests.", "editor"),
     ]  # fmt: skip
@@ -148,7 +151,7 @@ def test_strangers_are_sent_to_log_in_and_staff_of_no_group_see_nothing(client):
 def test_a_page_asks_the_database_the_same_however_many_steps_and_fields(editor):
     event, counts = factories.event(), []
     for number in range(8):
-        with changing(event, why=str(number)):
+        with record_change(event, why=str(number)):
             event.title, event.summary = f"Title {number}", f"Summary {number}"
             event.save()
             event.topics.add(factories.topic(f"Topic {number}"))
@@ -164,7 +167,7 @@ def test_a_page_asks_the_database_the_same_however_many_steps_and_fields(editor)
 def test_fifty_steps_are_a_page_and_the_older_ones_the_next(editor):
     event = factories.event()
     for number in range(52):
-        with changing(event, why=f"Change number {number}."):
+        with record_change(event, why=f"Change number {number}."):
             event.title = f"Title {number}"
             event.save()
     first = page(editor, event)
@@ -222,7 +225,7 @@ def test_bringing_back_needs_the_token_of_the_form(editor):
 def test_what_cannot_come_back_is_said_and_nothing_changes(editor):
     chamber = factories.organization()
     event = factories.event("Forum", organizers=[chamber])
-    with changing(event):
+    with record_change(event):
         event.roles.all().delete()
     chamber.delete()
     answer = bring_back(editor, event, steps(Event, event.pk)[-1])
@@ -240,7 +243,7 @@ def test_deleted_events_are_listed_and_come_back_where_they_were(editor, client)
     assert address in editor.get(LIST).content.decode()
     text = editor.get(address).content.decode()
     assert "Forum" in text and "A mistake." in text and "editor" in text
-    answer = editor.post(address, {"revision": deleted(Event)[0].revision_id})
+    answer = editor.post(address, {"revision": deleted_versions(Event)[0].revision_id})
     assert answer["Location"] == history(event)
     assert client.get("/events/forum/").status_code == 200
     assert "Nothing deleted" in editor.get(address).content.decode()
@@ -251,7 +254,7 @@ def test_a_contributor_sees_what_was_deleted_and_brings_only_drafts_back(contrib
         event = factories.event(review.capitalize(), review=review)
         editor.post(reverse("admin:events_event_delete", args=[event.pk]), {"post": "yes"})
     address = reverse("admin:events_event_deleted")
-    public, draft = deleted(Event)
+    public, draft = deleted_versions(Event)
     assert contributor.get(address).content.decode().count(">Bring back<") == 1
     assert contributor.post(address, {"revision": public.revision_id}).status_code == 403
     assert contributor.post(address, {"revision": draft.revision_id}).status_code == 302
@@ -263,7 +266,7 @@ def test_the_list_of_the_deleted_asks_the_database_the_same_however_many_there_a
     for more in (2, 10):
         for _ in range(more):
             event = factories.event(organizers=[factories.organization()])
-            with changing(event):
+            with record_change(event):
                 event.delete()
         editor.get(reverse("admin:events_event_deleted"))
         with CaptureQueriesContext(connection) as queries:
@@ -275,7 +278,7 @@ def test_the_list_of_the_deleted_asks_the_database_the_same_however_many_there_a
 def test_a_deleted_organization_comes_back_too(editor):
     chamber = factories.organization("Chamber")
     editor.post(reverse("admin:events_organization_delete", args=[chamber.pk]), {"post": "yes"})
-    revision = deleted(Organization)[0].revision_id
+    revision = deleted_versions(Organization)[0].revision_id
     editor.post(reverse("admin:events_organization_deleted"), {"revision": revision})
     assert Organization.objects.get().name == "Chamber"
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Figure, Mention, Participation
 from tests import factories
 
@@ -100,7 +100,7 @@ def visit(chromium, live_server, request):
 @pytest.fixture
 def shelf(live_server):
     """160 events of two kinds around today, and one with everything an event can have."""
-    with together():
+    with one_change():
         germany = factories.location("Germany", slug="germany", kind="country")
         berlin = factories.location("Berlin", slug="berlin", parent=germany)
         paris = factories.location("Paris", slug="paris", country="FR", local_name="巴黎", local_language="zh")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from tests import factories
 
 WIDTHS = (320, 390, 820, 1280, 1600)
@@ -15,7 +15,7 @@ def world(live_server):
         "Paris": (48.86, 2.35, "FR"), "Rome": (41.9, 12.5, "IT"), "Astana": (51.2, 71.4, "KZ"),
         "Osaka": (34.7, 135.5, "JP"),
     }  # fmt: skip
-    with together():
+    with one_change():
         places = [
             factories.location(name, slug=name.lower(), latitude=y, longitude=x, country=code)
             for name, (y, x, code) in towns.items()

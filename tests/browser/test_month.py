@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry
 from tests import factories
 
@@ -21,7 +21,7 @@ OVERLAPPING = """() => [...document.querySelectorAll(".weekbox")].flatMap(week =
 @pytest.fixture
 def crowd(shelf):
     """Every state a bar can have, and what cannot be drawn."""
-    with together():
+    with one_change():
         for when, values in {
             "2025-04-07/2025-04-16": {},
             "2025-04-17~/2025-04-18~": {"kind": "exhibition"},

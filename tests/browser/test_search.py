@@ -2,14 +2,14 @@
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from tests import factories
 from tests.browser.test_visit import rows, settle
 
 
 @pytest.fixture
 def ports():
-    with together():
+    with one_change():
         factories.event("Harbour forum", "2025-04-25", location=factories.location("İzmir", country="TR"))
         factories.event("Lighthouse forum", "2025-04-26")
         factories.event("第十二届北京论坛", "2025-04-27", kind="summit")

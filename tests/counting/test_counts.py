@@ -7,7 +7,7 @@ from django.db.models import Count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.counting.bitmaps import collection, forget
+from events.counting.bitmaps import collection_at, forget_collection
 from events.counting.counts import Counting
 from events.dates.when import When
 from events.models import CollectionTag, Entry, Event, Term
@@ -36,7 +36,7 @@ def calendar():
 
 
 def count(wanted):
-    return Counting(collection(CollectionTag.current().number), wanted)
+    return Counting(collection_at(CollectionTag.current().number), wanted)
 
 
 values = {
@@ -62,9 +62,9 @@ filters = st.builds(
 @given(wanted=filters)
 def test_every_count_of_a_filter_equals_the_one_in_sql(calendar, wanted):
     counted, found = count(wanted), Entry.objects.live().matching(wanted)
-    assert set(counted.found) == set(found.values_list("pk", flat=True))
-    assert counted.events() == found.count_events()
-    assert counted.about(TODAY) == (
+    assert set(counted.entries) == set(found.values_list("pk", flat=True))
+    assert counted.count_events() == found.count_events()
+    assert counted.count_by_time(TODAY) == (
         found.filter(last_day__lt=TODAY).count(),
         found.filter(first_day__lte=TODAY, last_day__gte=TODAY).count(),
         found.filter(first_day__gt=TODAY).count(),
@@ -98,11 +98,11 @@ def test_an_edit_is_taken_in_without_reading_the_rest(calendar, django_assert_ma
     event.save()
     with django_assert_max_num_queries(4):
         edited = count(EventFilter(kind=("summit",)))
-    assert edited.events() == 2
+    assert edited.count_events() == 2
     event.delete()
-    assert count(EventFilter(kind=("summit",))).events() == 1
+    assert count(EventFilter(kind=("summit",))).count_events() == 1
     taken_in = count(EventFilter()).counts()
-    forget()
+    forget_collection()
     assert count(EventFilter()).counts() == taken_in
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.dates.anniversaries import Anniversary, is_round, ordinal, worth_noting
+from events.dates.anniversaries import Anniversary, is_round, notable_anniversaries, ordinal
 from events.dates.when import When
 
 
 def noted(origin, first, last):
-    return [(one.number, str(one.when)) for one in worth_noting(When.parse(origin), first, last)]
+    return [(one.number, str(one.when)) for one in notable_anniversaries(When.parse(origin), first, last)]
 
 
 def test_the_first_the_fifth_and_each_fifth_year_are_noted_up_to_the_horizon():
@@ -67,13 +67,13 @@ def test_counting_stops_where_the_calendar_does():
 
 
 def test_another_choice_of_years_can_be_passed_in():
-    found = worth_noting(When.parse("2000-01-01"), 2000, 2010, notable=lambda number: number in (3, 7))
+    found = notable_anniversaries(When.parse("2000-01-01"), 2000, 2010, notable=lambda number: number in (3, 7))
     assert list(found) == [Anniversary(3, When.parse("2003-01-01")), Anniversary(7, When.parse("2007-01-01"))]
 
 
 @given(st.dates(date(1600, 1, 1), date(2500, 12, 31)), st.integers(1600, 2600), st.integers(0, 120))
 def test_every_anniversary_lies_in_the_years_asked_for_in_order_and_is_round(origin, first, length):
-    found = list(worth_noting(When.days(origin), first, first + length))
+    found = list(notable_anniversaries(When.days(origin), first, first + length))
     assert [one.number for one in found] == sorted({one.number for one in found})
     for one in found:
         assert is_round(one.number)

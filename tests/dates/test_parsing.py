@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from events.dates.parsing import EXAMPLES, LANGUAGES, read
 from events.dates.when import When, WhenError
-from events.dates.words import words
+from events.dates.words import date_in_words
 from tests.dates.test_when import whens
 
 TODAY = date(2026, 6, 3)  # a Wednesday
@@ -301,7 +301,7 @@ def test_month_names_are_read_in_the_languages_passed_in_only() -> None:
 def test_our_own_english_is_read_back_whatever_the_day(when: When, today: date) -> None:
     # "12 June 2026, 10:00" for an event of no length is refused: an editor means an end not known.
     assume(not (when.timed and when.moment() == when.moment(end=True)))
-    assert read(words(when, "en"), today) == when
+    assert read(date_in_words(when, "en"), today) == when
 
 
 @given(whens(first_year=1000), st.sampled_from(["zh", "de", "fr", "es"]))
@@ -311,7 +311,7 @@ def test_our_own_words_in_other_languages_are_read_back(when: When, language: st
     # German has no word before a span, so a mark on its start alone reads as one on both ends.
     first, last = when.points[0], when.points[-1]
     assume(language != "de" or (first.approximate, first.uncertain) == (last.approximate, last.uncertain))
-    assert read(words(when, language), TODAY) == when
+    assert read(date_in_words(when, language), TODAY) == when
 
 
 @given(whens())

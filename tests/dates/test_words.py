@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.dates.when import When
-from events.dates.words import PHRASES, period, weekdays, words
+from events.dates.words import DATE_PHRASES, date_in_words, precision_remark, weekdays_in_words
 from tests.dates.test_when import whens
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")
@@ -108,12 +108,12 @@ TABLE = [
 
 @pytest.mark.parametrize(("text", "language", "expected"), TABLE)
 def test_a_when_reads_as_people_of_the_language_write_it(text: str, language: str, expected: str) -> None:
-    assert words(When.parse(text), language) == expected
+    assert date_in_words(When.parse(text), language) == expected
 
 
 def test_marks_shared_by_both_ends_are_said_once() -> None:
-    assert words(When.parse("2025-04-17~/2025-04-18~")) == "about 17–18 April 2025"
-    assert words(When.parse("2025-04-17?/2025-04-18~")) == "from perhaps 17 April 2025 to about 18 April 2025"
+    assert date_in_words(When.parse("2025-04-17~/2025-04-18~")) == "about 17–18 April 2025"
+    assert date_in_words(When.parse("2025-04-17?/2025-04-18~")) == "from perhaps 17 April 2025 to about 18 April 2025"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_marks_shared_by_both_ends_are_said_once() -> None:
     ],
 )
 def test_an_unknown_language_falls_back_to_its_base_then_to_english(language: str, expected: str) -> None:
-    assert words(When.parse("2025-05-01"), language) == expected
+    assert date_in_words(When.parse("2025-05-01"), language) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_an_unknown_language_falls_back_to_its_base_then_to_english(language: st
     ],
 )
 def test_a_list_says_what_is_not_known(text: str, language: str, remark: str) -> None:
-    assert period(When.parse(text), language) == remark
+    assert precision_remark(When.parse(text), language) == remark
 
 
 @pytest.mark.parametrize(
@@ -177,30 +177,30 @@ def test_a_list_says_what_is_not_known(text: str, language: str, remark: str) ->
     ],
 )
 def test_weekdays_stand_beneath_known_days_only(text: str, language: str, expected: str) -> None:
-    assert weekdays(When.parse(text), language) == expected
+    assert weekdays_in_words(When.parse(text), language) == expected
 
 
 @given(whens(), st.sampled_from([*LANGUAGES, "en-US", "zh-Hans", "eo", ""]))
 def test_every_when_has_plain_words_in_every_language(when: When, language: str) -> None:
-    text = words(when, language)
+    text = date_in_words(when, language)
     assert text == text.strip()
     assert not {"|", "{", "}", "'", "\u2009", "\u202f", "\xa0", "~", "?", "%"} & set(text)
     assert " –" not in text and "– " not in text
-    assert isinstance(period(when, language) + weekdays(when, language), str)
+    assert isinstance(precision_remark(when, language) + weekdays_in_words(when, language), str)
 
 
 @given(st.integers(1, 9999), st.sampled_from(["", "~", "?", "/.."]))
 def test_a_year_is_never_dressed_up_as_its_first_of_january(year: int, tail: str) -> None:
     when = When.parse(f"{year:04}{tail}")
-    for language, first in product(PHRASES, ("1 January", "January", "1月", "Januar", "janvier", "enero", "1er")):
-        assert first not in words(when, language)
+    for language, first in product(DATE_PHRASES, ("1 January", "January", "1月", "Januar", "janvier", "enero", "1er")):
+        assert first not in date_in_words(when, language)
 
 
 @given(whens())
 def test_chinese_words_have_no_spaces(when: When) -> None:
-    assert " " not in words(when, "zh")
+    assert " " not in date_in_words(when, "zh")
 
 
 @given(whens(), st.sampled_from(LANGUAGES))
 def test_a_remark_and_weekdays_never_stand_together(when: When, language: str) -> None:
-    assert bool(period(when, language)) != bool(weekdays(when, language))
+    assert bool(precision_remark(when, language)) != bool(weekdays_in_words(when, language))

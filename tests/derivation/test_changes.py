@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Change, Event
 from events.search.filter import EventFilter
 from tests import factories
@@ -18,7 +18,7 @@ def said(uid):
 
 @pytest.fixture
 def forum(clock):
-    with together():
+    with one_change():
         made = factories.event("Forum", "2025-07", organizers=[factories.organization()])
     clock.now += timedelta(hours=1)
     return Event.objects.get(pk=made.pk)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import CollectionTag, Entry, Event, Figure, Mention, Outcome, Participation, Role, Stop, Term
 from events.search.filter import EventFilter
 from tests import factories
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world(clock):
     """An event with one of everything, and a bystander, made an hour ago."""
-    with together():
+    with one_change():
         country = factories.location("Germany", kind="country")
         city = factories.location("Hamburg", parent=country)
         venue = factories.location("Hall 3", kind="venue", parent=city)
@@ -169,7 +169,7 @@ def test_a_public_change_raises_the_revision_of_the_event_and_the_tag(world, clo
 @pytest.mark.parametrize("name", ["concurrent", "topic"])
 def test_links_changed_from_their_other_side_raise_the_event_in_a_gathered_change(world, name):
     sequence = revision(world.event)[0]
-    with together():
+    with one_change():
         MIRRORED[name](world)
     assert revision(world.event)[0] == sequence + 1
 
@@ -257,10 +257,10 @@ def test_a_change_undone_leaves_no_trace(world):
 
 def test_changes_made_together_are_derived_once(world):
     sequence, number = revision(world.event)[0], tag()
-    with together():
+    with one_change():
         change(world.event, title="Congress")
         change(world.chamber, name="New Chamber")
-        with together():
+        with one_change():
             world.event.topics.clear()
         assert tag() == number
     assert revision(world.event)[0] == sequence + 1
@@ -269,7 +269,7 @@ def test_changes_made_together_are_derived_once(world):
 
 def test_changes_made_together_are_undone_together(world):
     before = revision(world.event)
-    with pytest.raises(RuntimeError), together():
+    with pytest.raises(RuntimeError), one_change():
         change(world.event, title="Congress")
         raise RuntimeError
     assert revision(world.event) == before

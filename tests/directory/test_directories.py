@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Participation
 from tests import factories
 from tests.web.test_public_pages import page
@@ -25,7 +25,7 @@ def names(client, address):
 
 @pytest.fixture
 def shelf():
-    with together():
+    with one_change():
         berlin = factories.location("Berlin", slug="berlin")
         hall = factories.location("Hall 3", slug="hall", kind="venue", parent=berlin)
         paris = factories.location("Paris", slug="paris", country="FR")
@@ -77,7 +77,7 @@ def test_nothing_found_is_said_with_the_way_back(client, shelf):
 
 
 def test_more_names_than_a_page_holds_follow_on_further_pages(client):
-    with together():
+    with one_change():
         made = factories.event(organizers=[factories.organization(f"Name {number:03}") for number in range(401)])
         made.topics.add(factories.topic())
     address, found, steps = "/organizers/?q=name", [], 0

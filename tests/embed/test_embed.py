@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from tests import factories
 from tests.list.test_list_page import many, titles, walk
 from tests.web.test_public_pages import EVIL, page
@@ -82,7 +82,7 @@ def test_a_forced_theme_only_says_which_of_the_two_colours_of_a_token_holds():
 
 
 def test_hostile_text_stays_text_in_the_frame_and_in_its_description(client):
-    with together():
+    with one_change():
         org = factories.organization(EVIL, slug="org")
         factories.event(EVIL, organizers=[org], location=factories.location(EVIL))
     root = page(client.get("/embed/?organizer=org"))

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event
 from tests import factories
 from tests.web.test_public_pages import body
@@ -75,7 +75,7 @@ def test_changes_since_a_day_and_of_a_filter(client, story, clock, address):
 
 
 def test_what_does_not_fit_stands_behind_next(client):
-    with together():
+    with one_change():
         for number in range(103):
             factories.event(f"Event {number}", slug=f"event-no-{number}")
     entries, links, _root = read(client, "/events.atom?kind=forum")
@@ -102,7 +102,7 @@ def test_a_feed_refuses_a_malformed_value_and_is_validated_by_its_tag(client, st
 
 
 def test_a_page_of_changes_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries, story):
-    with together():
+    with one_change():
         for number in range(40):
             factories.event(f"Event {number}", slug=f"event-no-{number}")
     with django_assert_max_num_queries(8):

@@ -11,7 +11,7 @@ import pytest
 from django.http import QueryDict
 from icalendar import Calendar
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry, Event, Figure, Mention, Participation, Role
 from events.search.filter import CHOICES, EventFilter
 from tests import factories
@@ -110,7 +110,7 @@ TABLE = [
 
 @pytest.fixture
 def shelf(db):
-    with together():
+    with one_change():
         germany = factories.location("Germany", slug="germany", kind="country")
         berlin = factories.location("Berlin", slug="berlin", parent=germany)
         hall = factories.location("Hall 3", slug="hall", kind="venue", parent=berlin, latitude=52.5, longitude=13.4)
@@ -286,7 +286,7 @@ def test_a_record_says_everything_the_contract_names(client, shelf, clock):
 
 
 def test_pages_of_data_hold_every_event_once_and_lead_on_with_the_same_filter(client):
-    with together():
+    with one_change():
         for number in range(205):
             factories.event(f"Number {number}", f"2025-05-{number % 28 + 1:02}", kind="summit" if number else "forum")
     address, seen = "/events.json?kind=summit&q=number", []

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.derivation.record import record
-from events.history import HistoryError, changing, deleted, restore, stale, steps
+from events.history import HistoryError, deleted_versions, has_unrecorded_changes, record_change, restore, steps
 from events.models import Entry, Event, Figure, Mention, Organization, Outcome, Participation, Stop
 from tests import factories
 
@@ -54,7 +54,7 @@ def said(event):
 
 
 def test_a_change_is_told_with_who_when_why_before_and_after(forum, editor, clock):
-    with changing(forum, by=editor, why="The hosts wrote."):
+    with record_change(forum, by=editor, why="The hosts wrote."):
         forum.title, forum.when = "The Forum", "2025-06"
         forum.save()
     first, last = said(forum)[-1], said(forum)[0]
@@ -68,14 +68,14 @@ def test_a_change_is_told_with_who_when_why_before_and_after(forum, editor, cloc
 
 def test_what_was_before_is_what_was_stored_even_of_a_record_already_changed_at_hand(forum, editor):
     forum.title = "The Forum"
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.save()
     assert [(step.why, step.lines[0].before) for step in said(forum)] == [("", ("Forum",)), ("As it was before", ())]
 
 
 def test_a_page_of_steps_takes_as_many_questions_as_one_step(forum, editor, django_assert_num_queries):
     for number in range(5):
-        with changing(forum, by=editor, why=str(number)):
+        with record_change(forum, by=editor, why=str(number)):
             forum.title = f"Title {number}"
             forum.topics.add(factories.topic())
             forum.save()
@@ -90,16 +90,16 @@ def test_a_page_of_steps_takes_as_many_questions_as_one_step(forum, editor, djan
 
 def test_that_a_source_was_checked_is_no_change_of_it(editor, clock):
     source = factories.source()
-    with changing(source, by=editor):
+    with record_change(source, by=editor):
         source.title = "A better report"
         source.save()
     source.checked, source.problem = clock.now, "The server answers 404 Not Found instead of the file."
     source.save()
-    assert not stale(source)
+    assert not has_unrecorded_changes(source)
 
 
 def test_rows_and_links_are_part_of_the_history(forum, editor):
-    with changing(forum, by=editor, why=""):
+    with record_change(forum, by=editor, why=""):
         forum.roles.all().delete()
         forum.figures.update(value=600)
         forum.topics.clear()
@@ -112,21 +112,21 @@ def test_rows_and_links_are_part_of_the_history(forum, editor):
 
 
 def test_a_change_of_nothing_leaves_no_step(forum, editor):
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.save()
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.save()
     assert [step.why for step in said(forum)] == ["As it was before"]
 
 
 def test_what_was_changed_outside_is_kept_before_the_next_change(forum, editor):
     for title in ("One", "Two"):
-        with changing(forum, by=editor, why=title):
+        with record_change(forum, by=editor, why=title):
             forum.title = title
             forum.save()
     Event.objects.filter(pk=forum.pk).update(summary="A script was here.")
     forum.refresh_from_db()
-    with changing(forum, by=editor, why="Three"):
+    with record_change(forum, by=editor, why="Three"):
         forum.title = "Three"
         forum.save()
     assert [step.why for step in said(forum)] == ["Three", "As it was before", "Two", "One", "As it was before"]
@@ -134,7 +134,7 @@ def test_what_was_changed_outside_is_kept_before_the_next_change(forum, editor):
 
 def test_a_state_comes_back_whole_and_the_public_is_told(forum, editor, clock):
     before = shown(forum)
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.title, forum.when = "Other", "2026"
         forum.save()
         for rows in (forum.roles, forum.stops, forum.figures, forum.outcomes, forum.mentions, forum.participations):
@@ -151,9 +151,9 @@ def test_a_state_comes_back_whole_and_the_public_is_told(forum, editor, clock):
 def test_a_deleted_event_comes_back_with_its_identity(forum, editor, clock):
     before, uid, created = shown(forum), forum.uid, forum.created
     uids = set(Entry.objects.live().values_list("uid", "sequence"))
-    with changing(forum, by=editor, why="A duplicate."):
+    with record_change(forum, by=editor, why="A duplicate."):
         forum.delete()
-    (gone,) = deleted(Event)
+    (gone,) = deleted_versions(Event)
     assert (gone.object_repr, gone.revision.comment, gone.revision.user) == ("Forum", "A duplicate.", editor)
     assert not Event.objects.exists()
     clock.now += timedelta(hours=1)
@@ -161,17 +161,17 @@ def test_a_deleted_event_comes_back_with_its_identity(forum, editor, clock):
     assert shown(back) == before and (back.uid, back.created) == (uid, created)
     live = dict(Entry.objects.live().values_list("uid", "sequence"))
     assert set(live) == {uid for uid, _ in uids} and all(live[uid] > sequence for uid, sequence in uids)
-    assert deleted(Event) == []
+    assert deleted_versions(Event) == []
 
 
 def test_what_cannot_come_back_says_why(forum, editor):
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.roles.all().delete()
     Organization.objects.filter(name="Example Chamber").delete()
     with pytest.raises(HistoryError, match="organization it names was deleted"):
         restore(_revision(said(forum)[-1]))
     slug = forum.slug
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         forum.slug = "elsewhere"
         forum.save()
     factories.event("Usurper", slug=slug)
@@ -197,7 +197,7 @@ CHANGES = st.lists(
 @given(CHANGES)
 def test_whatever_was_done_can_be_undone(forum, editor, changes):
     before = shown(forum)
-    with changing(forum, by=editor):
+    with record_change(forum, by=editor):
         for number, change in enumerate(changes):
             _apply(forum, change, number)
     first = next(step for step in said(forum) if step.why == "As it was before")

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from events.history import changing
+from events.history import record_change
 from events.intake.drafting import Article, take_in
 from events.intake.importing.proposals import accept
 from events.models import Event, Location, Mention, Organization, Proposal, Source
@@ -115,7 +115,7 @@ def test_history_says_where_a_draft_is_from():
     from events.history import steps
 
     (event,) = taken().drafts
-    with changing(event, why="Checked."):
+    with record_change(event, why="Checked."):
         event.title = "North Trade Forum"
         event.save()
     assert [step.why for step in steps(Event, event.pk)] == ["Checked.", "Read from an article"]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.derivation.record import record
-from events.history import changing, steps
+from events.history import record_change, steps
 from events.intake.merging import MergeError, alike, differing, duplicates, likeness, merge, recent, unmerge
 from events.models import Distinct, Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
 from tests import factories
@@ -166,7 +166,7 @@ def test_the_old_address_leads_on(client):
 
 def test_a_renamed_address_leads_on_until_another_event_takes_it(client):
     event = factories.event("Forum", slug="forum")
-    with changing(event):
+    with record_change(event):
         event.slug = "the-forum"
         event.save()
     assert client.get("/events/forum/")["Location"] == "/events/the-forum/"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.dates.when import When
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from tests import factories
 from tests.list.test_bands import entry
 from timeline.list.bands import bands
@@ -62,7 +62,7 @@ def test_gaps_are_the_months_no_entry_has(days):
 
 @pytest.mark.django_db
 def test_only_the_whole_calendar_says_that_nothing_is_recorded(client):
-    with together():
+    with one_change():
         chamber = factories.organization(slug="chamber")
         for when in ("2025-05-12", "2025-08-02"):
             factories.event(when=when, organizers=[chamber])

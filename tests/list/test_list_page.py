@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from django.core.cache import cache
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry
 from tests import factories
 from tests.web.test_public_pages import page
@@ -20,7 +20,7 @@ DAY = datetime.timedelta(days=1)
 
 def many(past=0, future=0, today=datetime.date(2025, 4, 23), **values):
     """Events on every day before today and after it."""
-    with together():
+    with one_change():
         for days in (*range(-past, 0), *range(1, future + 1)):
             factories.event(f"Day {days}", str(today + days * DAY), **values)
 
@@ -82,7 +82,7 @@ def test_before_anything_is_recorded_the_page_says_so(client):
 @pytest.mark.parametrize(("past", "future"), [(0, 1), (1, 0), (70, 0), (0, 70), (30, 30), (95, 100), (61, 31)])
 def test_earlier_and_later_walk_through_everything_once_in_order(client, past, future, headers):
     many(past, future, kind="summit")
-    with together():
+    with one_change():
         for number in range(45):  # all of one day, so that cursors fall among equals
             factories.event(f"Same {number}", "2025-04-26", kind="summit")
         factories.event("Season", "2025-21", kind="summit")

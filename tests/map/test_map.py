@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry
 from tests import factories
 from tests.web.test_public_pages import page
@@ -23,7 +23,7 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def towns():
     """Cities of two countries, a venue in one of them, a city without coordinates; events and a journey there."""
-    with together():
+    with one_change():
         germany = factories.location("Germany", slug="germany", kind="country", latitude=51, longitude=10)
         berlin = factories.location("Berlin", slug="berlin", latitude=52.52, longitude=13.4, parent=germany)
         munich = factories.location("Munich", slug="munich", latitude=48.14, longitude=11.58, parent=germany)
@@ -134,7 +134,7 @@ def test_the_only_journey_is_drawn_with_the_numbers_of_its_stops(client, towns):
 
 
 def test_the_latest_journeys_are_numbered_and_the_others_counted(client, towns):
-    with together():
+    with one_change():
         for day in range(1, 16):
             factories.event(
                 f"Tour {day}", f"2026-01-{day:02}", kind="delegation", stops=[towns["paris"], towns["munich"]]
@@ -176,7 +176,7 @@ def test_the_form_the_sentence_and_the_other_views_are_those_of_the_filter(clien
 
 
 def test_many_places_are_cut_with_a_word_about_the_rest(client):
-    with together():
+    with one_change():
         for number in range(305):
             place = factories.location(
                 f"Town {number}", slug=f"town-{number}", latitude=40 + number / 50, longitude=number / 9
@@ -196,7 +196,7 @@ def test_the_queries_do_not_grow_with_the_collection(client, towns, query):
         return len(captured)
 
     before = asked()
-    with together():
+    with one_change():
         for number in range(20):
             place = factories.location(f"Town {number}", slug=f"town-{number}", latitude=40 + number, longitude=number)
             factories.event(f"Event {number}", "2025-05-01", location=place)

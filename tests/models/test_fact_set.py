@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from events.models import CollectionTag, Entry, Event, Location, Organization, Series
-from events.seeding.load import load
+from events.seeding.load import load_seeds
 from events.seeding.read import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,7 +34,7 @@ def seeded(django_db_setup, django_db_blocker):
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr("django.utils.timezone.now", lambda: now)
         with override_settings(SITE_URL="https://calendar.example"), transaction.atomic():
-            report = load(read(ROOT / "seeds"))
+            report = load_seeds(read(ROOT / "seeds"))
             yield report
             transaction.set_rollback(True)
 
@@ -57,7 +57,7 @@ def test_the_seeds_load_whole(seeded):
 
 def test_loading_them_again_changes_nothing(seeded):
     number = CollectionTag.current().number
-    again = load(read(ROOT / "seeds"))
+    again = load_seeds(read(ROOT / "seeds"))
     assert (dict(again.added), dict(again.changed)) == ({}, {})
     assert CollectionTag.current().number == number
 

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from events.dates.when import When
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry
 from events.search.filter import EventFilter
 from tests import factories
@@ -162,7 +162,7 @@ def test_one_day_gives_way_to_the_lane_below_it(client):
 def anything(seed, count, first=datetime.date(2025, 2, 20), span=110):
     """Entries of every length and precision around April 2025."""
     chance = random.Random(seed)  # noqa: S311
-    with together():
+    with one_change():
         for number in range(count):
             day = first + datetime.timedelta(days=chance.randrange(span))
             last = day + datetime.timedelta(days=chance.choice([0, 0, 0, 1, 2, 6, 20, 90]))

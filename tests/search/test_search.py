@@ -15,11 +15,11 @@ from modelsearch.backends.base import BaseSearchBackend
 from modelsearch.models import IndexEntry
 
 from events.apps import build_index
-from events.derivation.derive import derive, together
+from events.derivation.derive import derive, one_change
 from events.models import CollectionTag, Entry, Event, Location, Organization, Participation
 from events.search.filter import EventFilter
 from events.search.query import ids_of_events_matching
-from events.search.words import folded, searchable, words_of
+from events.search.words import fold, index_words, words_of
 from tests import factories
 from tests.web.test_public_pages import page
 from timeline.web.highlight import highlight
@@ -40,7 +40,7 @@ def lavish(**values):
     city = factories.location("İzmir", parent=country, country="TR")
     hall = factories.location("Kültürpark Hall", kind="venue", parent=city, country="TR")
     host = factories.organization("Handelskammer Köln", short_name="HKK", aliases=["贸促会", "Kölner Kammer"])
-    with together():
+    with one_change():
         event = factories.event(
             "Łódź–Xi’an Dialogue",
             local_title="第十二届北京论坛",
@@ -103,7 +103,7 @@ def test_words_that_are_operators_elsewhere_are_words():
 @example("1e5 0x1f 12e3a -5 1.2.3 a@b.c /x/y")
 def test_no_query_is_an_error_and_a_title_finds_its_event(title):
     title = title or "Empty"
-    with together():
+    with one_change():
         event = factories.event(title[:240], slug=f"fuzzed-{next(numbers)}")
     for q in [title, *title.split()]:
         ids = set(Entry.objects.events_matching(EventFilter(q=q)).values_list("pk", flat=True))
@@ -113,14 +113,14 @@ def test_no_query_is_an_error_and_a_title_finds_its_event(title):
 @fuzz
 @given(TEXT, TEXT)
 def test_an_index_knows_every_word_of_a_text_and_only_plain_ones(text, other):
-    words = searchable([text, other]).split()
+    words = index_words([text, other]).split()
     assert set(words_of(text)) <= set(words) and set(words_of(other)) <= set(words)
     assert re.fullmatch(r"[a-z0-9 ]*", " ".join(words)) and len(words) == len(set(words))
-    assert folded(folded(text)) == folded(text)
+    assert fold(fold(text)) == fold(text)
 
 
 def test_no_two_letters_are_written_alike_in_the_index():
-    letters = {folded(chr(code)) for code in range(0x20000) if chr(code).isalnum()}
+    letters = {fold(chr(code)) for code in range(0x20000) if chr(code).isalnum()}
     singles = [letter for letter in letters if len(letter) == 1 and words_of(letter)]
     assert len({words_of(letter)[0] for letter in singles}) == len(singles)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.models import CollectionTag, Event, Location, Mention, Organization, Seeded, Stop
-from events.seeding.load import load
+from events.seeding.load import load_seeds
 from events.seeding.read import SeedError, read
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ def write(folder, text, name="all.toml"):
 
 
 def seed(folder, text=GOOD):
-    return load(read(write(folder, text)))
+    return load_seeds(read(write(folder, text)))
 
 
 def changed(old, new, text=GOOD):
@@ -151,7 +151,7 @@ MISTAKES = [
 def test_a_mistake_is_named_with_its_file_and_nothing_is_loaded(folder, text, reason):
     write(folder, GOOD)
     with pytest.raises(SeedError) as caught:
-        load(read(write(folder, text, "bad.toml")))
+        load_seeds(read(write(folder, text, "bad.toml")))
     assert any(reason in mistake and mistake.startswith("seeds/bad.toml") for mistake in caught.value.mistakes)
     assert not Organization.objects.exists()
 

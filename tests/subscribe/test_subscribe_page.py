@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from openapi_spec_validator import validate
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Shortcut
 from tests import factories
 from tests.web.test_public_pages import body
@@ -46,7 +46,7 @@ def test_the_size_is_that_of_the_feed(client):
 def test_a_filter_too_large_for_google_offers_smaller_ones(client, monkeypatch):
     monkeypatch.setattr("timeline.subscribe.view.GOOGLE_LIMIT", 500)
     monkeypatch.setattr("timeline.subscribe.subscription.GOOGLE_LIMIT", 500)
-    with together():
+    with one_change():
         factories.event("Forum")
         factories.event("Summit", kind="summit")
         factories.event("Another summit", kind="summit")

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Entry
 from events.search.filter import EventFilter
 from tests import factories
@@ -23,7 +23,7 @@ def titles(root):
 
 
 def many(count, kinds=("forum", "summit"), around=TODAY):
-    with together():
+    with one_change():
         for number in range(count):
             day = around + (number - count // 2) * DAY
             factories.event(f"Event {number * 37 % count:04}", str(day), kind=kinds[number % len(kinds)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from tests import factories
 from tests.web.test_public_pages import body
 
@@ -67,7 +67,7 @@ VALUES = {
 @pytest.fixture
 def shelf(db):
     """One of everything."""
-    with together():
+    with one_change():
         made = factories.event(
             slug="forum",
             organizers=[factories.organization(slug="chamber")],

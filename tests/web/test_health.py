@@ -14,8 +14,8 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from events.counting.bitmaps import forget
-from events.derivation.derive import together
+from events.counting.bitmaps import forget_collection
+from events.derivation.derive import one_change
 from events.models import Figure, Mention, Outcome, Participation, Role
 from tests import factories
 from tests.web.test_public_pages import body
@@ -62,7 +62,7 @@ def fetch(client, **headers):
 
 def fill(events, each):
     """So many events and, on two of them, so many of everything an event can have."""
-    with together():
+    with one_change():
         line = factories.series(slug="line")
         places = [factories.location(f"Place {number}", slug=f"place-{number}") for number in range(each)]
         organizations = [factories.organization(f"Org {number}", slug=f"org-{number}") for number in range(each)]
@@ -108,7 +108,7 @@ def test_what_an_answer_costs_does_not_grow_with_what_it_shows(
     fill(events, each)
     for address, queries in COSTS.items():
         cache.clear()
-        forget()
+        forget_collection()
         with django_assert_num_queries(queries, info=address):
             response = ask(client, address)
             assert response.status_code == 200 and body(response)

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from icalendar import Calendar
 
-from events.derivation.derive import together
-from events.history import changing
+from events.derivation.derive import one_change
+from events.history import record_change
 from events.models import Change, Event
 from tests import factories
 from tests.web.test_public_pages import body
@@ -78,7 +78,7 @@ def test_the_sequence_never_falls_even_when_history_is_pruned(client, event, clo
     seen = []
     for number in range(3):
         clock.now += timedelta(hours=1)
-        with changing(event):
+        with record_change(event):
             event.title = f"Forum {number}"
             event.save()
         seen.append(items(client)[event.uid]["SEQUENCE"])
@@ -100,7 +100,7 @@ def test_the_organizer_is_an_address_of_the_right_type(client, event):
 
 def test_no_mail_address_stands_in_any_public_file(client, event):
     editor = User.objects.create_superuser("ada", email="ada@chamber.example", password="not a secret")
-    with changing(event, by=editor):
+    with record_change(event, by=editor):
         event.title = "The Forum"
         event.save()
     for address in (
@@ -144,7 +144,7 @@ def test_atom_says_updated_of_the_last_edit(client, event, clock):
 
 
 def test_nothing_is_cut_off_without_a_word(client):
-    with together():
+    with one_change():
         for number in range(620):  # more than one chunk of the writer
             factories.event(f"Event {number}", slug=f"event-no-{number}")
     assert len(items(client)) == 620

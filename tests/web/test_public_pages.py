@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Figure, Mention, Outcome, Participation
 from tests import factories
 
@@ -124,7 +124,7 @@ PAGES = [
 @pytest.fixture
 def hostile(db):
     """One event with markup in every text it has, and in every name it shows."""
-    with together():
+    with one_change():
         return _hostile()
 
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event
 from tests import factories
 from tests.web.test_public_pages import body
@@ -47,7 +47,7 @@ def test_every_address_of_it_answers(client):
 
 
 def test_beyond_a_page_it_is_an_index_whose_pages_hold_everything_once(client, monkeypatch):
-    with together():
+    with one_change():
         for number in range(23):
             factories.event(slug=f"event-{number}", topics=[factories.topic(slug=f"topic-{number}")])
     whole = listed(client.get("/sitemap.xml"))[1]
@@ -65,7 +65,7 @@ def test_a_page_there_is_not_is_not_found(client, page):
 
 
 def test_it_is_validated_and_takes_as_many_queries_however_many_events(client, django_assert_max_num_queries):
-    with together():
+    with one_change():
         for _ in range(30):
             factories.event(organizers=[factories.organization()])
     with django_assert_max_num_queries(5):

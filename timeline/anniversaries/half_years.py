@@ -13,7 +13,7 @@ from itertools import groupby
 from django.utils.translation import gettext_lazy
 
 from events.dates.when import Point, When
-from events.dates.words import period
+from events.dates.words import precision_remark
 from events.models import Entry, Event
 from timeline.drawing.anniversary_rings import Ring, rings
 from timeline.web.language import language, months, words
@@ -45,7 +45,7 @@ class Year:
 
     @property
     def unknown(self) -> str:
-        return period(self.entry.when, language())
+        return precision_remark(self.entry.when, language())
 
     @property
     def since(self) -> str:

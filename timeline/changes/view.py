@@ -33,7 +33,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     periods = ((_("7 days"), 7), (_("30 days"), 30), (_("12 months"), 365))
     kept = {"changed": str(reading.changed)} if reading.changed else {}
     since = [(label, link(changed=today - timedelta(days=days))) for label, days in periods]
-    count = counting(request, reading.filter).events()
+    count = counting(request, reading.filter).count_events()
     context = {
         "sentence": sentence(reading.filter, count, names_of(reading.filter), path),
         "days": by_day(page),

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.counting.counts import Counting, Period
+from events.counting.counts import CountedPeriod, Counting
 from events.dates.months import first_of_month, month_index, next_month
 from events.dates.when import OPEN_END, When
 from events.kinds import Kind
@@ -45,7 +45,7 @@ class Bar:
 class Column:
     """One period: its bars by kind, the anniversaries nobody announced, and whether the filter chose it."""
 
-    period: Period
+    period: CountedPeriod
     bars: Sequence[Bar]
     guess: Bar | None
     edtf: str
@@ -151,7 +151,7 @@ def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | Non
     return begin, next_month(next_month(next_month(begin))) - timedelta(days=1)
 
 
-def _column(period: Period, tallest: int, level: Level, wanted: EventFilter, today: date, said: _Said) -> Column:
+def _column(period: CountedPeriod, tallest: int, level: Level, wanted: EventFilter, today: date, said: _Said) -> Column:
     counts, bars, foot = dict(period.kinds), [], FOOT
     for kind in ORDER:
         if count := counts.get(kind):
@@ -193,7 +193,7 @@ class _Said:
         self.from_to = _("%(first)s to %(last)s")
         self.patterns: dict[tuple[int, bool], str] = {}
 
-    def of(self, name: str, period: Period) -> str:
+    def of(self, name: str, period: CountedPeriod) -> str:
         """“2024: 12 entries (5 forum, …)”."""
         parts = [self.kind % {"count": count, "kind": self.labels[kind]} for kind, count in period.kinds]
         parts += [self.computed % {"count": period.computed}] if period.computed else []

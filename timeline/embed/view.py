@@ -108,7 +108,7 @@ def embedded(address: str) -> tuple[EventFilter, str]:
 
 
 def _sentence(request: HttpRequest, wanted: EventFilter) -> Sentence:
-    return sentence(wanted, counting(request, wanted).events(), names_of(wanted), reverse("timeline"))
+    return sentence(wanted, counting(request, wanted).count_events(), names_of(wanted), reverse("timeline"))
 
 
 def _theme(query: QueryDict) -> str:

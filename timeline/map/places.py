@@ -92,11 +92,11 @@ def _counts(counted: Counting) -> tuple[list[tuple[str, int]], int]:
     """Entries by location, most first; and how many have none."""
     placed, ranked = BitMap(), []
     for (name, value), ids in counted.collection.having.items():
-        if name == "location" and (found := ids & counted.found):
+        if name == "location" and (found := ids & counted.entries):
             ranked.append((value, len(found)))
             placed |= found
     ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-    return ranked, len(counted.found - placed)
+    return ranked, len(counted.entries - placed)
 
 
 def _places(ranked: Sequence[tuple[str, int]], wanted: EventFilter, path: str, frame: str) -> list[Place]:

@@ -58,7 +58,7 @@ class Sheet:
 def sheet(counted: Counting, month: Month) -> Sheet:
     """What stands in a month."""
     held, column = counted.collection, counted.collection.columns
-    touching = counted.found & held.since(month.opens) & held.until(month.closes)
+    touching = counted.entries & held.since(month.opens) & held.until(month.closes)
     exact, endless = _precise(held, DAYS), held.ends.get(month_index(OPEN_END), BitMap())
     here = [month.opens, month.first, month.last, month.closes]
     begun = BitMap.union(BitMap(), *(held.begins.get(month_index(day), BitMap()) for day in here))
@@ -137,7 +137,7 @@ def begun(counted: Counting, month: Month) -> int:
 
 def _standing(counted: Counting, number: int) -> BitMap:
     held = counted.collection
-    return counted.found & held.stands.get(number, BitMap()) & _precise(held, (*DAYS, "month"))
+    return counted.entries & held.stands.get(number, BitMap()) & _precise(held, (*DAYS, "month"))
 
 
 def nearest(counted: Counting, month: Month) -> tuple[Month | None, Month | None]:

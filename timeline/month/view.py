@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from events.counting.bitmaps import collection
+from events.counting.bitmaps import collection_at
 from events.counting.counts import Counting
 from events.dates.when import When
 from timeline.month import sheet as months
@@ -96,7 +96,7 @@ def _url(shown: Month, query: str = "") -> str:
 
 def _years(request: HttpRequest, today: date) -> tuple[int, int]:
     """The first and the last year there are pages for: one beyond what is recorded, and beyond today."""
-    first, last = months.years(collection(tag_of(request).number)) or (today.year, today.year)
+    first, last = months.years(collection_at(tag_of(request).number)) or (today.year, today.year)
     return max(min(first, today.year) - 1, 1), min(max(last, today.year) + 1, 9999)
 
 

@@ -42,7 +42,7 @@ def _short_address(request: HttpRequest) -> str:
 def subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/`: the address of the feed of the present filter, and how each client takes it."""
     reading = read(request.GET)
-    count = counting(request, reading.filter).events()
+    count = counting(request, reading.filter).count_events()
     query, names = query_of(reading), names_of(reading.filter)
     address = address_of(query, short=reading.short)
     found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())

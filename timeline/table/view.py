@@ -71,7 +71,7 @@ def table(request: HttpRequest) -> HttpResponse:
     """`/table/`."""
     reading, path = read(request.GET), reverse("table")
     found, counted = matching(reading), counting(request, reading.filter)
-    entries = len(counted.found)
+    entries = len(counted.entries)
     sort = _sort(request.GET.get("sort", ""), reading, entries)
     state = [*reading.filter.pairs(), *([("sort", sort)] if sort != "when" else [])]
     if sort in ORDERS:

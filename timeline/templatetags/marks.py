@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.dates.when import Point, When
-from events.dates.words import period, weekdays, words
+from events.dates.words import date_in_words, precision_remark, weekdays_in_words
 from timeline.drawing import ruler as rulers
 from timeline.list.bands import Band, Row
 from timeline.web.language import decade, on_weekday, within
@@ -50,7 +50,7 @@ class Figure:
 @register.filter
 def in_words(when: When | None, language: str = "en") -> str:
     """A When as a phrase; nothing for nothing."""
-    return words(when, language or "en") if when else ""
+    return date_in_words(when, language or "en") if when else ""
 
 
 @register.filter
@@ -58,7 +58,7 @@ def month_words(when: When, language: str = "en") -> str:
     """The month an event page leads back to: "June 2024", or the vaguer period it starts in."""
     if when.start.precision in (*DAYS, "month"):
         return _format(when.first_day, "LLLL y", language)
-    return words(When(when.start), language or "en")
+    return date_in_words(When(when.start), language or "en")
 
 
 @register.filter
@@ -160,7 +160,7 @@ def mark(kind: str, label: str = "", status: str = "") -> SafeString:
 
 def _dated(when: When, language: str) -> dict[str, Any]:
     """What stands around the figures: how sure they are, weekdays and times, or what is not known."""
-    notes = [period(when, language) if _bracketed(when) else weekdays(when, language)]
+    notes = [precision_remark(when, language) if _bracketed(when) else weekdays_in_words(when, language)]
     if when.timed:
         notes.append(f"{when.start.clock:%H:%M}–{_ends(when, same_day=True)[-1].clock:%H:%M}")
     return {

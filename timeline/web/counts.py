@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.counting.bitmaps import collection
-from events.counting.counts import Counting, Counts, Period
+from events.counting.bitmaps import collection_at
+from events.counting.counts import CountedPeriod, Counting, Counts
 from events.search.filter import EventFilter
 from timeline.web.language import language, number
 
@@ -63,7 +63,7 @@ class KeptCounting(Counting):
     """Counting whose answers are kept: a filter asked for again at the same tag counts nothing."""
 
     def __init__(self, tag: int, wanted: EventFilter) -> None:
-        super().__init__(collection(tag), wanted)
+        super().__init__(collection_at(tag), wanted)
         self.tag = tag
 
     def _kept(self, name: str, compute: Callable[[], T]) -> T:
@@ -80,12 +80,14 @@ class KeptCounting(Counting):
         # A pair in a tuple, for None is what a cache says of what it does not hold.
         return self._kept("reach", lambda: (super(KeptCounting, self).reach(),))[0]
 
-    def density(self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade") -> list[Period]:
+    def density(
+        self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade"
+    ) -> list[CountedPeriod]:
         name = f"density:{first}:{last}:{step.__name__}:{coarsest}"
         return self._kept(name, lambda: super(KeptCounting, self).density(first, last, step, coarsest))
 
 
 def overview(counting: Counting, today: date) -> Overview:
     """What ended is behind, what has not begun is ahead."""
-    behind, now, ahead = counting.about(today)
-    return Overview(counting.events(), len(counting.found), behind, now, ahead)
+    behind, now, ahead = counting.count_by_time(today)
+    return Overview(counting.count_events(), len(counting.entries), behind, now, ahead)

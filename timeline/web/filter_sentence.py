@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from events.dates.territories import territory
+from events.dates.territories import country_name
 from events.models import Event, Term
 from events.search.filter import CHOICES, EventFilter
 from timeline.web.language import language, number, within, words
@@ -81,7 +81,7 @@ def named(terms: QuerySet[Term]) -> dict[tuple[str, str], str]:
     """The names of terms; countries in the language of the site."""
     code = language()
     return {
-        (dimension, value): territory(value, code) if dimension == "country" else name
+        (dimension, value): country_name(value, code) if dimension == "country" else name
         for dimension, value, name in terms.values_list("dimension", "value", "name")
     }
 

@@ -45,7 +45,7 @@ def month_and_year(when: When) -> str:
 
 
 def territory(code: str) -> str:
-    return territories.territory(code, language())
+    return territories.country_name(code, language())
 
 
 def number(value: int) -> str:
@@ -120,7 +120,7 @@ def span(first: str, last: str) -> str:
 
 @lru_cache(8192)
 def _words(when: When, code: str) -> str:
-    return wording.words(when, code)
+    return wording.date_in_words(when, code)
 
 
 @lru_cache(4096)

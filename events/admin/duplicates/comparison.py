@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.dates.when import When
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.intake.merging import differing
 from events.intake.merging.merge import FIELDS, KIN, ROWS
 from events.models import Event
@@ -51,7 +51,7 @@ def _said(event: Event, name: str) -> tuple[str, ...]:
     if value in (None, ""):
         return ()
     if isinstance(value, When):
-        return (words(value),)
+        return (date_in_words(value),)
     display = getattr(event, f"get_{name}_display", None)
     return (str(display()) if display else str(value),)
 
@@ -74,5 +74,5 @@ def _row(row: Any) -> str:
     if hasattr(row, "field") and quote:
         return f"{row.source}: “{quote}”"
     if place is not None and hasattr(row, "note"):
-        return f"{place}" + (f", {words(row.when)}" if row.when else "")
+        return f"{place}" + (f", {date_in_words(row.when)}" if row.when else "")
     return str(row)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.dates.when import When, WhenError
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.models import Event, Location, Organization, Series, Topic
 
 SLUGS: dict[str, Any] = {"location": Location, "series": Series, "organizers": Organization, "topics": Topic}
@@ -55,7 +55,7 @@ def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
         return ", ".join(names.get((name, one), str(one)) for one in value)
     if name in ("when", "previous_when"):
         try:
-            return words(When.parse(str(value)))
+            return date_in_words(When.parse(str(value)))
         except WhenError:
             return str(value)
     return names.get((name, str(value))) or str(CHOICES.get(name, {}).get(value, value))

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.imports.differences import differences, names_of
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.fetching.limits import FetchError
 from events.ical.items import MOST_BYTES, Reading
 from events.ical.zones import iana
@@ -134,7 +134,7 @@ def shown(made: Plan) -> dict[str, Any]:
         "rows": [
             {
                 "row": row,
-                "when": words(row.item.when) if row.item else "",
+                "when": date_in_words(row.item.when) if row.item else "",
                 "differences": [one for one in differences(row.changes, names) if one.name not in ("title", "when")]
                 if row.action == "add"
                 else differences(row.changes, names),

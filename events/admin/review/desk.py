@@ -19,10 +19,10 @@ from events.admin.review.evidence import accept_sure, keep_selections, rows, set
 from events.admin.review.form import DraftForm, new_names
 from events.admin.review.queue import permitted, waiting
 from events.groups import PUBLISH
-from events.history import changing
+from events.history import record_change
 from events.intake.merging import MergeError, alike, merge
 from events.models import Event, Mention, Organization, Source
-from events.search.words import folded
+from events.search.words import fold
 
 
 @dataclass
@@ -56,7 +56,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
-    known = {folded(name) for one in Organization.objects.all() for name in one.names()}
+    known = {fold(name) for one in Organization.objects.all() for name in one.names()}
     fields = rows(form, on.mentions)
     ids = list(waiting().values_list("pk", flat=True))
     context: dict[str, Any] = {
@@ -101,7 +101,7 @@ def _decide(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse | N
 def _save(request: HttpRequest, on: Desk, form: DraftForm, what: str) -> HttpResponse | None:
     why = _("Reviewed with %(source)s") % {"source": on.source}
     try:
-        with changing(on.draft, by=request.user, why=why):
+        with record_change(on.draft, by=request.user, why=why):
             keep_selections(request.POST, on.draft, on.source)
             event = form.save()
             if what == "sure":
@@ -126,7 +126,7 @@ def _reject(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse | N
     if not reason:
         form.add_error(None, _("Say why it is rejected: it helps whoever sees it again."))
         return None
-    with changing(on.draft, by=request.user, why=_("Rejected: %(reason)s") % {"reason": reason}):
+    with record_change(on.draft, by=request.user, why=_("Rejected: %(reason)s") % {"reason": reason}):
         event = Event.objects.get(pk=on.draft.pk)
         event.taken_by = None
         event.reject(reason)

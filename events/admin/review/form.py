@@ -26,10 +26,10 @@ from events.admin.review.lines import (
 )
 from events.dates.parsing import read
 from events.dates.when import WhenError
-from events.dates.words import words
+from events.dates.words import date_in_words
 from events.dates.zones import zone_validator
 from events.models import Event, Mention, Series
-from events.search.words import folded
+from events.search.words import fold
 
 Said = Mention.Field
 
@@ -116,7 +116,7 @@ class DraftForm(forms.Form):
 
     def clean_series(self) -> Series | None:
         title = self.cleaned_data["series"]
-        found = [one for one in Series.objects.all() if folded(title) in {folded(name) for name in one.names()}]
+        found = [one for one in Series.objects.all() if fold(title) in {fold(name) for name in one.names()}]
         if title and not found:
             raise ValidationError(_("No series is called that. Leave it empty, or add the series first."))
         return found[0] if title else None
@@ -153,12 +153,12 @@ class DraftForm(forms.Form):
 
 def _initial(event: Event, today: date) -> dict[str, Any]:
     named = [line.partition(": ")[2] or line for line in organizers_in_lines(event)]
-    known = {folded(name) for role in event.roles.all() for name in role.organization.names()}
+    known = {fold(name) for role in event.roles.all() for name in role.organization.names()}
     pending = [
         mention.value
         for mention in event.mentions.all()
         if mention.field == Said.ORGANIZATIONS and mention.rule and not mention.accepted
-        and folded(mention.value) not in known and mention.value not in named
+        and fold(mention.value) not in known and mention.value not in named
     ]  # fmt: skip
     return {
         **{name: getattr(event, name) for name in COLUMNS},
@@ -173,7 +173,7 @@ def _initial(event: Event, today: date) -> dict[str, Any]:
 
 def _typed(event: Event, today: date) -> str:
     """The date in words, if they are read back as the same date; else as EDTF."""
-    said = words(event.when)
+    said = date_in_words(event.when)
     with suppress(WhenError):
         if read(said, today) == event.when:
             return said
@@ -191,4 +191,4 @@ def new_names(form: DraftForm, known: set[str]) -> list[str]:
     """The organizers of the form that are not on record: saving will add them."""
     lines = lines_of(form["organizers"].value() or "")
     names = [line.partition(":")[2].strip() or line for line in lines]
-    return [name for name in names if folded(name) not in known]
+    return [name for name in names if fold(name) not in known]

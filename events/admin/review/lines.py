@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from events.intake.drafting.places import PlaceError, located
 from events.intake.importing.facts import slug_free
 from events.models import Event, Figure, Location, Organization, Role, Stop
-from events.search.words import folded
+from events.search.words import fold
 
 BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 _FIGURE = re.compile(
@@ -33,16 +33,16 @@ def organizers_in_lines(event: Event) -> Iterator[str]:
 
 def write_organizers(event: Event, text: str) -> None:
     """Exactly the roles the lines name, in their order; a name nobody has becomes an organization."""
-    known = {folded(name): one for one in Organization.objects.all() for name in reversed(one.names())}
+    known = {fold(name): one for one in Organization.objects.all() for name in reversed(one.names())}
     kept = []
     for position, line in enumerate(lines_of(text), 1):
         role, name = _role_of(line)
-        organization = known.get(folded(name))
+        organization = known.get(fold(name))
         if organization is None:
             organization = Organization(name=name[:250], slug=slug_free(Organization, name))
             organization.full_clean()
             organization.save()
-            known[folded(name)] = organization
+            known[fold(name)] = organization
         row, _made = Role.objects.update_or_create(
             event=event, organization=organization, role=role, defaults={"position": position}
         )

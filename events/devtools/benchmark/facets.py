@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Count
 
-from events.counting.bitmaps import collection
+from events.counting.bitmaps import collection_at
 from events.counting.counts import Counting
 from events.devtools.benchmark.timing import Editor, Figures, p50
 from events.models import CollectionTag, Entry
@@ -28,7 +28,7 @@ def facets(rounds: int) -> Figures:
 
     return {
         "entries": Entry.objects.live().count(),
-        "values": len(collection(CollectionTag.current().number).having),
+        "values": len(collection_at(CollectionTag.current().number).having),
         "warm": p50(counted, rounds),
         "cold": p50(counted, max(rounds // 2, 3), before=editor.edit),
         "sql": p50(grouped, 3),
@@ -37,7 +37,7 @@ def facets(rounds: int) -> Figures:
 
 
 def counted() -> None:
-    counting = Counting(collection(CollectionTag.current().number), FILTER)
+    counting = Counting(collection_at(CollectionTag.current().number), FILTER)
     counting.counts(dict.fromkeys(("organizer", "location", "topic", "series", "person"), 25))
-    counting.events()
+    counting.count_events()
     counting.density(date(1950, 1, 1), date(2050, 1, 1), lambda day: day.replace(year=day.year + 1))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from events.dates.when import When
 from events.extraction.articles import LONGEST, Extraction, extract
 from events.extraction.finding import KnownOrganization
-from events.history import changing
+from events.history import record_change
 from events.intake.drafting.draft import draft
 from events.intake.drafting.linking import link
 from events.intake.drafting.proposals import matched, propose
@@ -57,7 +57,7 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
     if before and before.digest == sign:
         return Intake(before, known=True)
     found = extract(text, article.published, article.language or None, known_organizations())
-    with changing(by=by, why=_("Read from an article")) as book:
+    with record_change(by=by, why=_("Read from an article")) as change:
         source = _source(before, article, found, sign)
         intake = Intake(source, notes=(*article.notes, *found.notes))
         known = list(Event.objects.filter(mentions__source=source).distinct())
@@ -70,7 +70,7 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
             else:
                 pairs.append((one, draft(one, source, today)))
         intake.drafts = [event for _, event in pairs] + link(pairs, source)
-        book.made += intake.drafts
+        change.created += intake.drafts
     return intake
 
 

@@ -11,7 +11,7 @@ from events.intake.drafting.proposals import published_on
 from events.intake.drafting.values import columns_of, date_of
 from events.intake.importing.facts import slug_free
 from events.models import Event, Figure, Organization, Outcome, Role, Series, Source, Stop
-from events.search.words import folded
+from events.search.words import fold
 
 BOUNDS = {"least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 ROLES = {"host": Role.Name.HOST, "co_organizer": Role.Name.CO_ORGANIZER}
@@ -56,10 +56,10 @@ def _write_organizers(event: Event, found: FoundEvent) -> None:
 
 def _series(found: FoundEvent) -> Series | None:
     """The one series on record an event is called after; of an edition, the one whose name its title holds."""
-    names = {folded(one.value) for one in (found.series, found.title) if one}
-    known = [(series, {folded(name) for name in series.names()}) for series in Series.objects.all()]
+    names = {fold(one.value) for one in (found.series, found.title) if one}
+    known = [(series, {fold(name) for name in series.names()}) for series in Series.objects.all()]
     called = [series for series, own in known if own & names]
     if not called and found.edition:
-        title = folded(found.title.value)
+        title = fold(found.title.value)
         called = [series for series, own in known if any(name in title for name in own)]
     return called[0] if len(called) == 1 else None

@@ -9,7 +9,7 @@ from events.extraction.finding import Finding, FoundEvent
 from events.intake.drafting.evidence import Evidence, write_mentions
 from events.intake.importing.facts import slug_free
 from events.models import Event, Mention, Source
-from events.search.words import folded
+from events.search.words import fold
 
 Pair = tuple[FoundEvent, Event]  # what was found, and its draft
 
@@ -43,12 +43,12 @@ def _write(part: Event, wholes: list[Event]) -> None:
 
 def _on_at(name: str, part: Event, drafts: Sequence[Event]) -> Event | None:
     """The draft of that name, or of a longer or shorter one, that is on while the part is."""
-    key = folded(name)
+    key = fold(name)
     near = [
         draft
         for draft in drafts
         if draft.pk != part.pk
-        and (key in folded(draft.title) or folded(draft.title) in key or key in _initials(draft.title))
+        and (key in fold(draft.title) or fold(draft.title) in key or key in _initials(draft.title))
         and draft.first_day <= part.last_day
         and part.first_day <= draft.last_day
     ]
@@ -61,7 +61,7 @@ def _initials(title: str) -> set[str]:
     letters = "".join(word[0] for word in words if word[:1].isupper())
     years = [word for word in words if word.isdigit()]
     short = {letters, *(f"{letters}{mark}{year}" for year in years for mark in ("-", " ", ""))}
-    return {folded(name) for name in short if len(name) > 2}
+    return {fold(name) for name in short if len(name) > 2}
 
 
 def _recorded(title: str, part: Event) -> Event | None:
@@ -73,7 +73,7 @@ def _recorded(title: str, part: Event) -> Event | None:
 
 def _origin(name: str, pairs: Sequence[Pair]) -> Event | None:
     """What a whole that is an anniversary is counted from, if the article gave that as well."""
-    named = (draft for one, draft in pairs if one.anniversary and folded(one.title.value) == folded(name))
+    named = (draft for one, draft in pairs if one.anniversary and fold(one.title.value) == fold(name))
     return next(named, None)
 
 

@@ -10,7 +10,7 @@ from events.extraction.places.gazetteer import countries, towns
 from events.extraction.places.gazetteer import folded as key_of
 from events.intake.importing.facts import slug_free
 from events.models import Location
-from events.search.words import folded
+from events.search.words import fold
 
 
 def placed(found: FoundEvent) -> tuple[Location | None, list[Location]]:
@@ -28,8 +28,8 @@ def placed(found: FoundEvent) -> tuple[Location | None, list[Location]]:
 
 def _called(known: QuerySet[Location], *names: str) -> Location | None:
     """The first of these that bears one of the names, whatever its accents and capitals."""
-    wanted = {folded(name) for name in names if name}
-    return next((one for one in known if wanted & {folded(name) for name in one.names()}), None)
+    wanted = {fold(name) for name in names if name}
+    return next((one for one in known if wanted & {fold(name) for name in one.names()}), None)
 
 
 def _town(place: Place) -> Location:
@@ -38,7 +38,7 @@ def _town(place: Place) -> Location:
     name = place.canonical or place.name
     return _made(
         name=name,
-        local_name=place.name if folded(place.name) != folded(name) else "",
+        local_name=place.name if fold(place.name) != fold(name) else "",
         kind=Location.Kind.CITY,
         country=place.country,
         parent=_country(place.country),
@@ -85,7 +85,7 @@ def located(text: str) -> Location:
     """
     plain = " ".join(text.split())
     for known in Location.objects.select_related("parent__parent__parent"):
-        if folded(plain) in {folded(known.words), *(folded(name) for name in known.names())}:
+        if fold(plain) in {fold(known.words), *(fold(name) for name in known.names())}:
             return known
     parts = [part.strip() for part in plain.split(",") if part.strip()]
     code = countries("en").get(key_of(parts[-1]), "") if parts else ""

@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.derivation.record import digest
-from events.history import changing
+from events.history import record_change
 from events.ical.items import Item
-from events.ical.prose import shortened
+from events.ical.prose import shorten
 from events.intake.importing.facts import FieldError, marks, slug_free, write
 from events.intake.importing.rows import ADD, PROPOSE, UPDATE, Plan, Row
 from events.models import Event, Imported, Location, Mention, Proposal, Source
@@ -32,7 +32,7 @@ class Report:
 
 def apply(plan: Plan, by: Any = None) -> Report:
     """Write the plan. What it says to skip is not touched."""
-    with together():
+    with one_change():
         return _Writer(plan, by).run()
 
 
@@ -64,18 +64,18 @@ class _Writer:
     def _add(self, row: Row) -> None:
         item = _item(row)
         event = Event(review=Event.Review.DRAFT, slug=slug_free(Event, f"{item.title} {item.when.first_day.year}"))
-        event.review_note = shortened(f"{self.why}. {row.note}".strip(), 250)
-        with changing(by=self.by, why=self.why) as book:
+        event.review_note = shorten(f"{self.why}. {row.note}".strip(), 250)
+        with record_change(by=self.by, why=self.why) as change:
             write(event, self._wanted(row))
             self._mention(event, item)
-            book.made.append(event)
+            change.created.append(event)
         self.report.drafts.append(event)
         identity = {"origin": self.plan.origin[:1000], "uid": item.uid, "recurrence": item.recurrence}
         Imported.objects.create(event=event, feed=self.plan.feed, **identity, **_revision(item, event))
 
     def _update(self, row: Row) -> None:
         item, event, imported = _item(row), _event(row), row.imported
-        with changing(event, by=self.by, why=self.why):
+        with record_change(event, by=self.by, why=self.why):
             write(event, self._wanted(row))
         Imported.objects.filter(pk=imported.pk if imported else None).update(**_revision(item, event))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from events.ical.items import Item
 from events.models import Event, Location, Organization, Topic
-from events.search.words import folded
+from events.search.words import fold
 
 # What other calendars call our kinds, as single words.
 CALLED = {
@@ -36,7 +36,7 @@ class Placing:
 
     @property
     def key(self) -> str:
-        return folded(str(dict(self.new).get("name", "")))
+        return fold(str(dict(self.new).get("name", "")))
 
 
 class Directory:
@@ -97,11 +97,11 @@ class Directory:
 def kind_of(categories: Iterable[str]) -> str:
     """The kind a category names, "" if none does."""
     for category in categories:
-        for word in re.findall(r"\w+", folded(category)):
+        for word in re.findall(r"\w+", fold(category)):
             if word in KINDS:
                 return KINDS[word]
     return ""
 
 
 def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", folded(name)))
+    return " ".join(re.findall(r"\w+", fold(name)))

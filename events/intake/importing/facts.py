@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from events.dates.when import When
 from events.derivation.record import digest
 from events.ical.items import Item
-from events.ical.prose import plain
+from events.ical.prose import plain_text
 from events.models import Event, Location, Organization, Role, Series, Topic
 
 COLUMNS = (
@@ -49,7 +49,7 @@ def value(event: Event, name: str) -> Any:
 def same(name: str, before: Any, after: Any) -> bool:
     """Whether two values say the same: spaces and the aliases of UTC are no difference."""
     if name in ("title", "summary") and isinstance(before, str):
-        return plain(before) == plain(after)
+        return plain_text(before) == plain_text(after)
     if name == "timezone" and {before, after} <= UTC:
         return True
     if name in LISTS:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from events.ical.items import Item
 from events.models import Entry, Event, Imported, Proposal, WatchedFeed
-from events.search.words import folded
+from events.search.words import fold
 
 ALIKE = 90  # per cent of a title; on the same day
 CHUNK = 400
@@ -41,11 +41,11 @@ class Known:
         self._on_day: dict[date, list[tuple[str, Event]]] = defaultdict(list)
         days = list({item.when.first_day for item in items})
         for event in _chunked(Event.objects.exclude(review=Event.Review.REJECTED), "first_day__in", days):
-            self._on_day[event.first_day].append((folded(event.title), event))
+            self._on_day[event.first_day].append((fold(event.title), event))
 
     def alike(self, item: Item) -> Event | None:
         """An event of nearly the same title that begins on the same day."""
-        title = folded(item.title)
+        title = fold(item.title)
         near = self._on_day[item.when.first_day]
         return next((event for other, event in near if fuzz.token_sort_ratio(title, other) >= ALIKE), None)
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.dates.when import When
-from events.derivation.changes import settles
-from events.history import changing
+from events.derivation.changes import narrows
+from events.history import record_change
 from events.intake.importing.facts import FIELDS, FieldError, value, write
 from events.models import Event, Proposal
 
@@ -28,7 +28,7 @@ def accept(proposal: Proposal, by: Any) -> Event:
         wanted = {name: after for name, (_before, after) in proposal.changes.items()}
         wanted |= _remembered(event, wanted)
         try:
-            with changing(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
+            with record_change(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
                 write(event, wanted)
         except ValidationError as error:
             raise ProposalError(" ".join(error.messages)) from error
@@ -68,4 +68,4 @@ def _remembered(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
     if "when" not in wanted or "previous_when" in wanted or not event.is_published:
         return {}
     old, new = event.when, When.parse(wanted["when"])
-    return {} if settles(old, new) or old == new else {"previous_when": str(old)}
+    return {} if narrows(old, new) or old == new else {"previous_when": str(old)}

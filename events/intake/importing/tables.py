@@ -17,7 +17,7 @@ from datetime import date
 from events.dates.parsing import read as read_date
 from events.dates.when import When, WhenError
 from events.ical import prose
-from events.ical.blocks import decoded
+from events.ical.blocks import decode
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_BYTES, Item, Problem, Reading
 from events.ical.zones import iana
 from events.kinds import Status
@@ -56,7 +56,7 @@ def read(raw: bytes, today: date, zone: str = "") -> Reading:
     """All rows of a table whose first row names the columns. `zone` is that of times which name none."""
     if len(raw) > MOST_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Split it."),))
-    text, assumed = decoded(raw)
+    text, assumed = decode(raw)
     problems = [Problem("", assumed, lost=False)] if assumed else []
     lines = io.StringIO(text.replace("\x00", ""), newline="")
     header = lines.readline()
@@ -116,7 +116,7 @@ def _unguarded(cell: str) -> str:
 
 
 def _item(row: Row, today: date, usual: str) -> Item:
-    title = prose.line(row.get("title", ""))
+    title = prose.single_line(row.get("title", ""))
     if not title:
         raise RowError("It has no title.")
     when = _when(row, today)
@@ -127,20 +127,20 @@ def _item(row: Row, today: date, usual: str) -> Item:
     url = row.get("url", "")
     return Item(
         uid=_uid(row, title, when),
-        title=prose.shortened(title, LONGEST_TITLE),
+        title=prose.shorten(title, LONGEST_TITLE),
         when=when,
         timezone=zone if when.timed else "",
         status=status if status in Status.values else "",
-        location=prose.shortened(prose.line(row.get("location", "")), 250),
+        location=prose.shorten(prose.single_line(row.get("location", "")), 250),
         url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
         categories=_several(row.get("categories", "")),
-        summary=prose.shortened(prose.plain(row.get("summary", "")), LONGEST_SUMMARY),
-        organizers=tuple(filter(None, map(prose.name_alone, _several(row.get("organizers", ""))))),
+        summary=prose.shorten(prose.plain_text(row.get("summary", "")), LONGEST_SUMMARY),
+        organizers=tuple(filter(None, map(prose.name_without_address, _several(row.get("organizers", ""))))),
     )
 
 
 def _several(cell: str) -> tuple[str, ...]:
-    names = (prose.line(name)[:250] for name in cell.split(";")[:50])
+    names = (prose.single_line(name)[:250] for name in cell.split(";")[:50])
     return tuple(dict.fromkeys(name for name in names if name))
 
 

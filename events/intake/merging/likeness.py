@@ -15,7 +15,7 @@ from events.dates.when import OPEN_END, When
 from events.derivation.record import locations_of
 from events.models import Distinct, Event, Location
 from events.models.event_queryset import EventQuerySet
-from events.search.words import folded
+from events.search.words import fold
 
 LIKELY = 0.72  # from here on, people are asked whether two are one
 NEAR = timedelta(days=31)
@@ -98,7 +98,7 @@ def _one_pattern(one: list[str], two: list[str]) -> bool:
 
 
 def names_of(event: Event) -> list[str]:
-    return [folded(title) for title in (event.title, event.local_title) if title]
+    return [fold(title) for title in (event.title, event.local_title) if title]
 
 
 def _shared(one: list[str], two: list[str]) -> int:

@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from reversion.models import Revision
 
-from events.history import changing, restore
-from events.history.revisions import latest
+from events.history import record_change, restore
+from events.history.revisions import latest_revision
 from events.models import Event, FormerSlug
 
 # What is asked about when two records differ; of the rest the kept record's value stands unless it has none.
@@ -59,9 +59,9 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
     refuse(keep, other)
     kin = [*other.parts.all(), *other.celebrations.all()]
     why = why or _("Merged with “%(title)s”") % {"title": other.title}
-    with transaction.atomic(), changing(keep, other, *kin, by=by, why=why) as change:
-        change.noted = keep
-        before, was, slug = latest(Event, keep.pk), other.pk, other.slug
+    with transaction.atomic(), record_change(keep, other, *kin, by=by, why=why) as change:
+        change.always_stored = keep
+        before, was, slug = latest_revision(Event, keep.pk), other.pk, other.slug
         values = {name: getattr(other, name) for name in FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:
             values.pop("edition", None)
@@ -130,14 +130,14 @@ def _move_kin(keep: Event, other: Event, name: str, field: str) -> list[int]:
 
 def unmerge(former: FormerSlug, by: Any = None, why: str = "") -> tuple[Event, Event]:
     """Undo a merge: both events as they stood before it, and what pointed at the other points at it again."""
-    gone = latest(Event, former.was) if former.was else None
+    gone = latest_revision(Event, former.was) if former.was else None
     before = Revision.objects.filter(pk=former.before).first()
     if gone is None or before is None:
         raise MergeError(_("No merge is recorded for this address."))
     keep, moved, was = former.event, former.moved, former.was
     why = why or _("Merge undone")
     kin = [*Event.objects.filter(pk__in=[pk for name in KIN for pk in moved.get(name, [])])]
-    with transaction.atomic(), changing(keep, *kin, by=by, why=why):
+    with transaction.atomic(), record_change(keep, *kin, by=by, why=why):
         former.delete()
         keep = restore(before, by=by, why=why)
         other = restore(gone, by=by, why=why)

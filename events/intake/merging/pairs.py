@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from events.intake.merging.likeness import LIKELY, NEAR, WEIGHTS, Likeness, alike_titles, likeness, recorded, window
 from events.models import Distinct, Event
 from events.models.event_queryset import EventQuerySet
-from events.search.words import folded
+from events.search.words import fold
 
 RECENT = timedelta(days=90)
 LOOKED_AT = 500  # events compared with their neighbours in time
@@ -36,7 +36,7 @@ class _Light:
 
     @cached_property
     def names(self) -> list[str]:
-        return [folded(title) for title in (self.title, self.local_title) if title]
+        return [fold(title) for title in (self.title, self.local_title) if title]
 
     @property
     def span(self) -> tuple[date, date]:

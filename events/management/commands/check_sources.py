@@ -15,8 +15,8 @@ from events.fetching.fetch import fetch
 from events.fetching.limits import FetchError, Limits, TooLarge
 from events.models import Source
 
-SMALL = Limits(seconds=10, wire=200_000, body=100_000)  # whether it answers is all there is to know
-OFFLINE = 3  # so many addresses without any server behind them, and none that answered: it is us
+_SMALL = Limits(seconds=10, wire=200_000, body=100_000)  # whether it answers is all there is to know
+_OFFLINE = 3  # so many addresses without any server behind them, and none that answered: it is us
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         failed, unsaid, anybody = 0, [], False
-        for source in due(now - timedelta(days=options["older_than"])):
+        for source in due_sources(now - timedelta(days=options["older_than"])):
             problem, answered = problem_of(source.url)
             anybody = anybody or answered
             failed += bool(problem)
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             if anybody:
                 self._say(unsaid, now)
                 unsaid = []
-        if len(unsaid) >= OFFLINE:
+        if len(unsaid) >= _OFFLINE:
             raise CommandError(
                 f"No server at any of {len(unsaid)} addresses: is this machine online? Nothing was noted."
             )
@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{source} ({source.url}): {problem}")
 
 
-def due(before: datetime) -> QuerySet[Source]:
+def due_sources(before: datetime) -> QuerySet[Source]:
     """The sources with an address, not asked since then, the longest unasked first."""
     unasked = Q(checked__isnull=True) | Q(checked__lte=before)
     return Source.objects.exclude(url="").filter(unasked).order_by(F("checked").asc(nulls_first=True), "pk")
@@ -60,7 +60,7 @@ def due(before: datetime) -> QuerySet[Source]:
 def problem_of(url: str) -> tuple[str, bool]:
     """What is wrong with an address, "" if nothing; and whether any server answered at all."""
     try:
-        found = fetch(url, accept=["*/*"], limits=SMALL)
+        found = fetch(url, accept=["*/*"], limits=_SMALL)
     except TooLarge:
         return "", True
     except FetchError as error:

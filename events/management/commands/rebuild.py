@@ -12,7 +12,7 @@ from events.derivation.derive import derive
 from events.derivation.indexing import rebuild_index
 from events.models import Entry, Event
 
-ANNOUNCED = timedelta(days=90)
+_ANNOUNCED = timedelta(days=90)
 
 
 class Command(BaseCommand):
@@ -24,6 +24,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         changed = derive(Event.objects.values_list("pk", flat=True))
-        dropped, _ = Entry.objects.filter(withdrawn__lt=timezone.now() - ANNOUNCED).delete()
+        dropped, _ = Entry.objects.filter(withdrawn__lt=timezone.now() - _ANNOUNCED).delete()
         indexed = rebuild_index()
         self.stdout.write(f"{changed} changed, {dropped} dropped, {indexed} indexed")

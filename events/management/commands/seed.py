@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.models import Event
-from events.seeding.load import load
+from events.seeding.load import load_seeds
 from events.seeding.read import SeedError, read
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if if_empty and Event.objects.exists():
             return
         try:
-            report = load(read(folder))
+            report = load_seeds(read(folder))
         except SeedError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         for word, counts in (("added", report.added), ("changed", report.changed)):

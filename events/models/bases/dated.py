@@ -41,7 +41,7 @@ def _whole_months() -> Q:
     )
 
 
-def bounds_agree() -> Q:
+def _bounds_agree() -> Q:
     """first_day and last_day are those of the EDTF text, as far as SQL can read it.
 
     The text begins with the first day cut to its precision; a single point ends in itself and, if it is no day,
@@ -83,7 +83,7 @@ class Dated(models.Model):
             ),
             models.CheckConstraint(
                 name="%(class)s_bounds_agree_with_when",
-                condition=bounds_agree(),
+                condition=_bounds_agree(),
                 violation_error_message=_("First and last day do not agree with the date given."),
             ),
         ]

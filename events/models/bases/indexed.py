@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from modelsearch import index
 
-from events.dates.anniversaries import ordinal, worth_noting
-from events.search.words import searchable
+from events.dates.anniversaries import notable_anniversaries, ordinal
+from events.search.words import index_words
 
-LIFETIME = 100  # years for which the names of an event's anniversaries find it
+_LIFETIME = 100  # years for which the names of an event's anniversaries find it
 
 
 class Indexed(index.Indexed):
@@ -24,12 +25,14 @@ class Indexed(index.Indexed):
         """What the index holds: the published, with what they are found by."""
         return cls.objects.published().with_search_words()
 
+    @cached_property
     def found_by(self) -> str:
+        """The words the index is given; worked out once for an event in hand."""
         return self.search_words()
 
     def search_words(self) -> str:
         """The words it is found by; of an event loaded with `complete()` the database is asked nothing."""
-        return searchable(self._shown())
+        return index_words(self._shown())
 
     def _shown(self) -> Iterator[str]:
         yield from (self.title, self.local_title, self.theme, self.summary, self.further_stops)
@@ -46,5 +49,8 @@ class Indexed(index.Indexed):
             yield from self.series.names()
         if self.commemorated_as:
             yield f"anniversary of {self.commemorated_as}"
-            horizon = self.created.year + LIFETIME
-            yield from (ordinal(one.number) for one in worth_noting(self.when, self.created.year, horizon))
+            horizon = self.created.year + _LIFETIME
+            yield from (
+                ordinal(anniversary.number)
+                for anniversary in notable_anniversaries(self.when, self.created.year, horizon)
+            )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from django.db import connections
 
-TREES = (
+_TREES = (
     ("events_event", "part_of_id", "An event cannot be part of one of its own parts."),
     ("events_location", "parent_id", "A location cannot lie in one that lies in it."),
 )
 
 # UNION, not UNION ALL: the walk ends even where a circle already stands.
-ABOVE = """WITH RECURSIVE above(id) AS (
+_ABOVE = """WITH RECURSIVE above(id) AS (
   SELECT NEW.{column} UNION SELECT row.{column} FROM {table} row JOIN above ON row.id = above.id
   WHERE row.{column} IS NOT NULL
 ) SELECT 1 FROM above WHERE id = NEW.id"""
@@ -23,14 +23,14 @@ def install_triggers(using: str = "default") -> None:
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for table, column, message in TREES:
+        for table, column, message in _TREES:
             if table in tables:
                 for statement in _statements(connection.vendor, table, column, message):
                     cursor.execute(statement)
 
 
 def _statements(vendor: str, table: str, column: str, message: str) -> list[str]:
-    above = ABOVE.format(table=table, column=column)
+    above = _ABOVE.format(table=table, column=column)
     name = f"{table}_{column}_no_circle"
     if vendor == "sqlite":
         body = f"WHEN NEW.{column} IS NOT NULL BEGIN SELECT RAISE(ABORT, '{message}') WHERE EXISTS ({above}); END"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.dates.territories import territory
+from events.dates.territories import country_name
 from events.models.bases.recorded import Named
 
 
@@ -68,7 +68,7 @@ class Location(Named):
 
     @property
     def country_name(self) -> str:
-        return territory(self.country, get_language() or "en")
+        return country_name(self.country, get_language() or "en")
 
     @property
     def words(self) -> str:
