@@ -11,6 +11,11 @@ from django.db.models.signals import post_migrate
 
 
 class EventsConfig(AppConfig):
+    """Connects what follows from a change, and mends after each migration what migrations do not keep.
+
+    Modules with models are imported when they are needed: Django loads this one before any model.
+    """
+
     name = "events"
     verbose_name = "Calendar"
 

@@ -18,4 +18,5 @@ def country_name(code: str, language: str = "en") -> str:
 
 
 def is_territory(code: str) -> bool:
+    """Whether it is the alpha-2 code of a country or territory in capitals."""
     return len(code) == 2 and code.isascii() and code.isupper() and code in _names("en")

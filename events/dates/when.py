@@ -57,6 +57,7 @@ class Point:
 
     @classmethod
     def parse(cls, text: str) -> Point:
+        """The point an EDTF text without a slash stands for; WhenError says what to write instead."""
         if found := _DECADE.fullmatch(text):
             year = _year(found["decade"] + "0", text)
             return cls(text, date(year, 1, 1), date(year + 9, 12, 31), "decade", **_marks(found["mark"]))
@@ -145,10 +146,12 @@ class When:
 
     @property
     def points(self) -> tuple[Point, ...]:
+        """Its one end that is known, or both."""
         return (self.start, self.end) if self.end else (self.start,)
 
     @property
     def first_day(self) -> date:
+        """The first day it may touch."""
         return self.start.first_day
 
     @property
@@ -163,14 +166,17 @@ class When:
 
     @property
     def approximate(self) -> bool:
+        """Whether an end is marked as about so (EDTF “~”)."""
         return any(point.approximate for point in self.points)
 
     @property
     def uncertain(self) -> bool:
+        """Whether an end is marked as perhaps so (EDTF “?”)."""
         return any(point.uncertain for point in self.points)
 
     @property
     def timed(self) -> bool:
+        """Whether its ends have times of day."""
         return self.start.clock is not None
 
     @property

@@ -90,7 +90,7 @@ def touch(event_ids: Iterable[int | None], pages: bool = False) -> None:
 
 def _derive_gathered(gathered: _Gathered) -> None:
     if not derive(gathered.events) and gathered.pages:
-        CollectionTag.rise()
+        CollectionTag.increment()
 
 
 def derive(event_ids: Iterable[int], now: datetime | None = None) -> int:
@@ -101,12 +101,12 @@ def derive(event_ids: Iterable[int], now: datetime | None = None) -> int:
     if not ids:
         return 0
     with transaction.atomic():
-        tag = CollectionTag.held() + 1
+        tag = CollectionTag.lock() + 1
         for begin in range(0, len(ids), _BATCH):
             events = list(Event.objects.filter(pk__in=ids[begin : begin + _BATCH]).complete())
             changed += _derive_batch(events, now, tag, horizon)
         if changed:
-            CollectionTag.rise()
+            CollectionTag.increment()
     return changed
 
 
@@ -115,8 +115,8 @@ def withdraw_all(event: Event, now: datetime | None = None) -> None:
     now = now or timezone.now()
     loaded = Event.objects.complete().get(pk=event.pk)
     loaded.review = Event.Review.REJECTED  # in memory only: derives nothing, so all it has is withdrawn
-    if _derive_batch([loaded], now, CollectionTag.held() + 1, 0, revise=False):
-        CollectionTag.rise()
+    if _derive_batch([loaded], now, CollectionTag.lock() + 1, 0, revise=False):
+        CollectionTag.increment()
 
 
 def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, revise: bool = True) -> int:

@@ -24,63 +24,63 @@ from events.models import RELATIONS, Event, Outcome
 
 
 @receiver(pre_save, sender=Event)
-def event_saving(instance: Any, **kwargs: Any) -> None:
+def _event_saving(instance: Any, **kwargs: Any) -> None:
     instance._before = before_event_is_saved(instance)
 
 
 @receiver(post_save, sender=Event)
-def event_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _event_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         touch_saved_event(instance, instance._before)
 
 
 @receiver(pre_delete, sender=Event)
-def event_deleting(instance: Any, **kwargs: Any) -> None:
+def _event_deleting(instance: Any, **kwargs: Any) -> None:
     instance._before = before_event_is_deleted(instance)
 
 
 @receiver(post_delete, sender=Event)
-def event_deleted(instance: Any, **kwargs: Any) -> None:
+def _event_deleted(instance: Any, **kwargs: Any) -> None:
     touch(instance._before.events)
 
 
-def row_changed(instance: Any, raw: bool = False, origin: Any = None, **kwargs: Any) -> None:
+def _row_changed(instance: Any, raw: bool = False, origin: Any = None, **kwargs: Any) -> None:
     if not raw:
         touch_event_of_row(instance, origin)
 
 
-def thing_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _thing_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         instance._before = before_thing_is_saved(instance)
 
 
-def thing_saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+def _thing_saved(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
     if not raw and not created:
         touch_saved_thing(instance, instance._before)
 
 
-def thing_deleting(instance: Any, **kwargs: Any) -> None:
+def _thing_deleting(instance: Any, **kwargs: Any) -> None:
     instance._before = before_thing_is_deleted(instance)
 
 
-def thing_deleted(instance: Any, **kwargs: Any) -> None:
+def _thing_deleted(instance: Any, **kwargs: Any) -> None:
     touch(instance._before.events, pages=True)
 
 
 for row_model in RELATIONS:
-    post_save.connect(row_changed, row_model)
-    post_delete.connect(row_changed, row_model)
+    post_save.connect(_row_changed, row_model)
+    post_delete.connect(_row_changed, row_model)
 for thing_model in SHOWN_BY:
-    pre_save.connect(thing_saving, thing_model)
-    post_save.connect(thing_saved, thing_model)
-    pre_delete.connect(thing_deleting, thing_model)
-    post_delete.connect(thing_deleted, thing_model)
+    pre_save.connect(_thing_saving, thing_model)
+    post_save.connect(_thing_saved, thing_model)
+    pre_delete.connect(_thing_deleting, thing_model)
+    post_delete.connect(_thing_deleted, thing_model)
 
 
 @receiver(m2m_changed, sender=Event.topics.through)
 @receiver(m2m_changed, sender=Event.concurrent_with.through)
 @receiver(m2m_changed, sender=Outcome.parties.through)
-def links_changed(sender: type, instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
+def _links_changed(sender: type, instance: Any, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
     if action == "pre_clear":
         instance._before = before_links_are_cleared(sender, instance)
     elif action == "post_clear":

@@ -38,12 +38,15 @@ class Block:
 
     @property
     def title(self) -> str:
+        """Its SUMMARY as a report names it, shortened; "" without one."""
         line = next((line for name, line in self.lines if name == "SUMMARY"), "")
         return _UNSHOWN.sub("", line.partition(":")[2])[:80].strip()
 
 
 @dataclass
 class Blocks:
+    """What a file holds, cut into items, and what of it had to be left out."""
+
     events: list[Block] = field(default_factory=list)
     zones: list[Block] = field(default_factory=list)
     calendars: list[dict[str, str]] = field(default_factory=list)

@@ -37,6 +37,8 @@ class Change(models.Model):
     """One public revision of an event: what it was, what it became. Outlives the event."""
 
     class What(models.TextChoices):
+        """What became of the event, as subscribers are told."""
+
         NEW = "new", _("New")
         RESCHEDULED = "rescheduled", _("Rescheduled")
         CANCELLED = "cancelled", _("Cancelled")
@@ -77,4 +79,5 @@ class Change(models.Model):
 
     @property
     def became(self) -> When | None:
+        """Its date now, if it was rescheduled or is new."""
         return When.parse(self.after["when"]) if self.after.get("when") else None

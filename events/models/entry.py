@@ -114,6 +114,8 @@ class Entry(Dated):
     """
 
     class Part(models.TextChoices):
+        """What of its event stands on the timeline as this entry."""
+
         EVENT = "event", _("The event itself")
         STOP = "stop", _("A stop of a journey")
         ANNIVERSARY = "anniversary", _("An anniversary of it")
@@ -169,13 +171,16 @@ class Entry(Dated):
 
     @property
     def url(self) -> str:
+        """Its page, without the host."""
         return reverse("event", args=[self.slug])
 
     # As Django's own, which translate every choice to find one: a page has a hundred rows.
     def get_kind_display(self) -> str:
+        """Its kind in the language of the page."""
         return str(_KIND_LABELS.get(self.kind, self.kind))
 
     def get_status_display(self) -> str:
+        """Its status in the language of the page."""
         return str(_STATUS_LABELS.get(self.status, self.status))
 
     @property
@@ -189,41 +194,51 @@ class Entry(Dated):
 
     @property
     def previous(self) -> When | None:
+        """The date its event had before it was rescheduled."""
         return self._when("previous")
 
     @property
     def counted_from(self) -> When | None:
+        """The date an anniversary is counted from."""
         return self._when("counted_from")
 
     @property
     def ordinal(self) -> int | None:
+        """Which anniversary it is, in years."""
         return self.number
 
     # What the pages show beside the title, denormalised so that a page of rows is one query.
     @property
     def place(self) -> str:
+        """Where it takes place, in words."""
         return self.shown.get("place", "")
 
     @property
     def stops(self) -> list[str]:
+        """The names of the places of a journey, in order."""
         return self.shown.get("stops", [])
 
     @property
     def further_stops(self) -> str:
+        """Stops that were not named, as reported."""
         return self.shown.get("further_stops", "")
 
     @property
     def organizers(self) -> str:
+        """Who organizes it, in words."""
         return self.shown.get("organizers", "")
 
     @property
     def part_of(self) -> str:
+        """The slug of the event it is part of."""
         return self.shown.get("part_of", "")
 
     @property
     def part_title(self) -> str:
+        """The title of the event it is part of."""
         return self.shown.get("part_title", "")
 
     @property
     def stop_of(self) -> str:
+        """Of a stop, the title of its journey."""
         return self.shown.get("stop_of", "")

@@ -15,19 +15,23 @@ from django.utils.translation import gettext_lazy as _
 from events.dates.anniversaries import ordinal
 from events.dates.zones import zone_validator
 from events.kinds import Kind, Status
+from events.models.bases.atomic import AtomicModel
 from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
-from events.models.bases.recorded import Recorded, slug_validator
+from events.models.bases.named import slug_validator
 from events.models.bases.when_field import WhenField
 from events.models.event_queryset import EventQuerySet
 from events.models.relations import Role
 
 
 def new_uid() -> str:
+    """A UID (RFC 5545, section 3.8.4.7): a random UUID, as RFC 7986, section 5.3, recommends."""
     return str(uuid.uuid4())
 
 
-class Event(Indexed, Dated, Recorded):
+class Event(Indexed, Dated, AtomicModel):
+    """Something dated that takes or took place, with all that is known of it. What the public sees is its entries."""
+
     Kind, Status = Kind, Status
 
     class Review(models.TextChoices):
@@ -155,6 +159,7 @@ class Event(Indexed, Dated, Recorded):
 
     @property
     def is_published(self) -> bool:
+        """Whether the public may see it."""
         return self.review == self.Review.PUBLISHED
 
     @property
@@ -166,6 +171,7 @@ class Event(Indexed, Dated, Recorded):
 
     @property
     def edition_words(self) -> str:
+        """“25th edition”, "" without one."""
         if not self.edition:
             return ""
         return gettext("%(ordinal)s edition") % {"ordinal": ordinal(self.edition), "number": self.edition}
@@ -176,13 +182,16 @@ class Event(Indexed, Dated, Recorded):
         return sorted(roles, key=lambda role: Role.LEADING.index(role.role))
 
     def publish(self) -> None:
+        """Show it to the public."""
         self.review = self.Review.PUBLISHED
         self.save()
 
     def reject(self, note: str = "") -> None:
+        """Keep it from the public; the note says to other editors why."""
         self.review, self.review_note = self.Review.REJECTED, note or self.review_note
         self.save()
 
     def cancel(self) -> None:
+        """Say that it will not take place."""
         self.status = self.Status.CANCELLED
         self.save()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from events.models.bases.recorded import slug_validator
+from events.models.bases.named import slug_validator
 
 
 class FormerSlug(models.Model):
+    """One such address; of a merged event also what is needed to take the merge back."""
+
     slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="former_slugs")
     # Of a merged event: its key, what moved from it ({relation: keys}) and how the other stood before (a revision).

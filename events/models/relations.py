@@ -10,14 +10,16 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.models.bases.recorded import Recorded
+from events.models.bases.atomic import AtomicModel
 from events.models.bases.when_field import WhenField
 
 
-class Role(Recorded):
+class Role(AtomicModel):
     """An organization's role on an event."""
 
     class Name(models.TextChoices):
+        """What an organization may be to an event."""
+
         HOST = "host", _("Host")
         ORGANIZER = "organizer", _("Organizer")
         CO_ORGANIZER = "co-organizer", _("Co-organizer")
@@ -47,10 +49,12 @@ class Role(Recorded):
         return f"{self.get_role_display()}: {self.organization}"
 
 
-class Participation(Recorded):
+class Participation(AtomicModel):
     """A person's role on an event, with the affiliation held then."""
 
     class Name(models.TextChoices):
+        """What a person may do at an event."""
+
         SPEAKER = "speaker", _("Speaker")
         MODERATOR = "moderator", _("Moderator")
         HOST = "host", _("Host")
@@ -78,7 +82,7 @@ class Participation(Recorded):
         return f"{self.person}, {self.get_role_display().lower()}"
 
 
-class Stop(Recorded):
+class Stop(AtomicModel):
     """One place of several, in order: a leg of a journey, or a branch venue. Its date only if it is known."""
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="stops")
@@ -105,10 +109,12 @@ class Stop(Recorded):
             raise ValidationError({"when": _("Times of day need the event's time zone.")})
 
 
-class Figure(Recorded):
+class Figure(AtomicModel):
     """Something counted at an event: what, how many, and how exactly."""
 
     class Bound(models.TextChoices):
+        """How the number was reported."""
+
         EXACT = "exact", _("exactly")
         AT_LEAST = "at-least", _("at least")
         ABOUT = "about", _("about")
@@ -128,6 +134,7 @@ class Figure(Recorded):
 
     @property
     def number(self) -> int | float:
+        """The value as a plain number, whole where it is whole."""
         return int(self.value) if self.value == int(self.value) else float(self.value)
 
     @property
@@ -141,10 +148,12 @@ class Figure(Recorded):
         return patterns.get(self.bound, "%(number)s") % {"number": f"{self.number:,}"}
 
 
-class Outcome(Recorded):
+class Outcome(AtomicModel):
     """What came of an event."""
 
     class Kind(models.TextChoices):
+        """What sort of result it is."""
+
         AGREEMENT = "agreement", _("Agreement")
         REPORT = "report", _("Report")
         ANNOUNCEMENT = "announcement", _("Announcement")

@@ -24,5 +24,6 @@ class Shortcut(models.Model):
         return hashlib.sha256(query.encode()).hexdigest()[:12]
 
     @classmethod
-    def keep(cls, query: str) -> Shortcut:
+    def store(cls, query: str) -> Shortcut:
+        """The shortcut of a canonical query string, made if there is none yet."""
         return cls.objects.get_or_create(id=cls.id_of(query), defaults={"query": query})[0]

@@ -8,11 +8,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from events.models.bases.recorded import Recorded, slug_validator
+from events.models.bases.atomic import AtomicModel
+from events.models.bases.named import slug_validator
 from events.models.bases.when_field import WhenField
 
 
-class Source(Recorded):
+class Source(AtomicModel):
+    """An article or page, with its text if it was taken in, so that quotes can be looked up."""
+
     slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
     publisher = models.CharField(max_length=200)
     title = models.CharField(max_length=400)
@@ -41,10 +44,12 @@ class Source(Recorded):
         return f"{self.publisher}: {self.title}"
 
 
-class Mention(Recorded):
+class Mention(AtomicModel):
     """That a source reports an event: of it as a whole, or one field with the exact sentence."""
 
     class Field(models.TextChoices):
+        """Which field of the event the quote supports."""
+
         EVENT = "", _("The event")
         TITLE = "title", _("Title")
         WHEN = "when", _("Date")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 
 class CollectionTag(models.Model):
-    """A single row. Every ETag contains its number; every cached aggregate is keyed by it.
+    """A single row, read by every request. Every ETag contains its number; every cached aggregate is keyed by it.
 
     Read it before the rows it stands for: a change in between then shows rows newer than the tag,
     which the next request mends, never a tag newer than its rows, which nothing would.
@@ -37,15 +37,15 @@ class CollectionTag(models.Model):
         return cls(pk=1, number=row[0], raised=raised if raised.tzinfo else raised.replace(tzinfo=UTC))
 
     @classmethod
-    def held(cls) -> int:
-        """The number, held against other writers until the transaction ends.
+    def lock(cls) -> int:
+        """The number, locked against other writers until the transaction ends.
 
         So that what is written under the next number is seen with it, and never after it.
         """
         return cls.objects.select_for_update().get_or_create(pk=1)[0].number
 
     @classmethod
-    def rise(cls) -> None:
+    def increment(cls) -> None:
         """Raise the number; call it in the transaction of the change."""
-        cls.held()
+        cls.lock()
         cls.objects.filter(pk=1).update(number=F("number") + 1, raised=timezone.now())

@@ -36,6 +36,8 @@ _ROW_KEYS = ("stops", "concurrent_with", "topics", "organizations", "people", "f
 
 @dataclass
 class SeedReport:
+    """How many items of each table were added and changed, and how many were as they are."""
+
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0

@@ -17,16 +17,19 @@ _Check = Callable[[Any], str]
 
 
 def check_text(value: Any) -> str:
+    """A text with something in it and no control character."""
     if not isinstance(value, str) or not value.strip():
         return "must be a text"
     return "holds a control character" if re.search(r"[\x00-\x08\x0b-\x1f]", value) else ""
 
 
 def check_slug(value: Any) -> str:
+    """Small letters, digits and single hyphens."""
     return "" if isinstance(value, str) and _SLUG.fullmatch(value) else "must be small letters, digits and hyphens"
 
 
 def check_positive(value: Any) -> str:
+    """A whole number above 0."""
     return (
         "" if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "must be a whole number above 0"
     )
@@ -40,6 +43,7 @@ def check_number(value: Any) -> str:
 
 
 def check_date(value: Any) -> str:
+    """An EDTF text."""
     if not isinstance(value, str):
         return 'must be an EDTF text in quotes, such as "2025-04-17/2025-04-18"'
     try:
@@ -50,16 +54,19 @@ def check_date(value: Any) -> str:
 
 
 def check_address(value: Any) -> str:
+    """An http or https address."""
     if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
         return "must be an http or https address"
     return ""
 
 
 def check_country(value: Any) -> str:
+    """An ISO 3166-1 alpha-2 code."""
     return "" if isinstance(value, str) and is_territory(value) else "must be an ISO 3166-1 code such as DE"
 
 
 def check_zone(value: Any) -> str:
+    """The name of an IANA time zone."""
     try:
         zone_validator(value)
     except Exception:
@@ -68,6 +75,8 @@ def check_zone(value: Any) -> str:
 
 
 def check_among(*allowed: str) -> _Check:
+    """The check that a value is one of these."""
+
     def check(value: Any) -> str:
         return "" if value in allowed else f"must be one of {', '.join(name for name in allowed if name)}"
 
@@ -75,7 +84,8 @@ def check_among(*allowed: str) -> _Check:
 
 
 def check_texts(value: Any) -> str:
-    return "" if isinstance(value, list) and not any(check_text(one) for one in value) else "must be a list of texts"
+    """A list of texts."""
+    return "" if isinstance(value, list) and not any(check_text(item) for item in value) else "must be a list of texts"
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,7 @@ class Ref:
         values = value if self.many and isinstance(value, list) else [value]
         if self.many and not isinstance(value, list):
             return "must be a list of slugs"
-        return next((f"“{one}” {reason}" for one in values if (reason := check_slug(one))), "")
+        return next((f"“{item}” {reason}" for item in values if (reason := check_slug(item))), "")
 
 
 @dataclass(frozen=True)
@@ -101,4 +111,5 @@ class Rows:
 
     @property
     def keys(self) -> dict[str, Any]:
+        """All keys a row may have, with their checks."""
         return {**self.required, **self.optional}

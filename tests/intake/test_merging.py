@@ -94,7 +94,7 @@ def test_a_title_without_a_date_finds_its_namesakes():
 def test_two_said_to_be_two_are_not_asked_about_again():
     one, two = factories.event("Trade Forum"), factories.event("Trade Forum")
     assert len(duplicates([one])) == 1
-    Distinct.keep(two, one)
+    Distinct.store(two, one)
     assert duplicates([one, two]) == [] == alike(complete(one)) == alike(complete(two))
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from events.counting.counts import Counting
 from events.intake.editions import next_edition
 from events.models import Entry, Event, Location, Organization, Participation, Person, Role, Series, Term, Topic
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 from events.models.entry import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.drawing.histogram import addresses_at, histogram
@@ -35,7 +35,7 @@ PARTNERS = 8
 class Subject:
     """What one kind of page adds to the shared one."""
 
-    thing: Named
+    thing: NamedModel
     dimension: str  # the filter parameter that finds its events
     directory: tuple[str, str]  # (label, url name)
     facts: list[tuple[str, Any]] = field(default_factory=list)
@@ -221,5 +221,5 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, Subject(get_object_or_404(Topic, slug=slug), "topic", (_("Topics"), "topics")))
 
 
-def _item(thing: Named, note: str = "") -> dict[str, Any]:
+def _item(thing: NamedModel, note: str = "") -> dict[str, Any]:
     return {"label": thing.name, "url": thing.get_absolute_url(), "note": note, "count": None}

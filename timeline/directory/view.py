@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Location, Organization, Person, Series, Term, Topic
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 from timeline.web.language import territory
 from timeline.web.query import read
 from timeline.web.responses import public
@@ -33,7 +33,7 @@ KINDS = (
 
 def _listing(
     request: HttpRequest,
-    model: type[Named],
+    model: type[NamedModel],
     dimension: str,
     title: str,
     order: str,
@@ -76,7 +76,7 @@ def _item(thing: Any, note: str) -> dict[str, Any]:
     }
 
 
-def _initial(thing: Named) -> str:
+def _initial(thing: NamedModel) -> str:
     return thing.name[:1].upper()
 
 

@@ -97,5 +97,5 @@ def shortcuts(request: HttpRequest) -> HttpResponseBase:
         return refusal("Short addresses are made on the subscribe page of this site.", status=403)
     if Shortcut.objects.count() >= MOST_SHORTCUTS:
         return refusal("No more short addresses are given. Use the long one.", status=503)
-    Shortcut.keep(query)
+    Shortcut.store(query)
     return HttpResponseRedirect(f"{reverse('subscribe')}?{query}&short=1")

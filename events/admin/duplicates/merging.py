@@ -154,7 +154,7 @@ class MergingAdmin:
         if "again" in request.POST:
             Distinct.objects.filter(first__in=(keep, other), second__in=(keep, other)).delete()
         else:
-            Distinct.keep(keep, other, request.user)
+            Distinct.store(keep, other, request.user)
             said = _("“%(one)s” and “%(two)s” are two; nobody is asked again.")
             messages.success(request, said % {"one": keep.title, "two": other.title})
         onward = request.POST.get("next", "")

@@ -17,7 +17,7 @@ from events.dates.territories import country_name
 from events.dates.when import When
 from events.devtools.synthesis import words
 from events.models import Event, Location, Organization, Person, Series, Source, Topic
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class Pools:
         self.held: list[Event] = []  # of the portion before: what may have parts
         self.founded: list[Event] = []  # what may be celebrated
 
-    def _named(self, model: type[Named], count: int, values: Callable[[int], dict[str, Any]]) -> list[Any]:
+    def _named(self, model: type[NamedModel], count: int, values: Callable[[int], dict[str, Any]]) -> list[Any]:
         rows = []
         for i in range(count):
             made = values(i)

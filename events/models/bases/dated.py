@@ -96,6 +96,7 @@ class Dated(models.Model):
         super().save(*args, **kwargs)
 
     def clean_fields(self, exclude: Any = None) -> None:
+        """Derive the bounds as well, so that constraints are checked against the date just entered."""
         super().clean_fields(exclude=exclude)
         self.derive_bounds()
 

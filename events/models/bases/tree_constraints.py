@@ -20,6 +20,7 @@ _ABOVE = """WITH RECURSIVE above(id) AS (
 
 
 def install_triggers(using: str = "default") -> None:
+    """Put the triggers on those of the tables that exist in a database; those already there are replaced."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:

@@ -20,9 +20,11 @@ class WhenField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> When | None:
+        """The When of a stored text."""
         return When.parse(value) if value else None
 
     def to_python(self, value: Any) -> When | None:
+        """The When of a text; ValidationError says what to write instead."""
         if value is None or isinstance(value, When):
             return value
         if value == "":
@@ -37,11 +39,13 @@ class WhenField(models.CharField):
         super().run_validators(str(value) if isinstance(value, When) else value)
 
     def get_prep_value(self, value: Any) -> str | None:
+        """The EDTF text that is stored."""
         when = self.to_python(value)
         if when is None:
             return None if self.null else ""
         return str(when)
 
     def value_to_string(self, obj: models.Model) -> str:
+        """The EDTF text that serializers write."""
         value = self.value_from_object(obj)
         return str(value) if value else ""

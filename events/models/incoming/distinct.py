@@ -28,6 +28,7 @@ class Distinct(models.Model):
         return f"{self.first} ≠ {self.second}"
 
     @classmethod
-    def keep(cls, one: models.Model, two: models.Model, by: Any = None) -> Distinct:
-        first, second = sorted((one, two), key=lambda event: event.pk)
+    def store(cls, event: models.Model, other: models.Model, by: Any = None) -> Distinct:
+        """Record that two events, in either order, are two; by which user, if one said so."""
+        first, second = sorted((event, other), key=lambda event: event.pk)
         return cls.objects.get_or_create(first=first, second=second, defaults={"by": by})[0]

@@ -12,6 +12,8 @@ class Proposal(models.Model):
     """Differences field by field, for an editor to accept or refuse; nothing of it is public until then."""
 
     class State(models.TextChoices):
+        """What an editor has decided."""
+
         OPEN = "open", _("Awaiting an editor")
         ACCEPTED = "accepted", _("Accepted")
         REFUSED = "refused", _("Refused")

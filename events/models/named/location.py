@@ -11,11 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.territories import country_name
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 
 
-class Location(Named):
+class Location(NamedModel):
+    """A place by name, with its coordinates if they are known (degrees, WGS 84)."""
+
     class Kind(models.TextChoices):
+        """How large a place it is, the smallest first."""
+
         VENUE = "venue", _("Venue")
         CITY = "city", _("City")
         REGION = "region", _("Region")
@@ -29,7 +33,7 @@ class Location(Named):
     timezone = models.CharField(max_length=64, blank=True, help_text=_("IANA name, e.g. Europe/Berlin."))
     address = models.CharField(max_length=250, blank=True)
 
-    class Meta(Named.Meta):
+    class Meta(NamedModel.Meta):
         constraints = [
             models.CheckConstraint(
                 name="location_not_in_itself",
@@ -64,10 +68,12 @@ class Location(Named):
 
     @property
     def city(self) -> str:
+        """The name of the city it is or lies in, "" of a region or country."""
         return next((place.name for place in self.lineage() if place.kind == self.Kind.CITY), "")
 
     @property
     def country_name(self) -> str:
+        """Its country in the language of the page."""
         return country_name(self.country, get_language() or "en")
 
     @property

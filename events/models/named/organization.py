@@ -6,11 +6,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 
 
-class Organization(Named):
+class Organization(NamedModel):
+    """A body of any kind, public or private."""
+
     class Kind(models.TextChoices):
+        """What sort of body it is."""
+
         GOVERNMENT = "government", _("Government")
         CHAMBER = "chamber", _("Chamber")
         ASSOCIATION = "association", _("Association")
@@ -29,7 +33,7 @@ class Organization(Named):
     )
     website = models.URLField(blank=True)
 
-    class Meta(Named.Meta):
+    class Meta(NamedModel.Meta):
         pass
 
     def get_absolute_url(self) -> str:
@@ -37,7 +41,9 @@ class Organization(Named):
 
     @property
     def brief(self) -> str:
+        """Its name as short as people say it."""
         return self.short_name or self.name
 
     def names(self) -> list[str]:
+        """Every spelling a search should find it by: its short name and aliases too."""
         return [name for name in (*super().names(), self.short_name, *self.aliases) if name]

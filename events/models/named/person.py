@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 
 
-class Person(Named):
-    class Meta(Named.Meta):
+class Person(NamedModel):
+    """A name and nothing else: functions change, and a date of birth is nobody's business here."""
+
+    class Meta(NamedModel.Meta):
         verbose_name_plural = "people"
 
     def get_absolute_url(self) -> str:

@@ -6,11 +6,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.models.bases.recorded import Named
+from events.models.bases.named import NamedModel
 
 
-class Series(Named):
+class Series(NamedModel):
+    """What its editions have in common: the name, and how often it is held."""
+
     class Cadence(models.TextChoices):
+        """How often it is held."""
+
         ANNUAL = "annual", _("Every year")
         BIENNIAL = "biennial", _("Every other year")
         IRREGULAR = "irregular", _("Irregular")
@@ -18,16 +22,18 @@ class Series(Named):
     cadence = models.CharField(max_length=10, choices=Cadence, blank=True)
     since = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Year of the first edition."))
 
-    class Meta(Named.Meta):
+    class Meta(NamedModel.Meta):
         verbose_name_plural = "series"
 
     def get_absolute_url(self) -> str:
         return reverse("series", args=[self.slug])
 
 
-class Topic(Named):
+class Topic(NamedModel):
+    """A subject events are about."""
+
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
 
-    class Meta(Named.Meta):
+    class Meta(NamedModel.Meta):
         pass

@@ -1,34 +1,19 @@
-"""Recorded: a row whose change is public, so that saving it and what follows from it is one transaction."""
+"""NamedModel: a thing people know by a name, and the slug its address is made of."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from events.models.bases.atomic import AtomicModel
 
 slug_validator = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens: annual-forum-2025.")
 )
 
 
-class Recorded(models.Model):
-    """Saved and deleted together with everything events.derivation.receivers derives from it."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
-            return super().delete(*args, **kwargs)
-
-
-class Named(Recorded):
+class NamedModel(AtomicModel):
     """A thing people know by a name, perhaps by a local one too, with a page of its own."""
 
     slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
