@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
 def _when(text: str, today: date, languages: tuple[str, ...]) -> When:
     ongoing = ONGOING.search(text)
     text = text[: ongoing.start()] if ongoing else text
-    text = RELATIVE.sub(lambda found: _relative(found[0], today, languages), text)
+    text = RELATIVE.sub(lambda match: _relative(match[0], today, languages), text)
     text, marks = strip_marks(rewrite(text, today))
     since = SINCE.match(text)
     text = text[since.end() :] if since else OPENER.sub("", text)
@@ -169,12 +169,12 @@ def _edtf(part: _Part, marks: frozenset[str]) -> str:
 
 
 def _relative(words: str, today: date, languages: tuple[str, ...]) -> str:
-    found = _parser(languages, today).get_date_data(words)
-    if found.date_obj is None or found.period not in ("year", "month", "day"):
+    parsed = _parser(languages, today).get_date_data(words)
+    if parsed.date_obj is None or parsed.period not in ("year", "month", "day"):
         raise Unclear
     # dateparser fills in the parts its period does not vouch for: drop them.
-    day: date = found.date_obj.date()
-    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[found.period]]
+    day: date = parsed.date_obj.date()
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[parsed.period]]
 
 
 @lru_cache(maxsize=16)
@@ -191,8 +191,8 @@ def _month(word: str, languages: tuple[str, ...]) -> str:
     settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["month", "year"], "PREFER_DAY_OF_MONTH": "first"}
     parser = DateDataParser(languages=list(languages), use_given_order=True, settings=settings)
     # The year only makes it a date in every language; any would do.
-    found = parser.get_date_data(f"{word} 2000")
-    return f"{found.date_obj.month:02}" if found.date_obj and found.period == "month" else ""
+    parsed = parser.get_date_data(f"{word} 2000")
+    return f"{parsed.date_obj.month:02}" if parsed.date_obj and parsed.period == "month" else ""
 
 
 @lru_cache(maxsize=16)

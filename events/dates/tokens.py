@@ -105,7 +105,7 @@ def rewrite(text: str, today: date) -> str:
     text = _NUMERIC.sub(_numeric, text)
     text = _ISO_MONTH.sub(r"\1年\2月", text)
     text = _CLOCK.sub(_clock, _FIRST_HOUR.sub(r"\1 \2", text))
-    text = _ERA.sub(lambda found: (found[1] or found[2]).zfill(4), text)
+    text = _ERA.sub(lambda match: (match[1] or match[2]).zfill(4), text)
     text = _WINTER_YEARS.sub(_winter, text)
     if lone := re.search(_WINTER, text):
         years = re.search(r"\d{4}", text)
@@ -116,13 +116,13 @@ def rewrite(text: str, today: date) -> str:
         )
     for code, pattern in _GROUPS.items():
         text = re.sub(pattern, f" §{code} ", text)
-    text = _DECADE_OF_CENTURY.sub(lambda found: f"{int(found[1]) - 1:02}{found[2]}x", text)
-    return _DECADE.sub(lambda found: f"{found[1] or found[2]}x", text).strip()
+    text = _DECADE_OF_CENTURY.sub(lambda match: f"{int(match[1]) - 1:02}{match[2]}x", text)
+    return _DECADE.sub(lambda match: f"{match[1] or match[2]}x", text).strip()
 
 
-def _numeric(found: re.Match[str]) -> str:
+def _numeric(match: re.Match[str]) -> str:
     """A date all in figures, if there is one way to read it."""
-    first, second, third = str(found[1]), str(found[3]), str(found[4])
+    first, second, third = str(match[1]), str(match[3]), str(match[4])
     if len(first) == 4 and len(third) <= 2:
         return f"{first}年{second}月{third}日 "
     if len(third) != 4 or len(first) > 2:
@@ -130,26 +130,26 @@ def _numeric(found: re.Match[str]) -> str:
     day, month = int(first), int(second)
     if max(day, month) <= 12 and day != month:
         raise WhenError(
-            f"“{found[0]}” can be two days: write the month as a word,"
+            f"“{match[0]}” can be two days: write the month as a word,"
             f" or {third}-{month:02}-{day:02} or {third}-{day:02}-{month:02}."
         )
     return f"{third}年{month}月{day}日 " if month <= 12 else f"{third}年{day}月{month}日 "
 
 
-def _clock(found: re.Match[str]) -> str:
-    tick, minute, half = found["tick"], found["minute"], found["half"] or ""
+def _clock(match: re.Match[str]) -> str:
+    tick, minute, half = match["tick"], match["minute"], match["half"] or ""
     if (not tick and not half) or (tick == "." and not (minute and half)) or (tick == ":" and not minute):
-        return found[0]
-    hour = int(found["hour"])
-    if (half.startswith("p") or found["noon"] in ("下午", "晚上")) and hour < 12:
+        return match[0]
+    hour = int(match["hour"])
+    if (half.startswith("p") or match["noon"] in ("下午", "晚上")) and hour < 12:
         hour += 12
     if half.startswith("a") and hour == 12:
         hour = 0
     return f" @{hour:02}:{minute or '00'} "
 
 
-def _winter(found: re.Match[str]) -> str:
-    first, second = found[1] or found[3], found[2] or found[4]
+def _winter(match: re.Match[str]) -> str:
+    first, second = match[1] or match[3], match[2] or match[4]
     if not str(int(first) + 1).endswith(second):
         raise Unclear
     return f" {first} §24 "
@@ -158,8 +158,8 @@ def _winter(found: re.Match[str]) -> str:
 def strip_marks(text: str) -> tuple[str, frozenset[str]]:
     """The text without its "about" and "perhaps", and which of these it had."""
     marks: frozenset[str] = frozenset()
-    while found := next(((mark, hit) for mark, how in _MARKS.items() if (hit := how.search(text))), None):
-        mark, hit = found
+    while match := next(((mark, hit) for mark, how in _MARKS.items() if (hit := how.search(text))), None):
+        mark, hit = match
         marks |= {mark}
         text = text[: hit.start()] + text[hit.end() :]
     return text, marks

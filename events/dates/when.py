@@ -58,22 +58,22 @@ class Point:
     @classmethod
     def parse(cls, text: str) -> Point:
         """The point an EDTF text without a slash stands for; WhenError says what to write instead."""
-        if found := _DECADE.fullmatch(text):
-            year = _year(found["decade"] + "0", text)
-            return cls(text, date(year, 1, 1), date(year + 9, 12, 31), "decade", **_marks(found["mark"]))
-        found = _POINT.fullmatch(text)
-        if not found:
+        if match := _DECADE.fullmatch(text):
+            year = _year(match["decade"] + "0", text)
+            return cls(text, date(year, 1, 1), date(year + 9, 12, 31), "decade", **_marks(match["mark"]))
+        match = _POINT.fullmatch(text)
+        if not match:
             raise WhenError(
                 f"“{text}” is not a date. "
                 "Write 2026, 2026-05, 2026-06-12, 2026-06-12/2026-06-14, 2026-21 (spring) or 199X."
             )
-        year = _year(found["year"], text)
-        marks = _marks(found["mark"])
-        if found["month"] is None:
+        year = _year(match["year"], text)
+        marks = _marks(match["mark"])
+        if match["month"] is None:
             return cls(text, date(year, 1, 1), date(year, 12, 31), "year", **marks)
-        month = int(found["month"])
+        month = int(match["month"])
         if month in _GROUPS:
-            if found["day"]:
+            if match["day"]:
                 raise WhenError(f"“{text}”: a season, quarter or half year has no day. Write {text[:7]}.")
             precision, first_month, length = _GROUPS[month]
             first = date(year, first_month, 1)
@@ -83,12 +83,12 @@ class Point:
                 f"“{text}” has no month {month:02}. "
                 "Months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41."
             )
-        if found["day"] is None:
+        if match["day"] is None:
             first = date(year, month, 1)
             return cls(text, first, last_of_month(month_index(first)), "month", **marks)
-        day = _day(year, month, int(found["day"]))
-        if found["clock"]:
-            return cls(text, day, day, "minute", clock=_clock(found["clock"], text), **marks)
+        day = _day(year, month, int(match["day"]))
+        if match["clock"]:
+            return cls(text, day, day, "minute", clock=_clock(match["clock"], text), **marks)
         return cls(text, day, day, "day", **marks)
 
 

@@ -45,45 +45,51 @@ def steps(model: type[models.Model], pk: Any, before: int | None = None, most: i
 
     Asks the database the same number of times for any number of them. `before` a revision and at `most` so many.
     """
-    found = Version.objects.get_for_object_reference(model, pk).select_related("revision__user")
+    stored = Version.objects.get_for_object_reference(model, pk).select_related("revision__user")
     if before is not None:
-        found = found.filter(revision_id__lt=before)
+        stored = stored.filter(revision_id__lt=before)
     # One more than is told: the state before the last.
-    revisions = [version.revision for version in (found if most is None else found[: most + 1])]
+    revisions = [version.revision for version in (stored if most is None else stored[: most + 1])]
     rows: dict[int, list[Version]] = defaultdict(list)
     for version in Version.objects.filter(revision__in=revisions).select_related("content_type"):
         rows[version.revision_id].append(version)
     names = _Names(version for versions in rows.values() for version in versions)
     states: list[_State] = [_state(rows[revision.pk], names) for revision in revisions]
+    befores = zip([*revisions[1:], None], [*states[1:], {}], strict=True)
     return [
-        HistoryStep(one.pk, last.pk if last else None, one.date_created, _who(one), one.comment, _lines(was, stands))
-        for one, last, stands, was in zip(
-            revisions[:most], [*revisions[1:], None], states, [*states[1:], {}], strict=False
-        )
+        _step(revision, state, previous, was)
+        for revision, state, (previous, was) in zip(revisions[:most], states, befores, strict=False)
     ]
+
+
+def _step(revision: Revision, state: _State, previous: Revision | None, was: _State) -> HistoryStep:
+    key = previous.pk if previous else None
+    return HistoryStep(
+        revision.pk, key, revision.date_created, _who(revision), revision.comment, _field_changes(was, state)
+    )
 
 
 def _who(revision: Revision) -> str:
     return revision.user.get_username() if revision.user else ""
 
 
-def _lines(before: _State, after: _State) -> tuple[FieldChange, ...]:
+def _field_changes(before: _State, after: _State) -> tuple[FieldChange, ...]:
     labels = [*after, *(label for label in before if label not in after)]
-    found = []
+    changes = []
     for label in labels:
         was, stands = before.get(label, []), after.get(label, [])
         if was != stands:
             gone = tuple(text for text in was if text not in stands)
             come = tuple(text for text in stands if text not in was)
-            found.append(
+            changes.append(
                 FieldChange(label, gone or (() if come else tuple(was)), come or (() if gone else tuple(stands)))
             )
-    return tuple(found)
+    return tuple(changes)
 
 
 def _state(versions: list[Version], names: _Names) -> _State:
     state: _State = defaultdict(list)
-    for version in sorted(versions, key=lambda one: (one.field_dict.get("position", 0), one.pk)):
+    for version in sorted(versions, key=lambda version: (version.field_dict.get("position", 0), version.pk)):
         model = version.content_type.model_class()
         if model is None or _is_row(model):
             texts = [text for _, text in _fields(version, names)]

@@ -99,7 +99,7 @@ class _Cutter:
     """Walks the lines with the components that are open."""
 
     def __init__(self) -> None:
-        self.found = Blocks()
+        self.result = Blocks()
         self.open: list[str] = []
         self.calendar: dict[str, str] = {}
         self.block: Block | None = None
@@ -121,13 +121,13 @@ class _Cutter:
         if self.block is not None:
             self._broken("The file ends in the middle of it.")
         elif self.open:
-            self.found.problems.append(
+            self.result.problems.append(
                 Problem("", "The file ends before the calendar does: the rest is missing.", True)
             )
         if self.further:
             told = f"The file holds {self.further} items more than the {MOST_ITEMS} that are read. Import it in parts."
-            self.found.problems.append(Problem("", told))
-        return self.found
+            self.result.problems.append(Problem("", told))
+        return self.result
 
     def _keep(self, block: Block, name: str, line: str, whole: bool) -> None:
         if block.kind == "VEVENT" and name not in _READ_PROPERTIES:
@@ -144,7 +144,7 @@ class _Cutter:
             if self.block is not None:
                 self._broken("Another calendar begins inside it.")
             self.calendar = {}
-            self.found.calendars.append(self.calendar)
+            self.result.calendars.append(self.calendar)
         elif kind == "VEVENT" and self.block is not None:
             self._broken("Another item begins inside it.")
         self.open.append(kind)
@@ -171,13 +171,13 @@ class _Cutter:
     def _finish(self, block: Block) -> None:
         self.block = None
         if block.kind == "VTIMEZONE":
-            self.found.zones.append(block)
-        elif len(self.found.events) < MOST_ITEMS:
-            self.found.events.append(block)
+            self.result.zones.append(block)
+        elif len(self.result.events) < MOST_ITEMS:
+            self.result.events.append(block)
         else:
             self.further += 1
 
     def _broken(self, reason: str) -> None:
         block, self.block = self.block, None
-        if block and block.kind == "VEVENT" and len(self.found.problems) < MOST_ITEMS:
-            self.found.problems.append(Problem(f"“{block.title}”" if block.title else "An item", reason))
+        if block and block.kind == "VEVENT" and len(self.result.problems) < MOST_ITEMS:
+            self.result.problems.append(Problem(f"“{block.title}”" if block.title else "An item", reason))

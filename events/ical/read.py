@@ -35,25 +35,25 @@ def read(raw: bytes, today: date, horizon_months: int = _HORIZON, zone: str = ""
     if len(raw) > MOST_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
     text, assumed = decode(raw)
-    found = cut_blocks(text)
+    blocks = cut_blocks(text)
     if assumed:
-        found.problems.insert(0, Problem("", assumed, lost=False))
-    if not found.calendars and not found.events:
-        found.problems.append(Problem("", "This is no calendar file: it does not hold BEGIN:VCALENDAR."))
-    return _Reader(found, today, horizon_months, iana(zone)).reading()
+        blocks.problems.insert(0, Problem("", assumed, lost=False))
+    if not blocks.calendars and not blocks.events:
+        blocks.problems.append(Problem("", "This is no calendar file: it does not hold BEGIN:VCALENDAR."))
+    return _Reader(blocks, today, horizon_months, iana(zone)).reading()
 
 
 class _Reader:
-    def __init__(self, found: Blocks, today: date, horizon: int, zone: str) -> None:
-        self.found = found
+    def __init__(self, blocks: Blocks, today: date, horizon: int, zone: str) -> None:
+        self.blocks = blocks
         self.window = add_months(today, -_BEHIND), add_months(today, horizon)
         self.zone = zone
-        self.zones = zones_of(found.zones, today.year)
-        self.problems = list(found.problems)
+        self.zones = zones_of(blocks.zones, today.year)
+        self.problems = list(blocks.problems)
         self.budget = RepetitionBudget(_PATIENCE, MOST_ITEMS)
 
     def reading(self) -> Reading:
-        named = (calendar.get(key, "") for calendar in self.found.calendars for key in ("NAME", "X-WR-CALNAME"))
+        named = (calendar.get(key, "") for calendar in self.blocks.calendars for key in ("NAME", "X-WR-CALNAME"))
         name = next((prose.single_line(value.replace("\\", "")) for value in named if value), "")
         self.problems += [
             Problem("", f"Its zone “{alias[:60]}” was taken for {zone}, which has the same offsets.", lost=False)
@@ -67,8 +67,8 @@ class _Reader:
 
     def _series(self) -> list[list[tuple[Block, VEvent]]]:
         """The readable components, those of one UID together, in the order of the file."""
-        found: dict[str, list[tuple[Block, VEvent]]] = defaultdict(list)
-        for block in self.found.events:
+        by_uid: dict[str, list[tuple[Block, VEvent]]] = defaultdict(list)
+        for block in self.blocks.events:
             try:
                 if block.calendar.get("CALSCALE", "GREGORIAN").upper() != "GREGORIAN":
                     raise ItemError("Its calendar does not count days as ours does (CALSCALE).")
@@ -80,8 +80,8 @@ class _Reader:
                 self._lose(block, error)
                 continue
             self._tell(block, told)
-            found[uid].append((block, made))
-        return list(found.values())
+            by_uid[uid].append((block, made))
+        return list(by_uid.values())
 
     def _items(self, parts: list[tuple[Block, VEvent]]) -> Iterable[Item]:
         """One item, or one for each date of a repeated one."""

@@ -34,8 +34,8 @@ def _known() -> dict[str, str]:
 def iana(name: str) -> str:
     """The IANA name for an IANA, Windows or vendor's name (`/example.org/20250101/Europe/Berlin`), or ""."""
     plain = name.strip().strip('"').strip("/").lower()
-    if found := _known().get(plain) or _WINDOWS.get(plain):
-        return found
+    if zone := _known().get(plain) or _WINDOWS.get(plain):
+        return zone
     parts = plain.split("/")[-4:]
     return next((zone for start in range(1, len(parts)) if (zone := _known().get("/".join(parts[start:])))), "")
 
@@ -53,11 +53,11 @@ def _zone_by_offset(lines: Iterable[str], year: int) -> str:
             part, since, month, offset = value.strip(), "", 0, None
         elif name == "DTSTART":
             since, month = value[:8], month or int(value[4:6]) if value[4:6].isdigit() else 0
-        elif name == "RRULE" and (found := re.search(r"BYMONTH=(\d{1,2})\b", value, re.ASCII)):
-            month = int(found[1])
-        elif name == "TZOFFSETTO" and (found := _OFFSET.match(value.strip())):
-            minutes = int(found[2]) * 60 + int(found[3])
-            offset = -minutes if found[1] == "-" else minutes
+        elif name == "RRULE" and (match := re.search(r"BYMONTH=(\d{1,2})\b", value, re.ASCII)):
+            month = int(match[1])
+        elif name == "TZOFFSETTO" and (match := _OFFSET.match(value.strip())):
+            minutes = int(match[2]) * 60 + int(match[3])
+            offset = -minutes if match[1] == "-" else minutes
         elif name == "END" and part in ("STANDARD", "DAYLIGHT") and offset is not None:
             rules[part] = max(rules.get(part, ("", 0, 0)), (since, month, offset))
             part = ""
@@ -71,12 +71,12 @@ def _zone_by_offset(lines: Iterable[str], year: int) -> str:
 @lru_cache(maxsize=4)
 def _zones(year: int) -> dict[Rules, str]:
     """One well-known zone for each way clocks change in a year; whole hours without a change are Etc/GMT±n."""
-    found: dict[Rules, str] = {}
+    zones: dict[Rules, str] = {}
     names = set(_known().values())
     for name in (*(f"Etc/GMT{hours:+d}" for hours in range(-14, 13)), *_USUAL, *WINDOWS_TO_OLSON.values()):
         if name in names:
-            found.setdefault(_rules(ZoneInfo(name), year), name)
-    return found | {frozenset({(0, 0)}): "UTC"}
+            zones.setdefault(_rules(ZoneInfo(name), year), name)
+    return zones | {frozenset({(0, 0)}): "UTC"}
 
 
 def _rules(zone: ZoneInfo, year: int) -> Rules:
@@ -97,9 +97,9 @@ def _rules(zone: ZoneInfo, year: int) -> Rules:
 
 def zones_of(blocks: Iterable[Block], year: int) -> dict[str, str]:
     """TZIDs the file describes under names nobody knows → the zone with the same offsets, "" if there is none."""
-    found = {}
+    zones = {}
     for block in blocks:
         name = next((line.partition(":")[2].strip() for key, line in block.lines if key == "TZID"), "")
         if name and not iana(name):
-            found[name] = _zone_by_offset((line for _, line in block.lines), year)
-    return found
+            zones[name] = _zone_by_offset((line for _, line in block.lines), year)
+    return zones

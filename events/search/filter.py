@@ -44,12 +44,12 @@ class EventFilter:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters in canonical order, one pair a value."""
-        found: list[tuple[str, str]] = []
+        pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
             values = value if isinstance(value, tuple) else (str(value),) if value else ()
-            found += [(field.name, item) for item in values]
-        return found
+            pairs += [(field.name, item) for item in values]
+        return pairs
 
     @property
     def query(self) -> str:

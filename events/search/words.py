@@ -40,14 +40,14 @@ def fold(text: str) -> str:
 
 def words_of(query: str) -> list[str]:
     """The words a text must all hold, the last of them perhaps unfinished; as an index knows them."""
-    found: list[str] = []
+    pieces: list[str] = []
     for run in _RUNS.findall(fold(query)):
         if UNSPACED.match(run):
-            found += [run[i : i + 2] for i in range(max(len(run) - 1, 1))]
+            pieces += [run[i : i + 2] for i in range(max(len(run) - 1, 1))]
         else:
-            found.append(run)
-    last = found[-1:]
-    return [_indexed(word) for word in dict.fromkeys([word for word in found if word not in last] + last)]
+            pieces.append(run)
+    last = pieces[-1:]
+    return [_indexed(word) for word in dict.fromkeys([word for word in pieces if word not in last] + last)]
 
 
 def pieces_to_mark(query: str) -> tuple[list[str], str]:

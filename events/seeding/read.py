@@ -158,12 +158,12 @@ def _check_event(data: dict[str, Any], known: _Known) -> Iterator[str]:
 
 
 def _circles(known: _Known, table: str, key: str) -> list[str]:
-    found = []
+    mistakes = []
     for (name, slug), item in known.items():
         above, seen = item.data.get(key), {slug}
         while name == table and above and above not in seen:
             seen.add(above)
             above = known[table, above].data.get(key) if (table, above) in known else None
         if name == table and above == slug:
-            found.append(item.mistake(f"{key}: “{item.data[key]}” leads back to it"))
-    return found
+            mistakes.append(item.mistake(f"{key}: “{item.data[key]}” leads back to it"))
+    return mistakes
