@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.dates.when import Point, When
-from events.dates.words import period, weekdays
+from events.dates.words import precision_remark, weekdays_in_words
 from timeline.web.language import decade, language
 
 SEASONS = {
@@ -110,7 +110,7 @@ def _figures(when: When, code: str, day: str, month: str) -> DateFigures:
     years = [point.first_day.year for point in points]
     if years[-1] != years[0] and points[-1].precision not in ("year", "decade"):
         ends[-1] = DateEnd(f"{ends[-1].text} {years[-1]}", ends[-1].iso)
-    notes = [period(when, code) if _bracketed(when) else weekdays(when, code)]
+    notes = [precision_remark(when, code) if _bracketed(when) else weekdays_in_words(when, code)]
     if when.timed:
         notes.append(f"{when.start.clock:%H:%M}–{_ends(when, same_day=True)[-1].clock:%H:%M}")
     return DateFigures(ends, when.approximate, when.uncertain, _bracketed(when), when.open_end, notes)

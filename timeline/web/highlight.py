@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from events.search.words import PAIRED, UNSPACED, sought, unfolded
+from events.search.words import PAIRED, UNSPACED, fold_with_places, pieces_to_mark
 
 LONGEST = 200  # letters of a query the form reads; more is no search
 LETTER = rf"[^\W_{PAIRED}]"
@@ -20,11 +20,11 @@ def highlight(text: str, query: str) -> SafeString:
     pattern = _pattern(query) if query and len(query) <= LONGEST else None
     if not pattern:
         return escape(text)
-    plain, places = unfolded(text)
+    plain, places = fold_with_places(text)
     pieces, done = [], 0
     for match in pattern.finditer(plain):
         begin, end = max(places[match.start()], done), places[match.end() - 1] + 1
-        while end < len(text) and not unfolded(text[end])[0]:
+        while end < len(text) and not fold_with_places(text[end])[0]:
             end += 1  # an accent written after its letter
         if begin < end:
             pieces += [escape(text[done:begin]), "<mark>", escape(text[begin:end]), "</mark>"]
@@ -35,7 +35,7 @@ def highlight(text: str, query: str) -> SafeString:
 @lru_cache(256)
 def _pattern(query: str) -> re.Pattern[str] | None:
     """Whole words, the beginning of words for the last; letters of unspaced scripts anywhere."""
-    words, last = sought(query)
+    words, last = pieces_to_mark(query)
     patterns = []
     for word in words:
         if UNSPACED.match(word):
