@@ -7,7 +7,7 @@ from datetime import datetime
 
 from events.dates.when import When
 
-MOST_BYTES = 10_000_000  # of a file that is read
+MOST_FILE_BYTES = 10_000_000  # of a file that is read
 LONGEST_TITLE = 250
 LONGEST_SUMMARY = 20_000
 LONGEST_UID = 400

@@ -19,8 +19,8 @@ from events.ical import properties, prose
 from events.ical.blocks import MOST_ITEMS, Block, Blocks, cut_blocks, decode
 from events.ical.component import ItemError, component
 from events.ical.dates import when_of_component
-from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_BYTES, Item, Problem, Reading
-from events.ical.repeats import RepetitionBudget, is_repeated, occurrences
+from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_FILE_BYTES, Item, Problem, Reading
+from events.ical.repeats import RepetitionBudget, is_repeated, occurrences_between
 from events.ical.zones import iana, zones_of
 
 _HORIZON = 24  # months ahead in which repetitions are read
@@ -32,7 +32,7 @@ _LARGEST = 2**31 - 1
 
 def read(raw: bytes, today: date, horizon_months: int = _HORIZON, zone: str = "") -> Reading:
     """All items of the file; repetitions from a year ago to the horizon. `zone` is that of times which name none."""
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MOST_FILE_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
     text, assumed = decode(raw)
     blocks = cut_blocks(text)
@@ -96,7 +96,7 @@ class _Reader:
                     self._lose(block, error)
             return
         try:
-            dated, told = occurrences(components, *self.window, self.budget)
+            dated, told = occurrences_between(components, *self.window, self.budget)
         except Exception as error:
             self._lose(block, error)
             return

@@ -45,7 +45,7 @@ def is_repeated(parts: Sequence[VEvent]) -> bool:
     return any("RRULE" in part or "RDATE" in part or "RECURRENCE-ID" in part for part in parts)
 
 
-def occurrences(
+def occurrences_between(
     parts: Sequence[VEvent], first: date, last: date, budget: RepetitionBudget
 ) -> tuple[list[VEvent], list[str]]:
     """Those from `first` to `last`, and what is left out. `parts` share a UID: the rule and its exceptions."""

@@ -25,7 +25,7 @@ _LIKE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 LONGEST_WORD = 60  # letters as indexed; of a longer word the beginning counts
-LONGEST_TEXT = 300_000  # as indexed: PostgreSQL holds about a megabyte with its own book-keeping
+_LONGEST_TEXT = 300_000  # as indexed: PostgreSQL holds about a megabyte with its own book-keeping
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -68,7 +68,7 @@ def index_words(parts: Iterable[str]) -> str:
     """The words a thing is found by, each once, for an index."""
     text = fold("\n".join(part for part in parts if part))
     words = dict.fromkeys(_indexed(word) for word in _words(text))
-    return " ".join(words)[:LONGEST_TEXT]
+    return " ".join(words)[:_LONGEST_TEXT]
 
 
 def _words(text: str) -> Iterator[str]:

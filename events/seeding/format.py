@@ -21,7 +21,6 @@ from events.models import (
 from events.seeding.values import (
     Ref,
     Rows,
-    check_address,
     check_among,
     check_country,
     check_date,
@@ -30,6 +29,7 @@ from events.seeding.values import (
     check_slug,
     check_text,
     check_texts,
+    check_web_address,
     check_zone,
 )
 
@@ -66,7 +66,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         "kind": check_among(*Organization.Kind.values),
         "country": check_country,
         "aliases": check_texts,
-        "website": check_address,
+        "website": check_web_address,
     },
     "person": _NAMED,
     "location": {
@@ -80,7 +80,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     },
     "series": {**_NAMED, "cadence": check_among(*Series.Cadence.values), "since": check_positive},
     "topic": _NAMED,
-    "source": {"url": check_address, "published": check_date, "language": check_text},
+    "source": {"url": check_web_address, "published": check_date, "language": check_text},
     "event": {
         "local_title": check_text,
         "local_language": check_text,

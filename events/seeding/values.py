@@ -53,7 +53,7 @@ def check_date(value: Any) -> str:
     return ""
 
 
-def check_address(value: Any) -> str:
+def check_web_address(value: Any) -> str:
     """An http or https address."""
     if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
         return "must be an http or https address"

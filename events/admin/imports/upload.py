@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from events.admin.imports.differences import differences, names_of
 from events.dates.words import date_in_words
 from events.fetching.limits import FetchError
-from events.ical.items import MOST_BYTES, Reading
+from events.ical.items import MOST_FILE_BYTES, Reading
 from events.ical.zones import iana
 from events.intake.importing import Plan, apply, counted, plan
 from events.intake.importing.files import Given, fetched, is_address, items_of
@@ -67,7 +67,7 @@ class ImportForm(forms.Form):
         if self.errors:
             return data
         if file:
-            return data | {"given": Given(file.read(MOST_BYTES + 1), str(file.name))}
+            return data | {"given": Given(file.read(MOST_FILE_BYTES + 1), str(file.name))}
         if not is_address(address):
             raise ValidationError({"address": _("Write an address that begins with https:// or webcal://.")})
         try:

@@ -18,7 +18,7 @@ from events.dates.parsing import read as read_date
 from events.dates.when import When, WhenError
 from events.ical import prose
 from events.ical.blocks import decode
-from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_BYTES, Item, Problem, Reading
+from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_FILE_BYTES, Item, Problem, Reading
 from events.ical.zones import iana
 from events.kinds import Status
 
@@ -54,7 +54,7 @@ class RowError(ValueError):
 
 def read(raw: bytes, today: date, zone: str = "") -> Reading:
     """All rows of a table whose first row names the columns. `zone` is that of times which name none."""
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MOST_FILE_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Split it."),))
     text, assumed = decode(raw)
     problems = [Problem("", assumed, lost=False)] if assumed else []

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from events.fetching.limits import FetchError
-from events.ical.items import MOST_BYTES, Reading
+from events.ical.items import MOST_FILE_BYTES, Reading
 from events.ical.zones import iana
 from events.intake.importing import Plan, apply, counted, plan
 from events.intake.importing.files import Given, fetched, is_address, items_of
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         if is_address(place):
             return fetched(place)
         with Path(place).open("rb") as file:
-            return Given(file.read(MOST_BYTES + 1), Path(place).name)
+            return Given(file.read(MOST_FILE_BYTES + 1), Path(place).name)
 
     def _show(self, place: str, made: Plan, reading: Reading) -> None:
         for problem in reading.problems:
