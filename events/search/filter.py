@@ -1,7 +1,7 @@
 """EventFilter: what somebody wants to see, as an immutable value with one canonical query string.
 
 Knows the names of the contract's parameters, not how they are read from a request (timeline/web/query.py)
-nor how the database answers (events/models/entry.py).
+nor how the database answers (events/models/entry_queryset.py).
 """
 
 from __future__ import annotations

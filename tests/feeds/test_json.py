@@ -212,7 +212,7 @@ FACES = [from_queryset, from_page, from_table, from_months, from_feed, from_news
 @pytest.mark.parametrize("sparse", [1500, 0], ids=["looked-up", "walked"])
 @pytest.mark.parametrize("face", FACES)
 def test_every_parameter_finds_the_same_events_through_every_face(client, shelf, monkeypatch, face, sparse):
-    monkeypatch.setattr("events.models.entry.SPARSE", sparse)
+    monkeypatch.setattr("events.models.entry_queryset.SPARSE", sparse)
     found = {query: face(client, query) for query, _ in TABLE}
     assert {query: found[query] for query, expected in TABLE if found[query] != expected} == {}
 

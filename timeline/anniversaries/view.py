@@ -20,8 +20,8 @@ from django.utils.translation import ngettext
 
 from events.dates.when import OPEN_END, When
 from events.models import Entry, Event
-from events.models.entry import EntryQuerySet
 from events.models.entry_key import key_before_day
+from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.anniversaries.half_years import halves
 from timeline.web.browse import counting, matching, with_query

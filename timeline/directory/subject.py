@@ -17,7 +17,7 @@ from events.counting.counts import Counting
 from events.intake.editions import next_edition
 from events.models import Entry, Event, Location, Organization, Participation, Person, Role, Series, Term, Topic
 from events.models.bases.named import NamedModel
-from events.models.entry import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice
 
 from django.conf import settings
@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 from events.dates.months import add_months
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
-from events.models.entry import EntryQuerySet
+from events.models.entry import ANNOUNCED_FOR
+from events.models.entry_queryset import EntryQuerySet
 from timeline.feeds.rich import enriched
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.json_ld import described
@@ -26,7 +27,6 @@ from timeline.web.query import FeedOptions, read
 from timeline.web.responses import public, refusal, stream
 
 CALENDAR = "text/calendar; charset=utf-8"
-ANNOUNCED = timedelta(days=90)  # how long a withdrawn entry is announced as cancelled
 CHUNK = 500
 RICH_CHUNK = 200
 
@@ -79,7 +79,7 @@ def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
 def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
     """What of the matching entries a feed holds: nothing leaves it on the day it is over."""
     # From a midnight on, not from this hour: on one day the feed is the same bytes.
-    announced = timezone.make_aware(datetime.combine(today - ANNOUNCED, time.min))
+    announced = timezone.make_aware(datetime.combine(today - ANNOUNCED_FOR, time.min))
     if options.past is not None:
         found = found.lasting_to(add_months(today, -options.past))
     if options.cancelled == "hide":

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from events.dates.when import When
 from events.models import Entry
-from events.models.entry import EntryQuerySet
 from events.models.entry_key import key_before_day
+from events.models.entry_queryset import EntryQuerySet
 from timeline.list.bands import Band, bands
 from timeline.list.empty_months import with_gaps
 from timeline.web.query import Reading

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Event, Shortcut
-from events.models.entry import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from timeline.web.query import Reading
 
 LONGEST = 256  # characters: a longer address fails silently in Google Calendar

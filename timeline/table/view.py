@@ -21,8 +21,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Entry
-from events.models.entry import EntryQuerySet
 from events.models.entry_key import key_after_day, key_before_day
+from events.models.entry_queryset import EntryQuerySet
 from timeline.web.browse import browse, counting, matching
 from timeline.web.language import number as written
 from timeline.web.query import Reading, read

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.models import Entry
-from events.models.entry import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.web.counts import KeptCounting
 from timeline.web.filter_form import facets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -11,8 +10,7 @@ from django.utils import timezone
 from events.derivation.derive import derive
 from events.derivation.indexing import rebuild_index
 from events.models import Entry, Event
-
-_ANNOUNCED = timedelta(days=90)
+from events.models.entry import ANNOUNCED_FOR
 
 
 class Command(BaseCommand):
@@ -24,6 +22,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         changed = derive(Event.objects.values_list("pk", flat=True))
-        dropped, _ = Entry.objects.filter(withdrawn__lt=timezone.now() - _ANNOUNCED).delete()
+        dropped, _ = Entry.objects.filter(withdrawn__lt=timezone.now() - ANNOUNCED_FOR).delete()
         indexed = rebuild_index()
         self.stdout.write(f"{changed} changed, {dropped} dropped, {indexed} indexed")
