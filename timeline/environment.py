@@ -23,7 +23,7 @@ from timeline.list.kept_rows import entry_row
 from timeline.web import language
 from timeline.web.highlight import highlight
 from timeline.web.kept_macros import kept_macro
-from timeline.web.responses import navigation
+from timeline.web.navigation import navigation
 
 INDENT = re.compile(r"^[ \t]+", re.M)
 FILTERS = {

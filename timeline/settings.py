@@ -8,6 +8,7 @@ import secrets
 import tomllib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -36,7 +37,7 @@ def name_of_seeds() -> str:
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret()
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # The site: its name, and the address that feeds, which have no request at hand, link to.
 SITE_NAME = env.str("SITE_NAME", "") or name_of_seeds() or "Almanac"
@@ -50,7 +51,7 @@ ANNIVERSARY_YEARS_AHEAD = env.int("ANNIVERSARY_YEARS_AHEAD", 10)
 # What the guarded fetch reads (feeds to check or import): ports, and the addresses inside this network it may
 # reach all the same, each as host:port.
 FETCH_PORTS = env.list("FETCH_PORTS", [80, 443], subcast=int)
-FETCH_ALLOW = env.list("FETCH_ALLOW", [])
+FETCH_ALLOW: list[str] = env.list("FETCH_ALLOW", [])
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -75,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "timeline.web.responses.PlainOutage",
+    "timeline.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -96,7 +97,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "environment": "timeline.environment.environment",
-            "context_processors": ["timeline.web.responses.site"],
+            "context_processors": ["timeline.web.navigation.site"],
         },
     },
     {
@@ -108,7 +109,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "timeline.web.responses.site",
+                "timeline.web.navigation.site",
             ]
         },
     },
@@ -136,7 +137,7 @@ else:
 
 # The search index lives in the database, unless SEARCH_URL names a service: https://user:password@host:9200.
 # Another engine of modelsearch than OpenSearch 3 by SEARCH_ENGINE, e.g. opensearch2 or elasticsearch8.
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "modelsearch.backends.database"}}
 if SEARCH_URL := env.str("SEARCH_URL", ""):
     MODELSEARCH_BACKENDS["default"] = {
         "BACKEND": f"modelsearch.backends.{env.str('SEARCH_ENGINE', 'opensearch3')}",

@@ -17,8 +17,9 @@ from django.urls import reverse
 
 from events.models import Event, Term
 from timeline.web.counts import kept
+from timeline.web.navigation import NAVIGATION
 from timeline.web.open_graph import DIRECTORIES, SUBJECTS
-from timeline.web.responses import NAVIGATION, public, stream, tag_of
+from timeline.web.responses import public, stream, tag_of
 
 PAGE = 10_000  # the protocol allows 50,000; so many stay small enough to fetch often
 CHUNK = 2000

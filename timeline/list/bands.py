@@ -32,6 +32,7 @@ class Row:
 
     @property
     def when(self) -> When:
+        """The date of its entry."""
         when: When = self.entry.when
         return when
 
@@ -61,18 +62,18 @@ def bands(entries: Iterable[Entry], today: date) -> list[Band]:
     The line for today stands where the entries pass from what began before today to what did not,
     above a heading rather than beneath it.
     """
-    found: list[Band] = []
+    groups: list[Band] = []
     passed = False
     for key, group in groupby(entries, key=lambda entry: _band_key(entry.when)):
         rows: list[Row] = []
         above = False
         for entry in group:
-            line = not passed and entry.when.start.last_day >= today and bool(found or rows)
+            line = not passed and entry.when.start.last_day >= today and bool(groups or rows)
             passed = passed or entry.when.start.last_day >= today
             above = above or (line and not rows)
             rows.append(_row(entry, rows, line and bool(rows), today))
-        found.append(_band(key, rows, above))
-    return found
+        groups.append(_band(key, rows, above))
+    return groups
 
 
 def _row(entry: Entry, above: Sequence[Row], line: bool, today: date) -> Row:

@@ -20,14 +20,14 @@ def with_gaps(bands: Sequence[Band], beside: Iterable[When] = ()) -> list[Band]:
     """The bands, each with the gap above it; `beside` are dates before the first row that may reach in."""
     shown = [_touched(row.when) for band in bands for row in band.rows]
     gaps = [gap for gap in _untouched([*shown, *map(_touched, beside)]) if gap[0] > min(shown)[0]]
-    found: list[Band] = []
+    spaced: list[Band] = []
     for band in bands:
         begins = min(month_index(row.when.first_day) for row in band.rows)
         above = ""
         while gaps and gaps[0][1] < begins:
-            above = _in_words(gaps.pop(0), found[-1].year)
-        found.append(replace(band, gap=above) if above else band)
-    return found
+            above = _in_words(gaps.pop(0), spaced[-1].year)
+        spaced.append(replace(band, gap=above) if above else band)
+    return spaced
 
 
 def _touched(when: When) -> Months:
@@ -37,13 +37,13 @@ def _touched(when: When) -> Months:
 
 def _untouched(spans: list[Months]) -> list[Months]:
     """What lies between spans of months, in order."""
-    found: list[Months] = []
+    empty: list[Months] = []
     reach = None
     for first, last in sorted(spans):
         if reach is not None and first > reach + 1:
-            found.append((reach + 1, first - 1))
+            empty.append((reach + 1, first - 1))
         reach = last if reach is None else max(reach, last)
-    return found
+    return empty
 
 
 def _in_words(gap: Months, year: str) -> str:

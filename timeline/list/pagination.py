@@ -55,7 +55,7 @@ class Window:
 
 
 def window(
-    found: EntryQuerySet,
+    entries: EntryQuerySet,
     reading: Reading,
     today: date,
     path: str,
@@ -64,11 +64,11 @@ def window(
 ) -> Window:
     """The rows after or before a position, or around today; `extra` parameters are kept in the links.
 
-    `narrowed` if something beside the reading's filter chose what is found.
+    `narrowed` if something beside the reading's filter chose the entries.
 
     Two queries, whatever the number of entries.
     """
-    found = found.for_rows()
+    entries = entries.for_rows()
     query = [*reading.filter.pairs(), *extra]
 
     def link(name: str, beyond: Sequence[Entry], edge: Entry) -> Link | None:
@@ -76,15 +76,18 @@ def window(
 
     back = bool(reading.before)
     key = reading.before or reading.after
-    rows = list((found.before(key) if back else found.after(key))[: 2 * PAGE]) if key else []
+    rows = list((entries.before(key) if back else entries.after(key))[: 2 * PAGE]) if key else []
+    shown: Sequence[Entry]
+    earlier: Sequence[Entry]
+    later: Sequence[Entry]
     if rows:
         shown, beyond = rows[:PAGE], rows[PAGE:]
         shown = shown[::-1] if back else shown
-        rest = list((found.after(shown[-1].key) if back else found.before(shown[0].key))[:PAGE])
+        rest = list((entries.after(shown[-1].key) if back else entries.before(shown[0].key))[:PAGE])
         earlier, later = (beyond, rest) if back else (rest, beyond)
         direction = "earlier" if back else "later"
     else:
-        earlier, shown, later = _around(found, reading.at, today)
+        earlier, shown, later = _around(entries, reading.at, today)
         direction = ""
     if not shown:
         return Window(())
@@ -99,12 +102,12 @@ def window(
 
 
 def _around(
-    found: EntryQuerySet, at: When | None, today: date
+    entries: EntryQuerySet, at: When | None, today: date
 ) -> tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]]:
     """What lies before the window, in it, and after it: around today, or from a chosen date on."""
     pivot = key_before_day(at.first_day if at else today)
-    ahead = list(found.after(pivot)[: 2 * PAGE])
-    behind = list(found.before(pivot)[: 2 * PAGE])
+    ahead = list(entries.after(pivot)[: 2 * PAGE])
+    behind = list(entries.before(pivot)[: 2 * PAGE])
     running = [place for place, entry in enumerate(behind[:RUNNING], 1) if entry.last_day >= today]
     # With little ahead the page is filled from the past; at a chosen date it begins there.
     reach = 0 if at and ahead else max(BEHIND, *running, PAGE - len(ahead))

@@ -82,4 +82,5 @@ def browse(
 
 
 def with_query(name: str, query: str) -> str:
+    """The address of a named view with a query string, if there is any."""
     return f"{reverse(name)}?{query}" if query else reverse(name)

@@ -52,7 +52,7 @@ def kept(tag: int, name: str, compute: Callable[[], T]) -> T:
     """An aggregate as it stood at a tag, in the language of the site; never purged, for it never becomes untrue."""
     # Hashed: a filter is longer than the 250 characters some caches take for a key.
     key = f"{tag}:{language()}:{hashlib.sha256(name.encode()).hexdigest()}"
-    value = cache.get(key)
+    value: T | None = cache.get(key)
     if value is None:
         value = compute()
         cache.set(key, value, DAY)
@@ -70,13 +70,16 @@ class KeptCounting(Counting):
         return kept(self.tag, f"{name}:{self.wanted.query}", compute)
 
     def counts(self, most: Mapping[str, int] | None = MOST) -> Counts:
+        """As Counting.counts, of at most so many values a parameter."""
         name = "counts:" + ",".join(f"{name}={number}" for name, number in (most or {}).items())
         return self._kept(name, lambda: super(KeptCounting, self).counts(most))
 
     def overview(self, today: date) -> Overview:
+        """How many, and how they lie about a day."""
         return self._kept(f"overview:{today}", lambda: overview(self, today))
 
     def reach(self) -> tuple[date, date] | None:
+        """As Counting.reach."""
         # A pair in a tuple, for None is what a cache says of what it does not hold.
         return self._kept("reach", lambda: (super(KeptCounting, self).reach(),))[0]
 

@@ -72,8 +72,8 @@ def facets(wanted: EventFilter, counts: Counts, names: Names) -> list[Facet]:
     """Kind first, status last; values nothing has are left out unless they are chosen. One query, for names."""
     offered = {name: counts[name][: 80 if name == "country" else MOST] for name in LABELS}
     names = {**names, **_names(offered)}
-    found = [_facet(name, wanted, offered[name], names, counts[name]) for name in LABELS]
-    return [_fixed("kind", wanted, counts), *found, _fixed("status", wanted, counts)]
+    middle = [_facet(name, wanted, offered[name], names, counts[name]) for name in LABELS]
+    return [_fixed("kind", wanted, counts), *middle, _fixed("status", wanted, counts)]
 
 
 def _names(offered: Counts) -> dict[tuple[str, str], str]:

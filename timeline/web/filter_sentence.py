@@ -48,6 +48,7 @@ class Sentence:
 
     @property
     def noun(self) -> str:
+        """“events”; "" where a kind is the noun."""
         return "" if self.of_kind else ngettext("event", "events", self.count)
 
     @property
@@ -59,6 +60,7 @@ class Sentence:
 
     @property
     def terms_in_words(self) -> str:
+        """“in Germany since 2024”."""
         return " ".join(term.label for term in self.terms)
 
     def __str__(self) -> str:
@@ -69,12 +71,12 @@ class Sentence:
 
 def names_of(wanted: EventFilter) -> dict[tuple[str, str], str]:
     """Names of the chosen values, in one query; an unknown value is called as it is written."""
-    found = {("kind", kind): within(str(label)) for kind, label in Event.Kind.choices}
-    found |= {("status", status): within(str(label)) for status, label in Event.Status.choices}
+    by_value = {("kind", kind): within(str(label)) for kind, label in Event.Kind.choices}
+    by_value |= {("status", status): within(str(label)) for status, label in Event.Status.choices}
     if chosen := wanted.terms():
         values = {value for group in chosen.values() for value in group}
-        found |= named(Term.objects.filter(dimension__in=chosen, value__in=values))
-    return found
+        by_value |= named(Term.objects.filter(dimension__in=chosen, value__in=values))
+    return by_value
 
 
 def named(terms: QuerySet[Term]) -> dict[tuple[str, str], str]:

@@ -27,7 +27,7 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 def described(event: Event, parts: Iterable[Event] = (), language: str = "en") -> dict[str, Any]:
     """The event with whom, where, what it belongs to and what belongs to it; absent facts are left out."""
-    found = {
+    facts = {
         "@context": CONTEXT,
         "@id": _address(event),
         **_brief(event),
@@ -35,13 +35,13 @@ def described(event: Event, parts: Iterable[Event] = (), language: str = "en") -
         "description": event.summary,
         "inLanguage": language,
         "previousStartDate": _start(event.previous_when, event.timezone) if event.previous_when else "",
-        "location": _one_or_all([_place(place) for place in locations_of(event)]),
+        "location": _single_or_list([_place(place) for place in locations_of(event)]),
         "organizer": [_organizer(role) for role in _leading(event)],
-        "superEvent": _one_or_all(_wholes(event)),
+        "superEvent": _single_or_list(_wholes(event)),
         "subEvent": [_brief(part) | {"location": _places_of(part)} for part in parts],
     }
-    found["subEvent"] = [_stated(part) for part in found["subEvent"]]
-    return _stated(found)
+    facts["subEvent"] = [_stated(part) for part in facts["subEvent"]]
+    return _stated(facts)
 
 
 def listed(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -153,7 +153,9 @@ def _place(place: Location) -> dict[str, Any]:
 
 def _places_of(part: Event) -> Any:
     """The place of a part, where it was loaded."""
-    return _place(part.location) if part.location_id and "location" in part._state.fields_cache else None
+    return (
+        _place(part.location) if part.location_id and "location" in part._state.fields_cache and part.location else None
+    )
 
 
 def _leading(event: Event) -> list[Role]:
@@ -177,21 +179,21 @@ def _organizer(role: Role) -> dict[str, Any]:
 
 def _wholes(event: Event) -> list[dict[str, Any]]:
     """The event it is part of, and the series it is an edition of."""
-    found = []
+    wholes = []
     if event.part_of and event.part_of.is_published:
-        found.append(_stated(_brief(event.part_of)))
+        wholes.append(_stated(_brief(event.part_of)))
     if event.series:
         address = settings.SITE_URL + event.series.get_absolute_url()
-        found.append({"@type": "EventSeries", "name": event.series.name, "url": address})
-    return found
+        wholes.append({"@type": "EventSeries", "name": event.series.name, "url": address})
+    return wholes
 
 
 def _address(event: Event) -> str:
     return settings.SITE_URL + event.get_absolute_url()
 
 
-def _one_or_all(found: list[dict[str, Any]]) -> Any:
-    return found[0] if len(found) == 1 else found
+def _single_or_list(values: list[dict[str, Any]]) -> Any:
+    return values[0] if len(values) == 1 else values
 
 
 def _stated(facts: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from typing import cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from markupsafe import Markup
 
 from timeline.web.language import language
@@ -19,7 +21,7 @@ def kept_macro(template: str, macro: str, most: int = 4096) -> Callable[..., Mar
 
     @lru_cache(most)
     def rendered(code: str, *values: Hashable) -> Markup:
-        module = engines["jinja2"].env.get_template(template).module
+        module = cast(Jinja2, engines["jinja2"]).env.get_template(template).module
         return Markup(getattr(module, macro)(*values))  # noqa: S704 - the macro escapes
 
     def render(*values: Hashable) -> Markup:

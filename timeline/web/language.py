@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
@@ -24,6 +25,7 @@ CAPITALIZED = ("de", "lb")  # where a noun keeps its capital within a sentence
 
 
 def language() -> str:
+    """The code of the site's language (BCP 47)."""
     return get_language() or "en"
 
 
@@ -45,6 +47,7 @@ def month_and_year(when: When) -> str:
 
 
 def territory(code: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2)."""
     return territories.country_name(code, language())
 
 
@@ -129,13 +132,13 @@ def _number(value: int, code: str) -> str:
 
 
 @lru_cache
-def _months(width: str, code: str) -> list[str]:
+def _months(width: Literal["abbreviated", "narrow", "wide"], code: str) -> list[str]:
     names = get_month_names(width, "stand-alone", _locale(code))
     return [names[number] for number in range(1, 13)]
 
 
 @lru_cache
-def _days(width: str, code: str) -> list[str]:
+def _days(width: Literal["abbreviated", "wide"], code: str) -> list[str]:
     names = get_day_names(width, "stand-alone", _locale(code))
     return [names[number] for number in range(7)]
 

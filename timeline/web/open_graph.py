@@ -34,14 +34,14 @@ class Share:
 
 def share(request: HttpRequest) -> Share | None:
     """What a page says of itself; None in the admin and at addresses that lead nowhere."""
-    found = request.resolver_match
-    if not found or found.namespaces:
+    match = request.resolver_match
+    if not match or match.namespaces:
         return None
     try:
         asked = request.GET
     except SuspiciousOperation:  # what the 400 page, which is drawn with this too, is about
         return None
-    name, reading = found.url_name or "", read(asked)
+    name, reading = match.url_name or "", read(asked)
     query = _query(name, reading, request)
     canonical = settings.SITE_URL + escape_uri_path(request.path) + (f"?{query}" if query else "")
     oembed = ""

@@ -52,11 +52,11 @@ class PageCache:
     def get(self, view: str, etag: str) -> KeptAnswer | None:
         """The answer a view (by its url name) gave under an ETag; None where it is not kept."""
         with self._lock:
-            answers = self._by_view.get(view, {})
-            if etag in answers:
+            answers = self._by_view.get(view)
+            if answers and etag in answers:
                 answers.move_to_end(etag)
                 return answers[etag]
-        answer = caches["default"].get(_key(etag)) if _is_shared() else None
+        answer: KeptAnswer | None = caches["default"].get(_key(etag)) if _is_shared() else None
         if answer:
             self._hold(view, etag, answer)
         return answer

@@ -24,13 +24,14 @@ ZOOMS = ("decades", "years", "months", "days")
 USUAL_ZOOM = "years"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 T = TypeVar("T")
+USUAL_PAST: int | None = 12  # months of the past a feed keeps
 
 
 @dataclass(frozen=True)
 class FeedOptions:
     """How much of the past a feed keeps (months; None keeps all), and what it does with the cancelled and the vague."""
 
-    past: int | None = 12
+    past: int | None = USUAL_PAST
     cancelled: str = "note"
     vague: str = "placeholder"
     rich: bool = False
@@ -59,14 +60,17 @@ class Reading:
 
     @property
     def changed_pairs(self) -> list[tuple[str, str]]:
+        """The day changes are asked from, as an address keeps it."""
         return [("changed", str(self.changed))] if self.changed else []
 
     @property
     def problem(self) -> str:
+        """All that could not be read, in sentences; "" when everything could."""
         return " ".join(self.errors.values())
 
 
 def zoom_pairs(level: str) -> list[tuple[str, str]]:
+    """A level of zoom as an address keeps it."""
     return [("zoom", level)] if level != USUAL_ZOOM else []
 
 
@@ -74,7 +78,7 @@ def read(query: QueryDict) -> Reading:
     """Read every parameter of the contract; unknown ones are ignored."""
     reading = Reading(values={name: query.get(name, "")[:LONGEST_TEXT] for name in ("q", "since", "until")})
 
-    def one(name: str, parse: Callable[[str], T], default: T) -> T:
+    def value_of(name: str, parse: Callable[[str], T], default: T) -> T:
         text = query.get(name, "").strip()
         if not text:
             return default
@@ -86,19 +90,19 @@ def read(query: QueryDict) -> Reading:
 
     chosen = {name: _choices(name, query.getlist(name), reading.errors) for name in CHOICES}
     reading.filter = EventFilter(
-        q=one("q", _text, ""), since=one("since", _date, None), until=one("until", _date, None), **chosen
+        q=value_of("q", _text, ""), since=value_of("since", _date, None), until=value_of("until", _date, None), **chosen
     )
-    reading.after, reading.before = one("after", _cursor, ""), one("before", _cursor, "")
-    reading.at = one("at", _date, None)
-    reading.changed = one("changed", _date, None)
-    reading.offset = one("offset", _offset, 0)
+    reading.after, reading.before = value_of("after", _cursor, ""), value_of("before", _cursor, "")
+    reading.at = value_of("at", _date, None)
+    reading.changed = value_of("changed", _date, None)
+    reading.offset = value_of("offset", _offset, 0)
     reading.short = query.get("short") == "1"
-    reading.zoom = one("zoom", _one_of("zoom", ZOOMS), USUAL_ZOOM)
+    reading.zoom = value_of("zoom", _one_of("zoom", ZOOMS), USUAL_ZOOM)
     reading.feed = FeedOptions(
-        past=one("past", _months, 12),
-        cancelled=one("cancelled", _one_of("cancelled", ("note", "hide")), "note"),
-        vague=one("vague", _one_of("vague", ("placeholder", "omit")), "placeholder"),
-        rich=one("rich", _one_of("rich", ("0", "1")), "0") == "1",
+        past=value_of("past", _months, USUAL_PAST),
+        cancelled=value_of("cancelled", _one_of("cancelled", ("note", "hide")), "note"),
+        vague=value_of("vague", _one_of("vague", ("placeholder", "omit")), "placeholder"),
+        rich=value_of("rich", _one_of("rich", ("0", "1")), "0") == "1",
     )
     return reading
 
@@ -117,14 +121,14 @@ def _text(text: str) -> str:
 
 def _choices(name: str, values: Iterable[str], errors: dict[str, str]) -> tuple[str, ...]:
     """A value nobody has is kept: it matches nothing, as the contract says."""
-    found = [value.strip() for value in values if value.strip()]
-    if any(len(value) > 120 or CONTROL.search(value) for value in found):
+    chosen = [value.strip() for value in values if value.strip()]
+    if any(len(value) > 120 or CONTROL.search(value) for value in chosen):
         errors[name] = _("A value of “%(name)s” is not one we could have given. Choose from the list.") % {"name": name}
-        found = [value for value in found if len(value) <= 120 and not CONTROL.search(value)]
-    if len(set(found)) > MOST_VALUES:
+        chosen = [value for value in chosen if len(value) <= 120 and not CONTROL.search(value)]
+    if len(set(chosen)) > MOST_VALUES:
         errors[name] = _("Choose at most %(most)s values of “%(name)s”.") % {"most": MOST_VALUES, "name": name}
-        found = found[:MOST_VALUES]
-    return tuple(value.upper() if name == "country" else value for value in found)
+        chosen = chosen[:MOST_VALUES]
+    return tuple(value.upper() if name == "country" else value for value in chosen)
 
 
 def _date(text: str) -> When:

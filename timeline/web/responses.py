@@ -1,4 +1,4 @@
-"""What every public answer has in common: safe methods, validators, compression, and a plain word in an outage.
+"""What every public answer has in common: safe methods, validators, compression.
 
 Public answers carry no cookie and depend on nothing but the address, so that any cache may keep them
 and ask again with the ETag (RFC 9110, section 8.8.3).
@@ -8,30 +8,24 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import logging
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_safe
 from isal import isal_zlib
 
 from events.models import CollectionTag
 from timeline.web.language import language
-from timeline.web.open_graph import share
 from timeline.web.page_cache import KeptAnswer, page_cache
 
-log = logging.getLogger(__name__)
 GZIP = 31  # window bits that mean: with the header and trailer of RFC 1952
 View = Callable[..., HttpResponseBase]
 
@@ -41,11 +35,25 @@ def is_fragment(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-History-Restore-Request") != "true"
 
 
+@dataclass
+class _State:
+    """What is worked out once a request."""
+
+    tag: CollectionTag | None = None
+    beside: Hashable = None  # what an answer depends on that is no public change
+    etag: str = ""
+
+
+def _state_of(request: HttpRequest) -> _State:
+    state: _State = request.__dict__.setdefault("_public_state", _State())
+    return state
+
+
 def tag_of(request: HttpRequest) -> CollectionTag:
     """The collection tag, read once a request and before any row."""
-    if not hasattr(request, "_collection_tag"):
-        request._collection_tag = CollectionTag.current()
-    return request._collection_tag
+    state = _state_of(request)
+    state.tag = state.tag or CollectionTag.current()
+    return state.tag
 
 
 def accepts_gzip(request: HttpRequest) -> bool:
@@ -59,12 +67,12 @@ def accepts_gzip(request: HttpRequest) -> bool:
 
 def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     """Strong: collection, address, day, release, language, and which of the representations is asked for."""
-    if not hasattr(request, "_etag"):
-        request._etag = _etag(request)
-    return request._etag
+    state = _state_of(request)
+    state.etag = state.etag or _etag(request, state.beside)
+    return state.etag
 
 
-def _etag(request: HttpRequest) -> str:
+def _etag(request: HttpRequest, beside: Hashable) -> str:
     parts = (
         settings.RELEASE,
         language(),
@@ -73,7 +81,7 @@ def _etag(request: HttpRequest) -> str:
         timezone.localdate(),
         request.get_full_path(),
         is_fragment(request) and request.headers.get("HX-Target", ""),
-        getattr(request, "_answer_state", None),
+        beside,
     )
     value = hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
     return f'"{value}-gz"' if accepts_gzip(request) else f'"{value}"'
@@ -93,19 +101,19 @@ def public(view: View) -> View:
     return public_as_of(lambda request: None)(view)
 
 
-def public_as_of(state: Callable[[HttpRequest], Any]) -> Callable[[View], View]:
+def public_as_of(state: Callable[[HttpRequest], Hashable]) -> Callable[[View], View]:
     """As `public`, of a view that also depends on a `state` of the request which no public change is."""
     return lambda view: _public(view, state)
 
 
-def _public(view: View, state: Callable[[HttpRequest], Any]) -> View:
+def _public(view: View, state: Callable[[HttpRequest], Hashable]) -> View:
     validated = condition(etag_func=etag_of, last_modified_func=last_modified_of)(_kept_or_made(view))
 
     @csrf_exempt
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request._answer_state = state(request)  # type: ignore[attr-defined]
+        _state_of(request).beside = state(request)
         response = validated(request, *args, **kwargs)
         if response.status_code in (200, 304):
             # Kept, and asked about each time: an edit shows at once.
@@ -138,10 +146,10 @@ def _kept_or_made(view: View) -> View:
 def _keep(request: HttpRequest, response: HttpResponseBase) -> None:
     """Keep a page; of a feed, once all of it has gone, the compressed body: plain, it is ten times the size."""
     name, headers = _view_name(request), tuple(response.items())
-    if not response.streaming:
+    if isinstance(response, HttpResponse):
         page_cache.add(name, response["ETag"], KeptAnswer(response.content, headers))
-    elif "Content-Encoding" in response:
-        pieces = response.streaming_content
+    elif isinstance(response, StreamingHttpResponse) and "Content-Encoding" in response:
+        pieces = cast(Iterable[bytes], response.streaming_content)
         response.streaming_content = page_cache.collect(name, response["ETag"], pieces, headers)
 
 
@@ -151,11 +159,12 @@ def _view_name(request: HttpRequest) -> str:
 
 def compress(response: HttpResponseBase) -> None:
     """gzip without a time in its header, so that equal bodies give equal bytes (RFC 1952, section 2.3.1)."""
-    if response.streaming:
+    if isinstance(response, StreamingHttpResponse):
         # Feeds are large: ISA-L takes a tenth of zlib's time. Pages are small, and every byte of them counts.
         compressor = isal_zlib.compressobj(2, isal_zlib.DEFLATED, GZIP)
-        response.streaming_content = _compressed(response.streaming_content, compressor)
-    else:
+        pieces = cast(Iterable[bytes], response.streaming_content)
+        response.streaming_content = _compressed(pieces, compressor)
+    elif isinstance(response, HttpResponse):
         response.content = b"".join(_compressed([response.content], zlib.compressobj(6, zlib.DEFLATED, GZIP)))
         response["Content-Length"] = str(len(response.content))
     response["Content-Encoding"] = "gzip"
@@ -174,70 +183,5 @@ def refusal(sentence: str, status: int = 400) -> HttpResponse:
 
 
 def stream(chunks: Iterable[str], content_type: str) -> StreamingHttpResponse:
+    """An answer sent as its text comes, in UTF-8: a feed is never whole in memory."""
     return StreamingHttpResponse((chunk.encode() for chunk in chunks), content_type=content_type)
-
-
-# The ways of looking at the calendar: url name, label, whether it takes the filter.
-NAVIGATION = (
-    ("timeline", gettext_lazy("Timeline"), True),
-    ("calendar", gettext_lazy("Month"), True),
-    ("table", gettext_lazy("Table"), True),
-    ("map", gettext_lazy("Map"), True),
-    ("anniversaries", gettext_lazy("Anniversaries"), True),
-    ("organizers", gettext_lazy("Directory"), False),
-)
-SECTIONS = {
-    "calendar": "calendar",
-    "month": "calendar",
-    "table": "table",
-    "timeline": "timeline",
-    "event": "timeline",
-    "subscribe": "timeline",
-    "changes": "timeline",
-    "api": "",
-    "check": "",
-    "anniversaries": "anniversaries",
-    "map": "map",
-}
-
-
-def navigation(query: str = "") -> list[dict[str, str]]:
-    """Links to every view (name, label, url), those that take a filter with the `query` string given."""
-    return [
-        {"name": name, "label": str(label), "url": reverse(name) + (f"?{query}" if query and filtered else "")}
-        for name, label, filtered in NAVIGATION
-    ]
-
-
-def site(request: HttpRequest) -> dict[str, Any]:
-    """Context of every public page."""
-    name = request.resolver_match.url_name if request.resolver_match else ""
-    return {
-        "site_name": settings.SITE_NAME,
-        "section": SECTIONS.get(name or "", "organizers" if name else ""),
-        "today": timezone.localdate(),
-        "language": language(),
-        "share": share(request),
-    }
-
-
-class PlainOutage:
-    """Middleware: a database that does not answer gives a plain 503, never a traceback."""
-
-    def __init__(self, get_response: View) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError) as error:
-            return self.process_exception(request, error)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, OperationalError | InterfaceError):
-            return None
-        log.error("The database did not answer: %s", error)
-        response = render(None, "503.html", status=503)
-        response["Retry-After"] = "30"
-        response["Cache-Control"] = "no-store"
-        return response
