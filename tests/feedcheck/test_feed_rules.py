@@ -2,7 +2,6 @@
 
 import datetime
 import gzip
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from events.feedcheck.rules import delivery
 from events.feedcheck.rules.rule import ALL, Severity
 from tests import factories
 from tests.feed_examples import BAD, CAME, FINE, GOOD, NOW, ONE, crlf, event, other, plain_event
+from tests.work import cost
 from timeline.check.self_request import ask
 
 IDS = [rule.id for rule in RULES]
@@ -158,9 +158,7 @@ def test_any_value_of_any_property_is_judged(name, value):
     ids=range(17),
 )
 def test_hostile_files_are_judged_at_once(hostile):
-    before = time.process_time()
-    judge(hostile, NOW)
-    assert time.process_time() - before < 5
+    assert cost(lambda: judge(hostile, NOW)) < 200
 
 
 def test_what_lies_within_is_kept_apart_by_line_and_depth():
