@@ -16,12 +16,12 @@ from events.admin.history import HistoryAdmin
 from events.derivation.derive import one_change
 from events.history import record_change
 
-LONGEST_WHY = 400
+_LONGEST_WHY = 400
 
 
 def why_of(request: HttpRequest) -> str:
     """The reason somebody gave with what they sent, if any."""
-    return " ".join(request.POST.get("why", "").split())[:LONGEST_WHY]
+    return " ".join(request.POST.get("why", "").split())[:_LONGEST_WHY]
 
 
 class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):

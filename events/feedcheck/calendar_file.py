@@ -13,16 +13,16 @@ from sys import intern
 from types import MappingProxyType
 
 MOST_OCTETS = 10_000_000
-MOST_LINES = 400_000
-LONGEST_LINE = 200_000  # octets of one content line, unfolded
-DEEPEST = 20
+_MOST_LINES = 400_000
+LONGEST_CONTENT_LINE = 200_000  # octets of one content line, unfolded
+_DEEPEST = 20
 
-ENDS = re.compile(rb"\r\n|\n|\r")
-PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
-CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{PARAMETER})*):(.*)", re.DOTALL)
-EACH = re.compile(rf";({PARAMETER})")
-NONE: Mapping[str, list[str]] = MappingProxyType({})
-VALUES = re.compile(r'"([^"]*)"|([^",]+)')
+_ENDS = re.compile(rb"\r\n|\n|\r")
+_PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
+_CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{_PARAMETER})*):(.*)", re.DOTALL)
+_EACH = re.compile(rf";({_PARAMETER})")
+_NONE: Mapping[str, list[str]] = MappingProxyType({})
+_VALUES = re.compile(r'"([^"]*)"|([^",]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,15 @@ class CalendarFile:
         return self.named.get("VEVENT", [])
 
 
-def read(octets: bytes) -> CalendarFile:
+def read_calendar_file(octets: bytes) -> CalendarFile:
     """Octets → what stands in them. Never fails; what goes beyond the limits is a fault and left unread."""
     found = CalendarFile(octets)
     if len(octets) > MOST_OCTETS:
         found.faults.append(Fault("limit", 0, f"{MOST_OCTETS} octets"))
-    lines = ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=MOST_LINES)
-    if len(lines) > MOST_LINES:
-        found.faults.append(Fault("limit", MOST_LINES, f"{MOST_LINES} lines"))
-    if not lines[-1] or len(lines) > MOST_LINES:
+    lines = _ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=_MOST_LINES)
+    if len(lines) > _MOST_LINES:
+        found.faults.append(Fault("limit", _MOST_LINES, f"{_MOST_LINES} lines"))
+    if not lines[-1] or len(lines) > _MOST_LINES:
         lines.pop()
     found.lines = lines
     _build(found)
@@ -110,12 +110,12 @@ def _unfolded(found: CalendarFile) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(found.lines, 1):
         if line[:1] in (b" ", b"\t") and pieces:
             length += len(line) - 1
-            if length <= LONGEST_LINE:
+            if length <= LONGEST_CONTENT_LINE:
                 pieces.append(line[1:])
             continue
         if pieces:
             yield start, _joined(found, start, pieces, length)
-        start, pieces, length = number, [line[:LONGEST_LINE]], len(line)
+        start, pieces, length = number, [line[:LONGEST_CONTENT_LINE]], len(line)
     if pieces:
         yield start, _joined(found, start, pieces, length)
 
@@ -125,12 +125,12 @@ def _joined(found: CalendarFile, start: int, pieces: list[bytes], length: int) -
     try:
         return whole.decode("utf-8")
     except UnicodeDecodeError:
-        if length <= LONGEST_LINE:  # else it is our own cut
+        if length <= LONGEST_CONTENT_LINE:  # else it is our own cut
             found.faults.append(Fault("octets", start, ""))
         return whole.decode("utf-8", "replace")
     finally:
-        if length > LONGEST_LINE:
-            found.faults.append(Fault("limit", start, f"{LONGEST_LINE} octets in one line"))
+        if length > LONGEST_CONTENT_LINE:
+            found.faults.append(Fault("limit", start, f"{LONGEST_CONTENT_LINE} octets in one line"))
 
 
 def _build(found: CalendarFile) -> None:
@@ -139,15 +139,15 @@ def _build(found: CalendarFile) -> None:
     for number, text in _unfolded(found):
         if not text.strip():
             continue
-        match = CONTENT.fullmatch(text)
+        match = _CONTENT.fullmatch(text)
         if not match:
             found.faults.append(Fault("content", number, text[:60]))
             continue
         name, value = match[1].upper(), match[3]
         if name == "BEGIN":
-            if len(open_ones) >= DEEPEST:
+            if len(open_ones) >= _DEEPEST:
                 too_deep += 1
-                found.faults.append(Fault("limit", number, f"{DEEPEST} components in one another"))
+                found.faults.append(Fault("limit", number, f"{_DEEPEST} components in one another"))
                 continue
             begun = Component(value.strip().upper(), number)
             (open_ones[-1].children if open_ones else found.roots).append(begun)
@@ -162,7 +162,7 @@ def _build(found: CalendarFile) -> None:
         elif not open_ones:
             found.faults.append(Fault("nesting", number, text[:60]))
         elif not too_deep:
-            params = _parameters(match[2]) if match[2] else NONE
+            params = _parameters(match[2]) if match[2] else _NONE
             open_ones[-1].properties.append(Property(intern(name), value, number, params))
     for left in open_ones:
         found.faults.append(Fault("nesting", left.line, f"BEGIN:{left.name[:40]}"))
@@ -178,5 +178,5 @@ def _close(found: CalendarFile, open_ones: list[Component], number: int, name: s
 
 
 def _parameters(text: str) -> dict[str, list[str]]:
-    named = (one[1].split("=", 1) for one in EACH.finditer(text))
-    return {name.upper(): [quoted or plain for quoted, plain in VALUES.findall(value)] for name, value in named}
+    named = (one[1].split("=", 1) for one in _EACH.finditer(text))
+    return {name.upper(): [quoted or plain for quoted, plain in _VALUES.findall(value)] for name, value in named}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from events.devtools.evaluation.calibration import claims, fitted, judged
-from events.devtools.evaluation.corpus import halves, labelled
+from events.devtools.evaluation.calibration import claims, fit_confidences, judge_values
+from events.devtools.evaluation.corpus import read_labelled, split_in_halves
 from events.devtools.evaluation.scoring import tally
-from events.extraction.confidence import table
+from events.extraction.confidence import confidence_table
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(
@@ -25,7 +25,7 @@ NAMES |= {"secondary found": "secondary_found", "false events": "neg_fp_rate"}
 
 @pytest.fixture(scope="module")
 def articles():
-    return labelled(CORPUS)
+    return read_labelled(CORPUS)
 
 
 def scores(articles):
@@ -51,13 +51,13 @@ def test_our_scorer_agrees_with_the_one_of_the_corpus(articles):
 
 
 def test_confidence_means_what_it_says(articles):
-    (surest, *_) = claims(list(judged(articles)), table())
+    (surest, *_) = claims(list(judge_values(articles)), confidence_table())
     assert surest.least == 0.9
     assert surest.right >= 0.9
 
 
 def test_confidence_fitted_on_one_half_holds_on_the_other(articles):
-    first, second = (list(judged(half)) for half in halves(articles))
+    first, second = (list(judge_values(half)) for half in split_in_halves(articles))
     for fields, taught in ((first, second), (second, first)):
-        surest = claims(fields, fitted(taught))[0]
+        surest = claims(fields, fit_confidences(taught))[0]
         assert surest.right >= 0.85

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from events.dates.parsing import read
 from events.dates.when import WhenError
-from events.intake.merging import alike
+from events.intake.merging import likely_duplicates
 from events.models import Event, Location
 
-SHOWN = 3
-SHORTEST = 4  # letters of a title worth asking about
+_SHOWN = 3
+_SHORTEST = 4  # letters of a title worth asking about
 
 
 class TitleWidget(forms.TextInput):
@@ -41,7 +41,7 @@ def likely(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("events.view_event"):
         raise PermissionDenied
     typed = _typed(request)
-    found = alike(typed)[:SHOWN] if len(typed.title) >= SHORTEST else []
+    found = likely_duplicates(typed)[:_SHOWN] if len(typed.title) >= _SHORTEST else []
     return render(request, "admin/events/event/_alike.html", {"found": found})
 
 

@@ -24,16 +24,26 @@ from events.admin.duplicates.comparison import compared
 from events.admin.duplicates.duplicate_hints import likely
 from events.admin.recorded import why_of
 from events.history import HistoryError
-from events.intake.merging import Likeness, MergeError, differing, duplicates, likeness, merge, recent, refuse, unmerge
-from events.intake.merging.pairs import LOOKED_AT
+from events.intake.merging import (
+    Likeness,
+    MergeError,
+    check_mergeable,
+    differing_fields,
+    duplicate_pairs,
+    likeness,
+    merge,
+    recent_events,
+    unmerge,
+)
+from events.intake.merging.pairs import MOST_COMPARED
 from events.models import Distinct, Event, FormerSlug
 
-SHOWN = 100  # pairs on the page
-SAID = 20  # of those said to be two, the latest
+_SHOWN = 100  # pairs on the page
+_SAID = 20  # of those said to be two, the latest
 
 
 @dataclass(frozen=True)
-class Pair:
+class DuplicatePair:
     """A likely pair, and which of the two is kept unless somebody chooses otherwise: what is public, then the elder."""
 
     likeness: Likeness
@@ -42,21 +52,21 @@ class Pair:
 
     @property
     def address(self) -> str:
-        return merge_address(self.keep, self.other)
+        return _merge_address(self.keep, self.other)
 
 
-def paired(one: Likeness) -> Pair:
+def _paired(one: Likeness) -> DuplicatePair:
     keep, other = sorted((one.first, one.second), key=lambda event: (not event.is_published, event.pk))
-    return Pair(one, keep, other)
+    return DuplicatePair(one, keep, other)
 
 
-def likely_pairs() -> tuple[list[Pair], int]:
+def likely_pairs() -> tuple[list[DuplicatePair], int]:
     """Those among the drafts and what changed lately, and how many events were looked at for it."""
-    looked_at = list(recent(timezone.now()))
-    return [paired(one) for one in duplicates(looked_at)], len(looked_at)
+    looked_at = list(recent_events(timezone.now()))
+    return [_paired(one) for one in duplicate_pairs(looked_at)], len(looked_at)
 
 
-def merge_address(keep: Event, other: Event) -> str:
+def _merge_address(keep: Event, other: Event) -> str:
     return reverse("admin:events_event_merge") + "?" + urlencode({"keep": keep.pk, "other": other.pk})
 
 
@@ -78,22 +88,22 @@ class MergingAdmin:
         if len(two) != 2:
             messages.warning(request, _("Choose exactly two events to merge them."))
             return None
-        pair = paired(Likeness(two[0], two[1], 0, ()))
+        pair = _paired(Likeness(two[0], two[1], 0, ()))
         return HttpResponseRedirect(pair.address)
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         pairs, looked_at = likely_pairs()
-        said = Distinct.objects.select_related("first", "second", "by")[:SAID]
+        said = Distinct.objects.select_related("first", "second", "by")[:_SAID]
         return self._merging_page(
             request,
             "duplicates",
             title=_("Likely duplicates"),
-            pairs=pairs[:SHOWN],
+            pairs=pairs[:_SHOWN],
             found=len(pairs),
             looked_at=looked_at,
-            bounded=looked_at == LOOKED_AT,
+            bounded=looked_at == MOST_COMPARED,
             said=said,
             may_change=self.has_change_permission(request),
         )
@@ -103,7 +113,7 @@ class MergingAdmin:
         problem = ""
         if request.method == "POST":
             try:
-                take = [name for name in differing(keep, other) if request.POST.get(f"take-{name}") == "other"]
+                take = [name for name in differing_fields(keep, other) if request.POST.get(f"take-{name}") == "other"]
                 kept = merge(keep, other, take, request.user, why_of(request))
             except MergeError as error:
                 keep, other = self._two(request, request.GET)  # as they are stored: nothing was merged
@@ -113,7 +123,7 @@ class MergingAdmin:
                 return HttpResponseRedirect(reverse("admin:events_event_change", args=[kept.pk]))
         else:
             try:
-                refuse(keep, other)
+                check_mergeable(keep, other)
             except MergeError as error:
                 problem = str(error)
         return self._merging_page(
@@ -125,7 +135,7 @@ class MergingAdmin:
             rows=compared(keep, other, request.POST),
             likeness=likeness(keep, other),
             problem=problem,
-            swap=merge_address(other, keep),
+            swap=_merge_address(other, keep),
             why=request.POST.get("why", ""),
         )
 

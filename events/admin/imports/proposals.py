@@ -19,10 +19,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.imports.differences import differences, names_of
+from events.admin.imports.differences import differences_in_words, names_of_slugs
 from events.groups import PUBLISH
-from events.intake.importing import ProposalError, accept, refuse
-from events.intake.importing.proposals import overtaken
+from events.intake.importing import ProposalError, accept_proposal, refuse_proposal
+from events.intake.importing.proposals import overtaken_fields
 from events.intake.importing.watching import watch
 from events.models import Event, Proposal, WatchedFeed
 
@@ -111,26 +111,26 @@ class ProposalAdmin(admin.ModelAdmin):
         if request.method == "POST":
             if not self.has_publish_permission(request):
                 raise PermissionDenied
-            self._decide(request, [proposal], accept if "_accept" in request.POST else refuse)
+            self._decide(request, [proposal], accept_proposal if "_accept" in request.POST else refuse_proposal)
             return HttpResponseRedirect(reverse("admin:events_proposal_changelist"))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Proposal"),
             "proposal": proposal,
-            "differences": differences(proposal.changes, names_of([proposal.changes])),
-            "overtaken": overtaken(proposal) if proposal.state == Proposal.State.OPEN else [],
+            "differences": differences_in_words(proposal.changes, names_of_slugs([proposal.changes])),
+            "overtaken": overtaken_fields(proposal) if proposal.state == Proposal.State.OPEN else [],
             "may_decide": self.has_publish_permission(request) and proposal.state == Proposal.State.OPEN,
         }
         return TemplateResponse(request, "admin/events/proposal/proposal.html", context)
 
     @admin.action(description=gettext_lazy("Accept"), permissions=["publish"])
     def accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
-        self._decide(request, list(chosen), accept)
+        self._decide(request, list(chosen), accept_proposal)
 
     @admin.action(description=gettext_lazy("Refuse (the same is not proposed again)"), permissions=["publish"])
     def refuse(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
-        self._decide(request, list(chosen), refuse)
+        self._decide(request, list(chosen), refuse_proposal)
 
     def _decide(self, request: HttpRequest, proposals: list[Proposal], decide: Any) -> None:
         done = 0
@@ -141,15 +141,15 @@ class ProposalAdmin(admin.ModelAdmin):
             except ProposalError as error:
                 self.message_user(request, f"{proposal}: {error}", messages.ERROR)
         if done:
-            word = _("accepted") if decide is accept else _("refused")
+            word = _("accepted") if decide is accept_proposal else _("refused")
             self.message_user(request, f"{done} {word}.", messages.SUCCESS)
 
 
 def _table(proposals: list[Proposal]) -> dict[int, str]:
-    names = names_of([one.changes for one in proposals])
+    names = names_of_slugs([one.changes for one in proposals])
     return {
         one.pk: render_to_string(
-            "admin/events/_differences.html", {"differences": differences(one.changes, names), "short": True}
+            "admin/events/_differences.html", {"differences": differences_in_words(one.changes, names), "short": True}
         )
         for one in proposals
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events.models import Mention
 
-LONGEST = 60_000  # characters shown; what was read in a longer text stands in its beginning
+_LONGEST = 60_000  # characters shown; what was read in a longer text stands in its beginning
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Paragraph:
 
 def paragraphs(text: str, mentions: Iterable[Mention]) -> list[Paragraph]:
     """The text as paragraphs of pieces. Where quotes overlap the shorter one is marked."""
-    text = text[:LONGEST]
+    text = text[:_LONGEST]
     owners: list[Mention | None] = [None] * len(text)
     located = [one for one in mentions if one.start is not None and one.end is not None and one.end <= len(text)]
     for mention in sorted(located, key=lambda one: one.start - one.end):  # the longest first, the shortest on top

@@ -20,7 +20,7 @@ from events.admin.review.form import DraftForm, new_names
 from events.admin.review.queue import permitted, waiting
 from events.groups import PUBLISH
 from events.history import record_change
-from events.intake.merging import MergeError, alike, merge
+from events.intake.merging import MergeError, likely_duplicates, merge
 from events.models import Event, Mention, Organization, Source
 from events.search.words import fold
 
@@ -71,7 +71,7 @@ def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
         "numbers": {mention.pk: row for row in fields for mention in row.mentions},
         "paragraphs": paragraphs(on.source.text, on.mentions),
         "new_names": new_names(form, known),
-        "alike": alike(on.draft, 0.5)[:5],
+        "alike": likely_duplicates(on.draft, 0.5)[:5],
         "place_in_queue": ids.index(on.source.pk) + 1 if on.source.pk in ids else 1,
         "queue_length": len(ids),
         "may_publish": request.user.has_perm(PUBLISH),

@@ -31,7 +31,7 @@ from events.dates.zones import zone_validator
 from events.models import Event, Mention, Series
 from events.search.words import fold
 
-Said = Mention.Field
+_Said = Mention.Field
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,22 @@ class Asked:
 
 
 ASKED = (
-    Asked("title", (Said.TITLE,), "title", always=True),
-    Asked("when", (Said.WHEN,), "date", always=True),
-    Asked("place", (Said.LOCATION, Said.STOPS), "place", many=True, always=True),
-    Asked("organizers", (Said.ORGANIZATIONS,), "org", many=True, always=True),
-    Asked("kind", (Said.KIND,), "theme", always=True),
-    Asked("status", (Said.STATUS,), "theme"),
-    Asked("part_of", (Said.PART_OF,), "org"),
-    Asked("series", (Said.SERIES,), "title"),
-    Asked("edition", (Said.EDITION,), "num"),
-    Asked("figures", (Said.FIGURES,), "num", many=True),
-    Asked("commemorated_as", (Said.ANNIVERSARY,), "num"),
-    Asked("theme", (Said.THEME,), "theme"),
-    Asked("summary", (Said.SUMMARY,), "theme"),
+    Asked("title", (_Said.TITLE,), "title", always=True),
+    Asked("when", (_Said.WHEN,), "date", always=True),
+    Asked("place", (_Said.LOCATION, _Said.STOPS), "place", many=True, always=True),
+    Asked("organizers", (_Said.ORGANIZATIONS,), "org", many=True, always=True),
+    Asked("kind", (_Said.KIND,), "theme", always=True),
+    Asked("status", (_Said.STATUS,), "theme"),
+    Asked("part_of", (_Said.PART_OF,), "org"),
+    Asked("series", (_Said.SERIES,), "title"),
+    Asked("edition", (_Said.EDITION,), "num"),
+    Asked("figures", (_Said.FIGURES,), "num", many=True),
+    Asked("commemorated_as", (_Said.ANNIVERSARY,), "num"),
+    Asked("theme", (_Said.THEME,), "theme"),
+    Asked("summary", (_Said.SUMMARY,), "theme"),
     Asked("timezone", (), "date"),
 )
-COLUMNS = ("title", "when", "kind", "status", "edition", "commemorated_as", "theme", "summary", "timezone")
+_COLUMNS = ("title", "when", "kind", "status", "edition", "commemorated_as", "theme", "summary", "timezone")
 
 
 class DraftForm(forms.Form):
@@ -134,7 +134,7 @@ class DraftForm(forms.Form):
                 self.add_error(name if name in self.fields else None, messages)
 
     def _write_columns(self, event: Event) -> None:
-        for name in COLUMNS:
+        for name in _COLUMNS:
             setattr(event, name, self.cleaned_data[name])
         event.part_of, event.series = self.cleaned_data["part_of"], self.cleaned_data["series"]
 
@@ -157,11 +157,11 @@ def _initial(event: Event, today: date) -> dict[str, Any]:
     pending = [
         mention.value
         for mention in event.mentions.all()
-        if mention.field == Said.ORGANIZATIONS and mention.rule and not mention.accepted
+        if mention.field == _Said.ORGANIZATIONS and mention.rule and not mention.accepted
         and fold(mention.value) not in known and mention.value not in named
     ]  # fmt: skip
     return {
-        **{name: getattr(event, name) for name in COLUMNS},
+        **{name: getattr(event, name) for name in _COLUMNS},
         "when": _typed(event, today),
         "place": "\n".join(places_in_lines(event)),
         "organizers": "\n".join([*organizers_in_lines(event), *dict.fromkeys(pending)]),

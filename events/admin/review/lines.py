@@ -9,12 +9,12 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from events.intake.drafting.places import PlaceError, located
-from events.intake.importing.facts import slug_free
+from events.intake.drafting.places import PlaceError, location_from_words
+from events.intake.importing.facts import free_slug
 from events.models import Event, Figure, Location, Organization, Role, Stop
 from events.search.words import fold
 
-BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
+_BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 _FIGURE = re.compile(
     r"(?:(?P<bound>at least|about|expected)\s+)?(?P<number>\d[\d.,’' ]*)\s+(?P<label>\S.*)", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ def write_organizers(event: Event, text: str) -> None:
         role, name = _role_of(line)
         organization = known.get(fold(name))
         if organization is None:
-            organization = Organization(name=name[:250], slug=slug_free(Organization, name))
+            organization = Organization(name=name[:250], slug=free_slug(Organization, name))
             organization.full_clean()
             organization.save()
             known[fold(name)] = organization
@@ -75,7 +75,7 @@ def read_figures(text: str) -> list[Figure]:
             value = None
         if match is None or value is None:
             raise ValidationError(_("“%(line)s” has no number. Write: at least 500 attendees.") % {"line": line})
-        bound = BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
+        bound = _BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
         found.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
     return found
 
@@ -100,7 +100,7 @@ def places_in_lines(event: Event) -> list[str]:
 def read_places(text: str) -> list[Location]:
     """The locations the lines name, made if need be. ValidationError says which line is unclear."""
     try:
-        return [located(line) for line in lines_of(text)]
+        return [location_from_words(line) for line in lines_of(text)]
     except PlaceError as error:
         raise ValidationError(str(error)) from error
 

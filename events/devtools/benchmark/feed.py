@@ -16,7 +16,7 @@ FEED = "/events.ics?past=all"
 EMPTY = "/healthz"  # a view that does nothing, behind the same middleware
 
 
-def feed(rounds: int, keep: Path) -> Figures:
+def measure_feed(rounds: int, keep: Path) -> Figures:
     """Keeps the bytes of the feed in a file, for the static server it is compared with."""
     visitor, editor = Visitor(), Editor()
     editor.edit()

@@ -13,7 +13,7 @@ from django.test import Client
 
 from events.models import Event
 
-Statement = tuple[str, Any]
+_Statement = tuple[str, Any]
 Figures = dict[str, Any]
 
 
@@ -29,9 +29,9 @@ def p50(work: Callable[[], object], rounds: int, before: Callable[[], object] = 
 
 
 @contextmanager
-def statements() -> Iterator[list[Statement]]:
+def statements() -> Iterator[list[_Statement]]:
     """The statements sent to the database inside."""
-    sent: list[Statement] = []
+    sent: list[_Statement] = []
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         sent.append((sql, params))
@@ -41,7 +41,7 @@ def statements() -> Iterator[list[Statement]]:
         yield sent
 
 
-def slowest(sent: list[Statement]) -> tuple[float, str]:
+def slowest(sent: list[_Statement]) -> tuple[float, str]:
     """The reading statement that takes longest, in milliseconds.
 
     Each is sent again and read to its last row: SQLite works while rows are read, so the time of

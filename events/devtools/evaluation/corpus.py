@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from events.devtools.evaluation.scoring import Row
+from events.devtools.evaluation.scoring import LabelRow
 from events.extraction.articles import Extraction, extract
-from events.extraction.labels import label
+from events.extraction.labels import event_label
 
 
 class CorpusError(ValueError):
@@ -21,7 +21,7 @@ class CorpusError(ValueError):
 class Labelled:
     """One article with its labels and what was read from it."""
 
-    row: Row
+    row: LabelRow
     extraction: Extraction
 
     @property
@@ -29,11 +29,11 @@ class Labelled:
         return str(self.row.get("lang") or "")
 
     @property
-    def found(self) -> Row:
-        return {"id": self.row["id"], "events": [label(event) for event in self.extraction.events]}
+    def found(self) -> LabelRow:
+        return {"id": self.row["id"], "events": [event_label(event) for event in self.extraction.events]}
 
 
-def labelled(folder: Path, blind: bool = False) -> list[Labelled]:
+def read_labelled(folder: Path, blind: bool = False) -> list[Labelled]:
     """All articles below the folder, read; blind reads them without being told date and language."""
     files = sorted(folder.rglob("labels.jsonl"))
     if not files:
@@ -48,7 +48,7 @@ def labelled(folder: Path, blind: bool = False) -> list[Labelled]:
 
 def _read(file: Path, number: int, line: str, blind: bool) -> Labelled:
     try:
-        row: Row = json.loads(line)
+        row: LabelRow = json.loads(line)
         text = (file.parent / "articles" / f"{row['id']}.txt").read_text(encoding="utf-8")
         published = date.fromisoformat(row["published"]) if row.get("published") else None
     except (ValueError, KeyError, OSError) as error:
@@ -57,6 +57,6 @@ def _read(file: Path, number: int, line: str, blind: bool) -> Labelled:
     return Labelled(row, found)
 
 
-def halves(articles: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
+def split_in_halves(articles: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
     """Every other article, so that both halves hold some of everything."""
     return list(articles[::2]), list(articles[1::2])

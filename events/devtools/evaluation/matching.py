@@ -13,23 +13,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-Event = dict[str, Any]
+LabelledEvent = dict[str, Any]
 
 _IDLE_LIST = "the a an of for and in on at to de la le les des du der die das und et y el los von"
 _IDLE = frozenset(_IDLE_LIST.split())
 _IDEOGRAPHIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 
 
-def folded(text: object) -> str:
+def normalized_words(text: object) -> str:
     plain = unicodedata.normalize("NFKD", str(text))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
     return re.sub(r"[^\w]+", " ", plain).strip()
 
 
-def words(text: object) -> frozenset[str]:
+def content_words(text: object) -> frozenset[str]:
     """The words that count; pairs of signs where words are not parted."""
     found: list[str] = []
-    for word in folded(text).split():
+    for word in normalized_words(text).split():
         if _IDEOGRAPHIC.search(word):
             found += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
         elif word not in _IDLE:
@@ -37,20 +37,20 @@ def words(text: object) -> frozenset[str]:
     return frozenset(found)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def dice_similarity(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def same_organization(one: str, other: str) -> bool:
-    return max((likeness(a, b) for a in _forms(one) for b in _forms(other)), default=0.0) >= 0.6
+    return max((dice_similarity(a, b) for a in _forms(one) for b in _forms(other)), default=0.0) >= 0.6
 
 
 def _forms(name: str) -> list[frozenset[str]]:
     forms = [name, re.sub(r"\([^)]*\)", " ", name), *re.findall(r"\(([^)]{2,})\)", name)]
-    return [told for form in forms if (told := words(form))]
+    return [told for form in forms if (told := content_words(form))]
 
 
-def span(start: str | None, end: str | None = None) -> tuple[date, date] | None:
+def label_span(start: str | None, end: str | None = None) -> tuple[date, date] | None:
     """The first and the last day of a label's dates."""
     first, last = _day(start, False), _day(end or start, True)
     if first is None:
@@ -76,26 +76,30 @@ def _day(text: str | None, last: bool) -> date | None:
         return None
 
 
-def fit(found: Event, label: Event) -> float:
+def event_similarity(found: LabelledEvent, label: LabelledEvent) -> float:
     """How well two events agree: date first, then title; 0 when they cannot be one."""
-    mine, theirs = span(found.get("start"), found.get("end")), span(label.get("start"), label.get("end"))
+    mine, theirs = label_span(found.get("start"), found.get("end")), label_span(label.get("start"), label.get("end"))
     dated = 0.0
     if mine and theirs:
         if found.get("start") == label.get("start"):
             dated = 0.5
         elif mine[0] <= theirs[1] and theirs[0] <= mine[1]:
             dated = 0.35
-    titled = likeness(words(found.get("title") or ""), words(label.get("title") or ""))
+    titled = dice_similarity(content_words(found.get("title") or ""), content_words(label.get("title") or ""))
     if dated == 0 and titled < 0.5:
         return 0.0
     kind = 0.05 if found.get("kind") == label.get("kind") else 0.0
     return dated + 0.4 * titled + kind + (0.1 if label.get("main") else 0.0)
 
 
-def matched(found: Sequence[Event], labels: Sequence[Event]) -> dict[int, int]:
+def match_labels(found: Sequence[LabelledEvent], labels: Sequence[LabelledEvent]) -> dict[int, int]:
     """Label → found event, by number, the best pairs first, each event once."""
     pairs = sorted(
-        ((fit(one, label), at, number) for at, one in enumerate(found) for number, label in enumerate(labels)),
+        (
+            (event_similarity(one, label), at, number)
+            for at, one in enumerate(found)
+            for number, label in enumerate(labels)
+        ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     taken: set[int] = set()
@@ -107,7 +111,7 @@ def matched(found: Sequence[Event], labels: Sequence[Event]) -> dict[int, int]:
     return links
 
 
-def agreeing(found: Sequence[str], labels: Sequence[str], same: Callable[[str, str], bool]) -> int:
+def count_agreeing(found: Sequence[str], labels: Sequence[str], same: Callable[[str, str], bool]) -> int:
     """How many of two lists agree, each item once."""
     used: set[int] = set()
     for one in found:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.devtools.evaluation.calibration import Claim, claims, fitted, judged
-from events.devtools.evaluation.corpus import Labelled, halves
+from events.devtools.evaluation.calibration import Claim, claims, fit_confidences, judge_values
+from events.devtools.evaluation.corpus import Labelled, split_in_halves
 from events.devtools.evaluation.scoring import tally
-from events.extraction.confidence import table
+from events.extraction.confidence import confidence_table
 
 
-def scores(articles: Sequence[Labelled]) -> Iterator[str]:
+def score_lines(articles: Sequence[Labelled]) -> Iterator[str]:
     """One column a language, and one for all but English, which has the most."""
     groups = {"en": [one for one in articles if one.language == "en"]}
     groups["others"] = [one for one in articles if one.language != "en"]
@@ -24,20 +24,20 @@ def scores(articles: Sequence[Labelled]) -> Iterator[str]:
         yield f"{name:20}" + "".join(f"{found.scores()[name]:8.3f}" for found in tallies.values())
 
 
-def errors(articles: Sequence[Labelled]) -> Iterator[str]:
+def error_lines(articles: Sequence[Labelled]) -> Iterator[str]:
     yield from tally([one.row for one in articles], [one.found for one in articles]).errors
 
 
-def calibration(articles: Sequence[Labelled]) -> Iterator[str]:
+def calibration_lines(articles: Sequence[Labelled]) -> Iterator[str]:
     """The table in use against truth, and each half judged by what the other half taught."""
     yield "Confidence in use: fields, said, right"
-    yield from _lines(claims(list(judged(articles)), table()))
-    first, second = (list(judged(half)) for half in halves(articles))
+    yield from _lines(claims(list(judge_values(articles)), confidence_table()))
+    first, second = (list(judge_values(half)) for half in split_in_halves(articles))
     yield "Cross-check, fitted on one half and judged on the other: fields, said, right"
-    yield from _lines(claims(second, fitted(first)))
-    yield from _lines(claims(first, fitted(second)))
+    yield from _lines(claims(second, fit_confidences(first)))
+    yield from _lines(claims(first, fit_confidences(second)))
     yield "Scores of either half"
-    for half in halves(articles):
+    for half in split_in_halves(articles):
         found = tally([one.row for one in half], [one.found for one in half]).scores()
         yield "  " + ", ".join(f"{name} {score:.3f}" for name, score in found.items())
 

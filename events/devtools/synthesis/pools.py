@@ -19,7 +19,7 @@ from events.devtools.synthesis import words
 from events.models import Event, Location, Organization, Person, Series, Source, Topic
 from events.models.bases.named import NamedModel
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Dice:
@@ -31,14 +31,14 @@ class Dice:
     def chance(self, percent: int) -> bool:
         return self.random.random() * 100 < percent
 
-    def any(self, items: Sequence[T]) -> T:
+    def any(self, items: Sequence[_T]) -> _T:
         return items[int(self.random.random() * len(items))]
 
-    def common(self, items: Sequence[T]) -> T:
+    def common(self, items: Sequence[_T]) -> _T:
         """One of them, the n-th about 1/n times as often as the first (Zipf's law)."""
         return items[int((len(items) + 1) ** self.random.random()) - 1]
 
-    def few(self, items: Sequence[T], most: int) -> list[T]:
+    def few(self, items: Sequence[_T], most: int) -> list[_T]:
         """One to `most` different ones, rather few than many."""
         wanted = 1 + int(self.random.random() ** 2 * most)
         return list({id(item): item for item in (self.common(items) for _ in range(wanted))}.values())

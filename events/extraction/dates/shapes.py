@@ -19,7 +19,7 @@ NO_PARTS: Parts = (None, None, None)
 
 
 @dataclass(frozen=True)
-class Shape:
+class DateShape:
     """A date or span of dates at its place, with what it leaves open as None."""
 
     start: int
@@ -35,7 +35,7 @@ _SHAPE = re.compile(rf"(?P<one>{_POINT})(?:(?P<join>[-&])(?P<two>{_POINT}))?")
 _MOST_ATOMS = 14
 
 
-def shapes(text: str, language: str) -> Iterator[Shape]:
+def date_shapes(text: str, language: str) -> Iterator[DateShape]:
     """All dates of a sentence, in order."""
     if language.startswith("zh"):
         yield from _ideographic(text)
@@ -63,7 +63,7 @@ def _groups(text: str, calendar: Calendar) -> Iterator[list[Atom]]:
         yield group
 
 
-def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[str]) -> Iterator[Shape]:
+def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[str]) -> Iterator[DateShape]:
     weekdays = [atom for atom in group if atom.code == "W"]
     dated = [atom for atom in group if atom.code != "W"]
     dated = _without_middle(dated)
@@ -109,7 +109,7 @@ def _a_span(text: str, one: list[Atom], two: list[Atom], opener: re.Pattern[str]
     return len(days) == 2 and days[1] - days[0] == 1
 
 
-def _shape(one: list[Atom], two: list[Atom], calendar: Calendar) -> Shape | None:
+def _shape(one: list[Atom], two: list[Atom], calendar: Calendar) -> DateShape | None:
     first, last = _parts(one, calendar), _parts(two, calendar) if two else None
     if first is None or (two and last is None):
         return None
@@ -118,7 +118,7 @@ def _shape(one: list[Atom], two: list[Atom], calendar: Calendar) -> Shape | None
     for parts in (first, last):
         if parts and parts[2] and not parts[1]:
             return None
-    return Shape(one[0].start, (two or one)[-1].end, first, last)
+    return DateShape(one[0].start, (two or one)[-1].end, first, last)
 
 
 def _lent(parts: Parts, other: Parts) -> Parts:
@@ -152,11 +152,11 @@ def _figures(value: str) -> Parts | None:
     return (three, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _weekday(atom: Atom, calendar: Calendar) -> Shape:
-    return Shape(atom.start, atom.end, NO_PARTS, weekday=calendar.weekdays[atom.value.lower().rstrip(".")])
+def _weekday(atom: Atom, calendar: Calendar) -> DateShape:
+    return DateShape(atom.start, atom.end, NO_PARTS, weekday=calendar.weekdays[atom.value.lower().rstrip(".")])
 
 
-def _with_weekday(shape: Shape, weekdays: list[Atom], calendar: Calendar) -> Shape:
+def _with_weekday(shape: DateShape, weekdays: list[Atom], calendar: Calendar) -> DateShape:
     for atom in weekdays:
         if atom.end <= shape.start and shape.start - atom.end < 6:
             return replace(shape, start=atom.start, weekday=_weekday(atom, calendar).weekday)
@@ -170,23 +170,23 @@ _IDEOGRAPHIC = re.compile(
 )
 
 
-def _ideographic(text: str) -> Iterator[Shape]:
+def _ideographic(text: str) -> Iterator[DateShape]:
     for found in _IDEOGRAPHIC.finditer(text):
         if found["iso"]:
             parts = _figures(found["iso"])
             if parts:
-                yield Shape(*found.span(), parts)
+                yield DateShape(*found.span(), parts)
         elif found["year"]:
-            yield Shape(*found.span(), (int(found["year"]), None, None))
+            yield DateShape(*found.span(), (int(found["year"]), None, None))
         else:
             yield from _span_of(found)
 
 
-def _span_of(found: re.Match[str]) -> Iterator[Shape]:
+def _span_of(found: re.Match[str]) -> Iterator[DateShape]:
     number = {key: int(value) for key, value in found.groupdict().items() if value and value.isdigit()}
     first: Parts = (number.get("y"), number.get("m"), number.get("d"))
     last: Parts | None = None
     if "d2" in number or "m2" in number:
         last = (number.get("y2") or first[0], number.get("m2") or first[1], number.get("d2"))
     if all(1 <= (parts[1] or 1) <= 12 and 1 <= (parts[2] or 1) <= 31 for parts in filter(None, (first, last))):
-        yield Shape(*found.span(), first, last)
+        yield DateShape(*found.span(), first, last)

@@ -1,7 +1,7 @@
 """Where a text names events: "the 9th North Trade Forum", "the forum", "eine Delegation aus …", "第六届…大会".
 
 A mention is a noun of events with the capitalised words that belong to it. Not which mentions are one event,
-nor which event the article is about: events.extraction.events.subjects decides.
+nor which event the article is about: events.extraction.events.candidates decides.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.extraction.events.event_nouns import Mention, nouns
+from events.extraction.events.event_nouns import EventMention, noun_pattern
 from events.extraction.events.latin_names import Word, date_like, is_name, leftwards, part_of_longer, rightwards
-from events.extraction.text.patterns import compiled
-from events.extraction.text.sentences import Sentence
+from events.extraction.text.patterns import compile_pattern
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W_][\w&+'’./\-–™®#@]*[\w+®™]|[^\W_]\.?|[&+]|[“”\"„«»‘()\[\],;:!?.–—|*…/-]|['’]")
@@ -21,7 +21,7 @@ _QUOTED = re.compile(
 )
 
 
-def mentions(sentence: Sentence, language: str, headline: bool = False) -> list[Mention]:
+def event_mentions(sentence: TextSentence, language: str, headline: bool = False) -> list[EventMention]:
     """All mentions of one sentence, in order; overlapping ones are one, the longer."""
     words = vocabulary(language)
     if words.language == "zh":
@@ -30,17 +30,17 @@ def mentions(sentence: Sentence, language: str, headline: bool = False) -> list[
         title = headline and _title_case(sentence.text)
         found = [*_quoted(sentence, words), *_latin(sentence, words, title), *_branded(sentence)]
     found.sort(key=lambda one: (-one.named, -(one.end - one.start)))
-    apart: list[Mention] = []
+    apart: list[EventMention] = []
     for mention in found:
         if all(mention.end <= other.start or other.end <= mention.start for other in apart):
             apart.append(mention)
     return sorted(apart, key=lambda one: one.start)
 
 
-def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Mention]:
+def _latin(sentence: TextSentence, words: Vocabulary, title: bool) -> Iterator[EventMention]:
     tokens = [Word(found[0], found.start(), found.end()) for found in _WORD.finditer(sentence.text)]
     begins = {token.start: number for number, token in enumerate(tokens)}
-    for found in nouns(words.language).finditer(sentence.text):
+    for found in noun_pattern(words.language).finditer(sentence.text):
         first = begins.get(found.start())
         if first is None or date_like(found[0], words) or (words.language == "de" and not found[0][0].isupper()):
             continue
@@ -56,12 +56,14 @@ def _latin(sentence: Sentence, words: Vocabulary, title: bool) -> Iterator[Menti
         start, end = tokens[left].start, tokens[right].end
         name = re.sub(r"[’']s$", "", sentence.text[start:end])
         start, end = sentence.start + start, sentence.start + start + len(name)
-        weak = not named and bool(compiled(rf"(?:{words.weak})").fullmatch(found[0]))
-        weak = weak and not (kind == "signing" and compiled(rf"(?<!\w)(?:{words.signed})(?!\w)").search(sentence.text))
-        yield Mention(start, end, sentence.number, kind, found[0].lower(), name, named, weak)
+        weak = not named and bool(compile_pattern(rf"(?:{words.weak})").fullmatch(found[0]))
+        weak = weak and not (
+            kind == "signing" and compile_pattern(rf"(?<!\w)(?:{words.signed})(?!\w)").search(sentence.text)
+        )
+        yield EventMention(start, end, sentence.number, kind, found[0].lower(), name, named, weak)
 
 
-def _quoted(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
+def _quoted(sentence: TextSentence, words: Vocabulary) -> Iterator[EventMention]:
     """A name in quotation marks beside a noun of events: "the exhibition “Salt Roads”"."""
     for quote in _QUOTED.finditer(sentence.text):
         name = next(group for group in quote.groups() if group)
@@ -70,18 +72,18 @@ def _quoted(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
             sentence.text[quote.end() : quote.end() + 24],
         )
         noun = None
-        for found in nouns(words.language).finditer(before):
+        for found in noun_pattern(words.language).finditer(before):
             if not before[found.end() :].strip(" ,:-"):
                 noun = found
-        follower = nouns(words.language).match(after.lstrip())
-        inner = list(nouns(words.language).finditer(name))
+        follower = noun_pattern(words.language).match(after.lstrip())
+        inner = list(noun_pattern(words.language).finditer(name))
         noun = noun or follower or (inner[-1] if inner and name[:1].isupper() and len(name) < 70 else None)
         spoken = name[-1:] in ".,!?" and not follower and name.count(" ") > 6
         if noun is None or spoken or "," in name.rstrip(",") or name.count(" ") > 9:
             continue
         name = name.rstrip(",.")
         start = sentence.start + sentence.text.index(name, quote.start())
-        yield Mention(start, start + len(name), sentence.number, str(noun.lastgroup), noun[0].lower(), name, True)
+        yield EventMention(start, start + len(name), sentence.number, str(noun.lastgroup), noun[0].lower(), name, True)
 
 
 _BRAND = re.compile(
@@ -94,12 +96,12 @@ _SHOWN = re.compile(
 )
 
 
-def _branded(sentence: Sentence) -> Iterator[Mention]:
+def _branded(sentence: TextSentence) -> Iterator[EventMention]:
     """A short form and a year, such as "NTF 2026": an event without a noun."""
     kind = "exhibition" if _SHOWN.search(sentence.text) else "forum"
     for found in _BRAND.finditer(sentence.text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        yield Mention(start, end, sentence.number, kind, "", found[0], True)
+        yield EventMention(start, end, sentence.number, kind, "", found[0], True)
 
 
 _CUT = re.compile(
@@ -107,8 +109,8 @@ _CUT = re.compile(
 )
 
 
-def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
-    for found in nouns("zh").finditer(sentence.text):
+def _ideographic(sentence: TextSentence, words: Vocabulary) -> Iterator[EventMention]:
+    for found in noun_pattern("zh").finditer(sentence.text):
         if re.match(
             "中心|厅|室|组委会|秘书处|主席|会场|商|览中心|期间上", sentence.text[found.end() : found.end() + 3]
         ):
@@ -132,7 +134,7 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Mention]:
         start = sentence.start + begin
         weak = not named and bool(re.fullmatch(words.weak, found[0]))
         weak = weak and not (found.lastgroup == "signing" and re.search(words.signed, sentence.text))
-        yield Mention(start, start + len(name), sentence.number, str(found.lastgroup), found[0], name, named, weak)
+        yield EventMention(start, start + len(name), sentence.number, str(found.lastgroup), found[0], name, named, weak)
 
 
 def _title_case(line: str) -> bool:

@@ -53,7 +53,7 @@ GERMAN = Vocabulary(
     r"|\w*sitzung",
     anaphors=r"(?:die|das|der|dieser?|diesem) (?:veranstaltung|forum|messe|konferenz|tagung|kongress|gipfel|festival"
     r"|delegation|reise|treffen|ausstellung)|sie|es|er|getagt",
-    held=r"stattfinde\w*|stattgefunden|fand|findet|finden|fanden|öffnet\w*|eröffnet\w*|veranstaltet\w*|zusammen|tagt\w*"
+    takes_place=r"stattfinde\w*|stattgefunden|fand|findet|finden|fanden|öffnet\w*|eröffnet\w*|veranstaltet\w*|zusammen|tagt\w*"
     r"|getagt|feier\w*|gefeiert|beginnt|endet\w*|lädt|geladen|eingeladen|kehrt|reist\w*|besucht\w*|trafen|geht",
     planned="wird|werden|soll|sollen|findet|plant|planen|öffnet|reist|startet|nächste[rsn]?|kommende[rsn]?",
     past="fand|fanden|hat|haben|hatte|hatten|wurde|wurden|war|waren|kamen|kam|trafen|ging|endete",
@@ -81,7 +81,7 @@ GERMAN = Vocabulary(
         rf"(?P<n>\d{{1,3}}) jahre {_SUBJECT}",
         rf"(?P<word>[a-zäöüß]+)jährige[ns]? (?:bestehen|jubiläum)s?(?: (?:der|des|von) {_SUBJECT})?",
     ),
-    jubilees=(("zwanzig", 20), ("fünfundzwanzig", 25), ("dreißig", 30), ("fünfzig", 50), ("hundert", 100)),
+    anniversary_words=(("zwanzig", 20), ("fünfundzwanzig", 25), ("dreißig", 30), ("fünfzig", 50), ("hundert", 100)),
     celebrates=r"feier\w*|gefeiert|begeht|begehen|beging",
     organized_by=r"(?:veranstaltet|organisiert|ausgerichtet|eingeladen|geladen|initiiert)(?: wird| wurde| worden)?"
     r"(?: [\w-]+){0,8}? (?:von|durch)|eingeladen hatten|eingeladen hatte|veranstalter(?:in)?(?: ist| sind|,)"

@@ -64,7 +64,8 @@ ENGLISH = Vocabulary(
     anaphors=r"(?:the|this|this year's|our|its|their) (?:[\w-]+ ){0,2}?(?:event|forum|summit|conference|congress|expo"
     r"|fair|exhibition|show|convention|symposium|festival|delegation|mission|visit|meeting|ceremony|celebrations?"
     r"|edition|gathering|session|seminar)|the event|it|which|who",
-    held=r"held|tak(?:es?|ing|en) place|took place|hosted?|hosts|hosting|opens?|opened|kicks? off|kicked off|conven\w+"
+    takes_place=r"held|tak(?:es?|ing|en) place|took place|hosted?|hosts|hosting|opens?|opened|kicks? off|kicked off"
+    r"|conven\w+"
     r"|conclud\w+|wraps? up|wrapped up|gather(?:ed|s|ing)?|scheduled|slated|returns?|organi[sz]ed|celebrat\w+"
     r"|launch(?:ed|es)?|runs?|running|unite|inaugurat\w+|staged|attend\w*|participat\w+|unveil\w*|join(?:s|ed|ing)?",
     planned=r"will|to be held|scheduled|slated|set to|is to|are to|upcoming|invites?|registration (?:is )?(?:now )?open"
@@ -104,7 +105,7 @@ ENGLISH = Vocabulary(
         rf"(?P<word>centenary|centennial|bicentenary|bicentennial|golden jubilee|silver jubilee|diamond jubilee"
         rf"|quarter[- ]century|sesquicentennial|semiquincentennial)(?: (?:celebrations? )?of (?:the )?{_SUBJECT})?",
     ),
-    jubilees=(
+    anniversary_words=(
         ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80),
         ("ninetieth", 90), ("hundredth", 100), ("centenary", 100), ("centennial", 100), ("bicentenary", 200),
         ("bicentennial", 200), ("golden jubilee", 50), ("silver jubilee", 25), ("diamond jubilee", 60),

@@ -49,7 +49,8 @@ SPANISH = Vocabulary(
     r"|campeonatos?|juegos|reunión|carnaval|inauguración|carrera|celebración|acto|copa",
     anaphors=r"(?:el|la|los|las|est[ea]) (?:evento|foro|feria|congreso|cumbre|conferencia|encuentro|festival|delegación"
     r"|misión|edición|expedición|jornada|exposición|certamen|cita)|que|cuyo|cuya",
-    held=r"se celebr\w+|celebr\w+|tendrá lugar|tuvo lugar|tiene lugar|organiz\w+|reun\w+|inaugur\w+|debat\w+|acog\w+"
+    takes_place=r"se celebr\w+|celebr\w+|tendrá lugar|tuvo lugar|tiene lugar|organiz\w+|reun\w+|inaugur\w+|debat\w+"
+    r"|acog\w+"
     r"|recorr\w+|viaj\w+|visit\w+|será sede|se llevará a cabo|se llevó a cabo|clausur\w+|arranc\w+|asist\w+"
     r"|albergar\w*",
     planned="será|serán|tendrá|tendrán|se celebrará|viajarán?|viajará|recorrerá|acogerá|próxim[oa]|organizará"
@@ -80,7 +81,7 @@ SPANISH = Vocabulary(
         rf"(?P<n>\d{{1,3}}) años (?:del |de la |de los |de ){_SUBJECT}",
         r"(?:cumpl|celebr)\w+ (?:este año )?(?:sus )?(?P<n>\d{1,3}) años",
     ),
-    jubilees=(
+    anniversary_words=(
         ("centenario", 100), ("bicentenario", 200), ("cincuentenario", 50), ("vigésimo", 20), ("trigésimo", 30),
         ("cuadragésimo", 40), ("quincuagésimo", 50),
     ),

@@ -49,7 +49,8 @@ FRENCH = Vocabulary(
     anaphors=r"(?:le|la|l[’']|cette?|ces) ?(?:événement|évènement|forum|salon|colloque|sommet|conférence|congrès"
     r"|festival"
     r"|délégation|mission|rencontre|édition|festivités|cérémonie|exposition)|il|elle|qui",
-    held=r"s[’']est tenu\w*|se tiendra|se tient|aura lieu|a lieu|a eu lieu|organis\w+|accueill\w+|ouvr\w+|inaugur\w+"
+    takes_place=r"s[’']est tenu\w*|se tiendra|se tient|aura lieu|a lieu|a eu lieu|organis\w+|accueill\w+|ouvr\w+"
+    r"|inaugur\w+"
     r"|réuni\w*|célèbr\w+|fêt\w+|début\w+|signée?s?|se dérouler\w*|se déroule|s[’']est déroulé\w*|tiendra"
     r"|participer\w*",
     planned="aura|auront|se tiendra|se tiendront|accueillera|sera|seront|prochaine?|ouvrira|organisera|va |vont "
@@ -77,7 +78,7 @@ FRENCH = Vocabulary(
         rf"|d[’']){_SUBJECT})?",
         r"(?:fête|célèbre|fêtera|célèbrera)\w* (?:cette année )?(?:ses|leurs) (?P<n>\d{1,3}) ans",
     ),
-    jubilees=(("cinquantenaire", 50), ("centenaire", 100), ("bicentenaire", 200), ("tricentenaire", 300)),
+    anniversary_words=(("cinquantenaire", 50), ("centenaire", 100), ("bicentenaire", 200), ("tricentenaire", 300)),
     celebrates=r"fêt\w+|célèbr\w+|commémor\w+|célébr\w+",
     organized_by=r"(?:co-?)?organisée?s?(?: conjointement)? par|à l[’']initiative (?:de la|de l[’']|des|du|de|d[’'])"
     r"|accueillie?s? par|à l[’']invitation (?:de la|de l[’']|des|du|de|d[’'])|sous l[’']égide (?:de la|de l[’']"

@@ -45,7 +45,7 @@ ITALIAN = Vocabulary(
     r"|campionat[oi]|giochi|riunione|carnevale|inaugurazione|corsa|celebrazion[ei]|premio",
     anaphors=r"(?:il|la|l[’']|gli|quest[ao]) ?(?:evento|forum|fiera|congresso|vertice|conferenza|convegno|incontro"
     r"|festival|delegazione|missione|edizione|manifestazione|cerimonia)|che",
-    held=r"si è (?:tenut|svolt)\w+|si (?:terrà|svolgerà|tiene|svolge)|firmat\w+|organizzat\w+|ospit\w+"
+    takes_place=r"si è (?:tenut|svolt)\w+|si (?:terrà|svolgerà|tiene|svolge)|firmat\w+|organizzat\w+|ospit\w+"
     r"|inaugur\w+|apr\w+"
     r"|celebr\w+|sarà|riuni\w+",
     planned="sarà|saranno|si terrà|si svolgerà|ospiterà|prossim[oa]|aprirà|organizzerà",
@@ -68,7 +68,7 @@ ITALIAN = Vocabulary(
         rf"(?P<word>[a-z]+) anniversario(?: (?:del |della |dell[’']|dei |di ){_SUBJECT})?",
         r"(?:compi|celebra|festeggia)\w* (?:quest[’']anno )?(?:i suoi )?(?P<n>\d{1,3}) anni",
     ),
-    jubilees=(("centenario", 100), ("cinquantenario", 50), ("ventesimo", 20), ("cinquantesimo", 50)),
+    anniversary_words=(("centenario", 100), ("cinquantenario", 50), ("ventesimo", 20), ("cinquantesimo", 50)),
     celebrates=r"celebr\w+|festeggi\w+|compi\w+",
     organized_by=r"organizzat[oaie](?: congiuntamente)? (?:dalla|dall[’']|dal|dai|dalle|da)"
     r"|promoss[oaie] (?:dalla|dall[’']|dal|dai|dalle|da)|ospitat[oaie] (?:dalla|dall[’']|dal|dai|da)|gli onori di casa",

@@ -59,7 +59,7 @@ class Vocabulary:
     signed: str = NEVER  # the verb before an agreement
     weak: str = NEVER  # nouns of events only with a name of their own: "Earth Day", but not "day"
     anaphors: str
-    held: str
+    takes_place: str
     planned: str
     past: str
     cancelled: str
@@ -74,7 +74,7 @@ class Vocabulary:
     other_edition: str = NEVER  # says that another edition is spoken of
     # Anniversaries: group "n" is the number, "of" what is celebrated.
     anniversaries: tuple[str, ...] = ()
-    jubilees: tuple[tuple[str, int], ...] = ()  # words for numbers of years
+    anniversary_words: tuple[tuple[str, int], ...] = ()  # words for numbers of years
     celebrates: str = NEVER
     # Who and where.
     organized_by: str

@@ -43,8 +43,8 @@ CLIENTS = (
     Client("icsx5", "ICSx5 (Android)", _("looks again as often as its owner chose")),
     Client("nextcloud", "Nextcloud", _("looks again once a week, unless the feed says otherwise")),
 )
-ALL = tuple(client.id for client in CLIENTS)
-STRICT = ("apple", "outlook", "thunderbird", "khal", "nextcloud")  # parsers that stop where others guess
+ALL_CLIENTS = tuple(client.id for client in CLIENTS)
+STRICT_CLIENTS = ("apple", "outlook", "thunderbird", "khal", "nextcloud")  # parsers that stop where others guess
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Violation:
     """Where a rule is broken. `line` 0 is the file as a whole."""
 
     line: int = 0
@@ -82,7 +82,7 @@ class Finding:
     detail: Words = ""
 
 
-Check = Callable[[Checked], Iterable[Finding]]
+_Check = Callable[[Checked], Iterable[Violation]]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Rule:
     standard: Words
     why: Words
     mend: Words
-    check: Check
+    check: _Check
 
 
 def rule(
@@ -110,12 +110,12 @@ def rule(
     *,
     why: Words,
     mend: Words,
-    clients: tuple[str, ...] = ALL,
-) -> Callable[[Check], Rule]:
+    clients: tuple[str, ...] = ALL_CLIENTS,
+) -> Callable[[_Check], Rule]:
     """Makes a rule of the function that looks for what breaks it."""
     return lambda check: Rule(id, title, clients, severity, standard, why, mend, check)
 
 
-def told(check: Callable[[Checked, Delivery], Iterable[Finding]]) -> Check:
+def with_delivery(check: Callable[[Checked, Delivery], Iterable[Violation]]) -> _Check:
     """For rules of how a file came: of one that came from no address they have nothing to say."""
     return lambda checked: check(checked, checked.delivery) if checked.delivery else ()

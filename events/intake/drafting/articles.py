@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.dates.when import When
-from events.extraction.articles import LONGEST, Extraction, extract
-from events.extraction.finding import KnownOrganization
+from events.extraction.articles import LONGEST_ARTICLE, Extraction, extract
+from events.extraction.extracted import KnownOrganization
 from events.history import record_change
 from events.intake.drafting.draft import draft
 from events.intake.drafting.linking import link
-from events.intake.drafting.proposals import matched, propose
-from events.intake.importing.facts import slug_free
+from events.intake.drafting.proposals import match_event, propose
+from events.intake.importing.facts import free_slug
 from events.models import Event, Organization, Source
 
 
@@ -51,7 +51,7 @@ class Intake:
 
 def take_in(article: Article, today: date, by: Any = None) -> Intake:
     """Read an article and put what it tells of into the review queue."""
-    text = article.text[:LONGEST].strip()
+    text = article.text[:LONGEST_ARTICLE].strip()
     sign = hashlib.sha256(text.encode()).hexdigest()
     before = _before(article.url, sign)
     if before and before.digest == sign:
@@ -63,7 +63,7 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
         known = list(Event.objects.filter(mentions__source=source).distinct())
         pairs = []
         for one in found.events:
-            event = matched(one, source, known, today)
+            event = match_event(one, source, known, today)
             if event:
                 known.remove(event)
                 intake.proposals += propose(one, event, source, today)
@@ -101,7 +101,7 @@ def _source(before: Source | None, article: Article, found: Extraction, sign: st
     source.language = source.language or (article.language or head.language)[:20]
     source.text, source.digest, source.taken_in = found.text, sign, timezone.now()
     if not source.slug:
-        source.slug = slug_free(Source, f"{source.publisher} {source.title}")
+        source.slug = free_slug(Source, f"{source.publisher} {source.title}")
     source.full_clean()
     source.save()
     return source

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from events.extraction.finding import FoundEvent
+from events.extraction.extracted import ExtractedEvent
 from events.intake.drafting.evidence import evidence, write_mentions
-from events.intake.drafting.places import placed
+from events.intake.drafting.places import locations_for
 from events.intake.drafting.proposals import published_on
-from events.intake.drafting.values import columns_of, date_of
-from events.intake.importing.facts import slug_free
+from events.intake.drafting.values import columns_of, draft_date
+from events.intake.importing.facts import free_slug
 from events.models import Event, Figure, Organization, Outcome, Role, Series, Source, Stop
 from events.search.words import fold
 
-BOUNDS = {"least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
-ROLES = {"host": Role.Name.HOST, "co_organizer": Role.Name.CO_ORGANIZER}
+_BOUNDS = {"least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
+_ROLES = {"host": Role.Name.HOST, "co_organizer": Role.Name.CO_ORGANIZER}
 
 
-def draft(found: FoundEvent, source: Source, today: date) -> Event:
+def draft(found: ExtractedEvent, source: Source, today: date) -> Event:
     """Save a draft for what was found; call it inside a change of history."""
-    when = date_of(found, published_on(source), today)
-    location, stops = placed(found)
+    when = draft_date(found, published_on(source), today)
+    location, stops = locations_for(found)
     event = Event(location=location, **columns_of(found, when.value))
-    event.slug = slug_free(Event, f"{event.title} {event.when.first_day.year}")
+    event.slug = free_slug(Event, f"{event.title} {event.when.first_day.year}")
     series = _series(found)
     if series and found.edition and not series.events.filter(edition=found.edition.value).exists():
         event.series, event.edition = series, found.edition.value
@@ -32,7 +32,7 @@ def draft(found: FoundEvent, source: Source, today: date) -> Event:
         Stop.objects.create(event=event, location=stop, position=position)
     _write_organizers(event, found)
     for position, figure in enumerate(found.figures, 1):
-        bound = BOUNDS.get(figure.value.bound, Figure.Bound.EXACT)
+        bound = _BOUNDS.get(figure.value.bound, Figure.Bound.EXACT)
         Figure.objects.create(
             event=event, label=figure.value.label[:120], value=figure.value.value, bound=bound, position=position
         )
@@ -42,19 +42,19 @@ def draft(found: FoundEvent, source: Source, today: date) -> Event:
     return event
 
 
-def _write_organizers(event: Event, found: FoundEvent) -> None:
+def _write_organizers(event: Event, found: ExtractedEvent) -> None:
     """Those on record; a name nobody knows stays a mention until an editor says who that is."""
     slugs = [one.value.slug for one in found.organizers if one.value.slug]
     known = {organization.slug: organization for organization in Organization.objects.filter(slug__in=slugs)}
     for position, one in enumerate(found.organizers, 1):
         if organization := known.get(one.value.slug):
-            role = ROLES.get(one.value.role, Role.Name.ORGANIZER)
+            role = _ROLES.get(one.value.role, Role.Name.ORGANIZER)
             Role.objects.get_or_create(
                 event=event, organization=organization, role=role, defaults={"position": position}
             )
 
 
-def _series(found: FoundEvent) -> Series | None:
+def _series(found: ExtractedEvent) -> Series | None:
     """The one series on record an event is called after; of an edition, the one whose name its title holds."""
     names = {fold(one.value) for one in (found.series, found.title) if one}
     known = [(series, {fold(name) for name in series.names()}) for series in Series.objects.all()]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from events.extraction.finding import Finding, FoundEvent
+from events.extraction.extracted import ExtractedEvent, ExtractedValue
 from events.models import Event, Mention, Source
 
-Field = Mention.Field
+_Field = Mention.Field
 
 
 @dataclass(frozen=True)
@@ -18,33 +18,33 @@ class Evidence:
 
     field: str
     value: str
-    finding: Finding[Any]
+    finding: ExtractedValue[Any]
 
 
-def evidence(found: FoundEvent, when: Finding[Any]) -> Iterator[Evidence]:
+def evidence(found: ExtractedEvent, when: ExtractedValue[Any]) -> Iterator[Evidence]:
     """Every value with its words, in the order an editor reads the form."""
-    yield Evidence(Field.TITLE, found.title.value, found.title)
-    yield Evidence(Field.KIND, found.kind.value, found.kind)
-    yield Evidence(Field.WHEN, str(when.value), when)
-    yield Evidence(Field.STATUS, found.status.value, found.status)
+    yield Evidence(_Field.TITLE, found.title.value, found.title)
+    yield Evidence(_Field.KIND, found.kind.value, found.kind)
+    yield Evidence(_Field.WHEN, str(when.value), when)
+    yield Evidence(_Field.STATUS, found.status.value, found.status)
     if found.venue:
-        yield Evidence(Field.LOCATION, found.venue.value, found.venue)
+        yield Evidence(_Field.LOCATION, found.venue.value, found.venue)
     for place in found.places:
         several = found.kind.value == "delegation" and len(found.places) > 1
-        yield Evidence(Field.STOPS if several else Field.LOCATION, place.value.name, place)
+        yield Evidence(_Field.STOPS if several else _Field.LOCATION, place.value.name, place)
     for one in found.organizers:
-        yield Evidence(Field.ORGANIZATIONS, one.value.name, one)
-    wholes = ((Field.PART_OF, whole) for whole in found.part_of)
-    for name, finding in ((Field.SERIES, found.series), (Field.EDITION, found.edition), *wholes):
+        yield Evidence(_Field.ORGANIZATIONS, one.value.name, one)
+    wholes = ((_Field.PART_OF, whole) for whole in found.part_of)
+    for name, finding in ((_Field.SERIES, found.series), (_Field.EDITION, found.edition), *wholes):
         if finding:
             yield Evidence(name, str(finding.value), finding)
     if found.anniversary:
-        jubilee = found.anniversary.value
-        yield Evidence(Field.ANNIVERSARY, f"{jubilee.number}: {jubilee.of}"[:400], found.anniversary)
+        anniversary = found.anniversary.value
+        yield Evidence(_Field.ANNIVERSARY, f"{anniversary.number}: {anniversary.of}"[:400], found.anniversary)
     for figure in found.figures:
-        yield Evidence(Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
+        yield Evidence(_Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
     for outcome in found.outcomes:
-        yield Evidence(Field.OUTCOMES, outcome.value, outcome)
+        yield Evidence(_Field.OUTCOMES, outcome.value, outcome)
 
 
 def write_mentions(event: Event, source: Source, said: Iterable[Evidence]) -> None:

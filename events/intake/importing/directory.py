@@ -13,7 +13,7 @@ from events.models import Event, Location, Organization, Topic
 from events.search.words import fold
 
 # What other calendars call our kinds, as single words.
-CALLED = {
+_CALLED = {
     Event.Kind.SUMMIT: "summit summits",
     Event.Kind.EXHIBITION: "exhibition exhibitions expo fair fairs tradeshow messe ausstellung",
     Event.Kind.DELEGATION: "delegation delegations visit visits mission trip tour",
@@ -22,8 +22,8 @@ CALLED = {
     Event.Kind.FORUM: "forum forums conference conferences congress symposium seminar workshop roundtable dialogue",
     Event.Kind.MILESTONE: "milestone milestones",
 }
-KINDS = {word: str(kind) for kind, words in CALLED.items() for word in words.split()}
-APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
+_KIND_OF_WORD = {word: str(kind) for kind, words in _CALLED.items() for word in words.split()}
+_APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Directory:
             return Placing(note=text)
         if found := self._one(text):
             return Placing(found)
-        name, *rest = [part for part in APART.split(text) if part] or [text]
+        name, *rest = [part for part in _APART.split(text) if part] or [text]
         above = next((place for part in rest if (place := self._one(part)) and place.kind != "venue"), None)
         within = [place for place in self.places[_key(name)].values() if above and above in list(place.lineage())]
         if len(within) == 1:
@@ -94,12 +94,12 @@ class Directory:
         return list(dict.fromkeys(found))
 
 
-def kind_of(categories: Iterable[str]) -> str:
+def kind_of_categories(categories: Iterable[str]) -> str:
     """The kind a category names, "" if none does."""
     for category in categories:
         for word in re.findall(r"\w+", fold(category)):
-            if word in KINDS:
-                return KINDS[word]
+            if word in _KIND_OF_WORD:
+                return _KIND_OF_WORD[word]
     return ""
 
 

@@ -15,11 +15,11 @@ from events.ical.items import Item
 from events.models import Entry, Event, Imported, Proposal, WatchedFeed
 from events.search.words import fold
 
-ALIKE = 90  # per cent of a title; on the same day
-CHUNK = 400
+_ALIKE = 90  # per cent of a title; on the same day
+_CHUNK = 400
 
 
-class Known:
+class KnownEvents:
     """Asked of the database once, whatever the number of items."""
 
     def __init__(self, items: Sequence[Item], feed: WatchedFeed | None) -> None:
@@ -47,7 +47,7 @@ class Known:
         """An event of nearly the same title that begins on the same day."""
         title = fold(item.title)
         near = self._on_day[item.when.first_day]
-        return next((event for other, event in near if fuzz.token_sort_ratio(title, other) >= ALIKE), None)
+        return next((event for other, event in near if fuzz.token_sort_ratio(title, other) >= _ALIKE), None)
 
 
 def _own_slug(url: str) -> str:
@@ -58,5 +58,5 @@ def _own_slug(url: str) -> str:
 
 def _chunked(rows: Any, lookup: str, values: list[Any]) -> Iterator[Any]:
     """Of many values, a query for each few hundred: databases bound the parameters of one."""
-    for begin in range(0, len(values), CHUNK):
-        yield from rows.filter(**{lookup: values[begin : begin + CHUNK]})
+    for begin in range(0, len(values), _CHUNK):
+        yield from rows.filter(**{lookup: values[begin : begin + _CHUNK]})

@@ -19,8 +19,8 @@ from events.search.words import fold
 
 LIKELY = 0.72  # from here on, people are asked whether two are one
 NEAR = timedelta(days=31)
-MOST = 300  # candidates looked at for one event
-PATTERN = 0.45  # what titles count that differ in a name only
+_MOST = 300  # candidates looked at for one event
+_PATTERN = 0.45  # what titles count that differ in a name only
 WEIGHTS = {"title": 0.5, "date": 0.28, "place": 0.14, "organizers": 0.08}
 
 
@@ -43,7 +43,7 @@ def likeness(first: Event, second: Event) -> Likeness:
     if apart := _apart(first, second):
         return Likeness(first, second, 0.0, (apart,))
     shares = {
-        "title": alike_titles(names_of(first), names_of(second)),
+        "title": title_likeness(_names_of(first), _names_of(second)),
         "date": _dates(first.when, second.when) if first.when and second.when else None,
         "place": _places(_where(first), _where(second)),
         "organizers": _organizers(first, second),
@@ -76,14 +76,14 @@ def _apart(first: Event, second: Event) -> str:
     return ""
 
 
-def alike_titles(first: list[str], second: list[str]) -> float:
-    """How alike the most alike of their folded titles are."""
+def title_likeness(first: list[str], second: list[str]) -> float:
+    """How alike the most alike of their fold titles are."""
     return max(_alike_words(one, two) for one in first for two in second)
 
 
 def _alike_words(one: str, two: str) -> float:
     share = (fuzz.token_set_ratio(one, two) + fuzz.token_sort_ratio(one, two)) / 200
-    return PATTERN if PATTERN < share < 1 and _one_pattern(one.split(), two.split()) else share
+    return _PATTERN if _PATTERN < share < 1 and _one_pattern(one.split(), two.split()) else share
 
 
 def _one_pattern(one: list[str], two: list[str]) -> bool:
@@ -97,7 +97,7 @@ def _one_pattern(one: list[str], two: list[str]) -> bool:
     return all(fuzz.ratio(word, other) < 75 for word in one for other in two)
 
 
-def names_of(event: Event) -> list[str]:
+def _names_of(event: Event) -> list[str]:
     return [fold(title) for title in (event.title, event.local_title) if title]
 
 
@@ -141,7 +141,7 @@ def _organizers(first: Event, second: Event) -> float | None:
     return 1.0 if one == two else 0.6 if one & two else 0.0
 
 
-def alike(event: Event, least: float = LIKELY) -> list[Likeness]:
+def likely_duplicates(event: Event, least: float = LIKELY) -> list[Likeness]:
     """The recorded events that may be the same as this one, saved or not, the likeliest first.
 
     Without a date, by the words of its title alone. Those somebody said are two are left out.
@@ -150,16 +150,16 @@ def alike(event: Event, least: float = LIKELY) -> list[Likeness]:
     if event.pk:
         apart = Distinct.objects.filter(Q(first=event) | Q(second=event)).values_list("first", "second")
         others = others.exclude(pk__in={event.pk, *(pk for pair in apart for pk in pair)})
-    found = [likeness(event, other) for other in others.complete()[:MOST]]
+    found = [likeness(event, other) for other in others.complete()[:_MOST]]
     return sorted((one for one in found if one.score >= least), key=lambda one: -one.score)
 
 
 def _near(when: When) -> EventQuerySet:
-    first, last = window(when.first_day, when.last_day)
-    return recorded().filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "id")
+    first, last = days_around(when.first_day, when.last_day)
+    return not_rejected().filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "id")
 
 
-def window(first: date, last: date) -> tuple[date, date]:
+def days_around(first: date, last: date) -> tuple[date, date]:
     """The days around these in which a duplicate may lie; of an open end, those around its beginning."""
     last = first if last == OPEN_END else last
     return first - min(NEAR, first - date.min), last + min(NEAR, date.max - last)
@@ -171,9 +171,9 @@ def _namesakes(title: str) -> EventQuerySet:
     if not words:
         return Event.objects.none()
     named = Q(*[("title__icontains", word) for word in words], _connector=Q.OR)
-    return recorded().filter(named).order_by("-first_day", "-id")
+    return not_rejected().filter(named).order_by("-first_day", "-id")
 
 
-def recorded() -> EventQuerySet:
+def not_rejected() -> EventQuerySet:
     """What another event may be the same as."""
     return Event.objects.exclude(review=Event.Review.REJECTED)

@@ -15,12 +15,12 @@ from events.history.revisions import latest_revision
 from events.models import Event, FormerSlug
 
 # What is asked about when two records differ; of the rest the kept record's value stands unless it has none.
-FIELDS = (
+MERGED_FIELDS = (
     "title", "kind", "when", "timezone", "status", "location", "further_stops", "series", "edition", "part_of",
     "commemorates", "commemorated_as", "theme", "summary", "local_title", "local_language", "previous_when",
 )  # fmt: skip
 # What makes two rows of a relation the same.
-ROWS = {
+_MERGED_ROWS = {
     "roles": ("organization_id", "role"),
     "participations": ("person_id", "role"),
     "stops": ("location_id", "when"),
@@ -38,9 +38,11 @@ class MergeError(ValueError):
     """Why two events cannot be merged, and what to do."""
 
 
-def differing(keep: Event, other: Event) -> list[str]:
+def differing_fields(keep: Event, other: Event) -> list[str]:
     """The fields both records fill, otherwise."""
-    return [name for name in FIELDS if _filled(keep, name) and _filled(other, name) and _differ(keep, other, name)]
+    return [
+        name for name in MERGED_FIELDS if _filled(keep, name) and _filled(other, name) and _differ(keep, other, name)
+    ]
 
 
 def _filled(event: Event, name: str) -> bool:
@@ -56,16 +58,16 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
 
     Subscribers are told that the other is cancelled; its address leads to the kept one. MergeError if it can't be.
     """
-    refuse(keep, other)
+    check_mergeable(keep, other)
     kin = [*other.parts.all(), *other.celebrations.all()]
     why = why or _("Merged with “%(title)s”") % {"title": other.title}
     with transaction.atomic(), record_change(keep, other, *kin, by=by, why=why) as change:
         change.always_stored = keep
         before, was, slug = latest_revision(Event, keep.pk), other.pk, other.slug
-        values = {name: getattr(other, name) for name in FIELDS if name in take or not _filled(keep, name)}
+        values = {name: getattr(other, name) for name in MERGED_FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:
             values.pop("edition", None)
-        moved = {name: _move(keep, other, name, same) for name, same in ROWS.items()}
+        moved = {name: _move(keep, other, name, same) for name, same in _MERGED_ROWS.items()}
         moved |= {name: _move_kin(keep, other, name, field) for name, field in KIN.items()}
         keep.topics.add(*other.topics.all())
         keep.concurrent_with.add(*other.concurrent_with.exclude(pk=keep.pk))
@@ -81,7 +83,7 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
     return Event.objects.get(pk=keep.pk)
 
 
-def refuse(keep: Event, other: Event) -> None:
+def check_mergeable(keep: Event, other: Event) -> None:
     """MergeError if these two cannot be one."""
     if keep.pk == other.pk:
         raise MergeError(_("This is one event. Choose two."))

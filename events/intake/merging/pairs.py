@@ -12,16 +12,25 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
-from events.intake.merging.likeness import LIKELY, NEAR, WEIGHTS, Likeness, alike_titles, likeness, recorded, window
+from events.intake.merging.likeness import (
+    LIKELY,
+    NEAR,
+    WEIGHTS,
+    Likeness,
+    days_around,
+    likeness,
+    not_rejected,
+    title_likeness,
+)
 from events.models import Distinct, Event
 from events.models.event_queryset import EventQuerySet
 from events.search.words import fold
 
-RECENT = timedelta(days=90)
-LOOKED_AT = 500  # events compared with their neighbours in time
-NEIGHBOURS = 20_000
-PAIRS = 300  # compared in full
-WINDOWS = 60  # spans of days asked for in one query
+_RECENT = timedelta(days=90)
+MOST_COMPARED = 500  # events compared with their neighbours in time
+_NEIGHBOURS = 20_000
+_PAIRS = 300  # compared in full
+_WINDOWS = 60  # spans of days asked for in one query
 
 
 @dataclass(frozen=True)
@@ -40,28 +49,28 @@ class _Light:
 
     @property
     def span(self) -> tuple[date, date]:
-        return window(self.first_day, self.last_day)
+        return days_around(self.first_day, self.last_day)
 
 
-COLUMNS = ("pk", "title", "local_title", "first_day", "last_day")
+_COLUMNS = ("pk", "title", "local_title", "first_day", "last_day")
 
 
-def recent(now: datetime) -> EventQuerySet:
+def recent_events(now: datetime) -> EventQuerySet:
     """The drafts, and what changed lately: where duplicates are new. The latest of them, so many as are looked at."""
-    changed = Q(revised__gte=now - RECENT) | Q(created__gte=now - RECENT)
-    found = recorded().filter(Q(review=Event.Review.DRAFT) | changed)
-    return found.order_by(Coalesce("revised", "created").desc(), "-id")[:LOOKED_AT]
+    changed = Q(revised__gte=now - _RECENT) | Q(created__gte=now - _RECENT)
+    found = not_rejected().filter(Q(review=Event.Review.DRAFT) | changed)
+    return found.order_by(Coalesce("revised", "created").desc(), "-id")[:MOST_COMPARED]
 
 
-def duplicates(events: Iterable[Event], least: float = LIKELY) -> list[Likeness]:
+def duplicate_pairs(events: Iterable[Event], least: float = LIKELY) -> list[Likeness]:
     """The likely pairs among these and their neighbours in time, each once, the likeliest first.
 
     Without those somebody said are two. Asks the database the same number of times for any number of events.
     """
-    light = [_Light(*(getattr(event, name) for name in COLUMNS)) for event in events]
+    light = [_Light(*(getattr(event, name) for name in _COLUMNS)) for event in events]
     if not light:
         return []
-    hopeful = sorted(_hopeful(light, _neighbours(light), least), reverse=True)[:PAIRS]
+    hopeful = sorted(_hopeful(light, _neighbours(light), least), reverse=True)[:_PAIRS]
     pks = {pk for _, pair in hopeful for pk in pair}
     whole = {event.pk: event for event in Event.objects.filter(pk__in=pks).complete()}
     apart = set(Distinct.objects.filter(first__in=pks, second__in=pks).values_list("first", "second"))
@@ -74,8 +83,8 @@ def _neighbours(light: list[_Light]) -> list[_Light]:
     wanted = Q()
     for first, last in _windows(light):
         wanted |= Q(first_day__lte=last, last_day__gte=first)
-    rows = recorded().filter(wanted).order_by("first_day", "id").values_list(*COLUMNS)
-    return [_Light(*row) for row in rows[:NEIGHBOURS]]
+    rows = not_rejected().filter(wanted).order_by("first_day", "id").values_list(*_COLUMNS)
+    return [_Light(*row) for row in rows[:_NEIGHBOURS]]
 
 
 def _windows(light: list[_Light]) -> list[tuple[date, date]]:
@@ -88,7 +97,7 @@ def _windows(light: list[_Light]) -> list[tuple[date, date]]:
                 merged[-1] = (merged[-1][0], max(merged[-1][1], last))
             else:
                 merged.append((first, last))
-        if len(merged) <= WINDOWS:
+        if len(merged) <= _WINDOWS:
             return merged
         spans, gap = merged, gap * 2 or NEAR
 
@@ -110,7 +119,7 @@ def _hopeful(light: list[_Light], around: list[_Light], least: float) -> Iterato
             most_of_rest = 1 - WEIGHTS["title"] - WEIGHTS["date"] * (1 - days)
             for two in _titled_like(one, some, (least - most_of_rest) / WEIGHTS["title"]):
                 pair = (min(one.pk, two.pk), max(one.pk, two.pk))
-                most = most_of_rest + WEIGHTS["title"] * alike_titles(one.names, two.names)
+                most = most_of_rest + WEIGHTS["title"] * title_likeness(one.names, two.names)
                 if most >= least and pair not in seen:
                     seen.add(pair)
                     yield most, pair

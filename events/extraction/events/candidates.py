@@ -11,25 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.extraction.dates.dating import Passage
-from events.extraction.events.event_nouns import Mention
-from events.extraction.places.gazetteer import folded
-from events.extraction.text.patterns import compiled, whole
-from events.extraction.text.sentences import Sentence
+from events.extraction.events.event_nouns import EventMention
+from events.extraction.places.gazetteer import place_key
+from events.extraction.text.patterns import compile_pattern, whole_words
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
-LEAD = 3  # sentences of the body that count as its lead
+_LEAD = 3  # sentences of the body that count as its lead
 ENOUGH = 3.0  # weight from which an event is there at all
 _IDLE_LIST = "the a of for and in on de la le des du der die das y et und annual edition session"
 _IDLE = frozenset(_IDLE_LIST.split())
 
 
 @dataclass
-class Subject:
+class EventCandidate:
     """One event with all its mentions."""
 
     kind: str
     noun: str
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[EventMention] = field(default_factory=list)
     weight: float = 0.0
     headline: bool = False
 
@@ -54,7 +54,7 @@ def name_words(name: str) -> frozenset[str]:
     if re.search(r"[\u3400-\u9fff]", name):
         plain = re.sub(r"第.{1,4}届|首届|20\d\d年?", "", name)
         return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
-    words = re.sub(r"[^\w]+", " ", folded(name)).split()
+    words = re.sub(r"[^\w]+", " ", place_key(name)).split()
     return frozenset(
         word
         for word in words
@@ -62,38 +62,38 @@ def name_words(name: str) -> frozenset[str]:
     )
 
 
-def subjects(
-    found: Sequence[Mention],
-    text: Sequence[Sentence],
+def event_candidates(
+    found: Sequence[EventMention],
+    text: Sequence[TextSentence],
     dated: Sequence[Passage],
     language: str,
     title_end: int,
     body: int,
-) -> list[Subject]:
+) -> list[EventCandidate]:
     """All events, the weightiest first. Bare nouns ("the forum") go to the event they stand for."""
     words = vocabulary(language)
     gathered = _with_headline(_gathered([mention for mention in found if mention.named], words), title_end)
     _add_bare(gathered, [mention for mention in found if not mention.named])
-    for subject in gathered:
-        subject.mentions.sort(key=lambda mention: mention.start)
-        _weigh(subject, text, dated, words, title_end, body)
+    for candidate in gathered:
+        candidate.mentions.sort(key=lambda mention: mention.start)
+        _weigh(candidate, text, dated, words, title_end, body)
     return sorted(gathered, key=lambda one: -one.weight)
 
 
-def _gathered(named: Sequence[Mention], words: Vocabulary) -> list[Subject]:
-    gathered: list[Subject] = []
+def _gathered(named: Sequence[EventMention], words: Vocabulary) -> list[EventCandidate]:
+    gathered: list[EventCandidate] = []
     for mention in named:
         mine = name_words(mention.name)
-        for subject in gathered:
-            if subject.kind == mention.kind and (_same(mine, subject.words) or mention.kind == "delegation"):
-                subject.mentions.append(mention)
+        for candidate in gathered:
+            if candidate.kind == mention.kind and (_same(mine, candidate.words) or mention.kind == "delegation"):
+                candidate.mentions.append(mention)
                 break
         else:
-            gathered.append(Subject(mention.kind, mention.noun, [mention]))
+            gathered.append(EventCandidate(mention.kind, mention.noun, [mention]))
     return gathered
 
 
-def _with_headline(gathered: list[Subject], title_end: int) -> list[Subject]:
+def _with_headline(gathered: list[EventCandidate], title_end: int) -> list[EventCandidate]:
     """A name only the headline uses, such as "Harbour forum", belongs to the first event of the body with its noun."""
     for above in [one for one in gathered if all(mention.start < title_end for mention in one.mentions)]:
         below = [
@@ -126,7 +126,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= 0.6 * max(len(one), len(other)) or (shared == min(len(one), len(other)) and shared >= 2)
 
 
-def _add_bare(gathered: list[Subject], bare: Sequence[Mention]) -> None:
+def _add_bare(gathered: list[EventCandidate], bare: Sequence[EventMention]) -> None:
     """A bare noun stands for the event named just before it, or with this noun; else for one without a name."""
     for mention in bare:
         stands_for = (
@@ -139,7 +139,7 @@ def _add_bare(gathered: list[Subject], bare: Sequence[Mention]) -> None:
         if stands_for:
             stands_for[0].mentions.append(mention)
         elif not mention.weak:
-            gathered.append(Subject(mention.kind, mention.noun, [mention]))
+            gathered.append(EventCandidate(mention.kind, mention.noun, [mention]))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -148,34 +148,39 @@ def _akin(one: str, other: str) -> bool:
     return len(short) > 4 and " " not in long and (long.endswith(short) or long.startswith(short))
 
 
-def _apposed(subject: Subject, mention: Mention) -> bool:
+def _apposed(candidate: EventCandidate, mention: EventMention) -> bool:
     """ "SeaTec Expo, a fair for …": the noun explains the name before it."""
-    return any(one.named and 0 <= mention.start - one.end <= 12 for one in subject.mentions)
+    return any(one.named and 0 <= mention.start - one.end <= 12 for one in candidate.mentions)
 
 
 def _weigh(
-    subject: Subject, text: Sequence[Sentence], dated: Sequence[Passage], words: Vocabulary, title_end: int, body: int
+    candidate: EventCandidate,
+    text: Sequence[TextSentence],
+    dated: Sequence[Passage],
+    words: Vocabulary,
+    title_end: int,
+    body: int,
 ) -> None:
-    held = compiled(whole(words.held, words))
+    held = compile_pattern(whole_words(words.takes_place, words))
     first = next((one.number for one in text if one.start >= body or one.end > body), 0)
     days = {one.sentence for one in dated if one.role in ("event", "end") and one.rule != "year"}
-    own = {mention.sentence for mention in subject.mentions if mention.named} or subject.sentences()
+    own = {mention.sentence for mention in candidate.mentions if mention.named} or candidate.sentences()
     title = name_words(" ".join(one.text for one in text if one.end <= title_end))
-    own_words = subject.words
-    subject.headline = any(mention.start < title_end for mention in subject.mentions) or (
+    own_words = candidate.words
+    candidate.headline = any(mention.start < title_end for mention in candidate.mentions) or (
         len(own_words) >= 2 and len(own_words & title) >= 0.6 * len(own_words)
     )
-    weight = 3.0 if subject.headline else 0.0
-    leads = [number for number in subject.sentences() if first <= number < first + LEAD]
+    weight = 3.0 if candidate.headline else 0.0
+    leads = [number for number in candidate.sentences() if first <= number < first + _LEAD]
     weight += 2.0 if leads else 0.0
     weight += 1.0 if first in leads else 0.0
     weight += 1.5 if own & days else 0.0
     weight += 1.0 if any(held.search(text[number].text) for number in own) else 0.0
-    weight += 0.4 * min(len(subject.mentions), 4)
-    if not subject.named:
-        weight -= {"delegation": 0.5, "signing": 0.5, "other": 1.5}.get(subject.kind, 2.0)
-    if subject.kind == "signing":
-        signed = compiled(whole(words.signed, words))
+    weight += 0.4 * min(len(candidate.mentions), 4)
+    if not candidate.named:
+        weight -= {"delegation": 0.5, "signing": 0.5, "other": 1.5}.get(candidate.kind, 2.0)
+    if candidate.kind == "signing":
+        signed = compile_pattern(whole_words(words.signed, words))
         weight += 1.0 if any(signed.search(text[number].text) for number in own) else -1.0
-    weight -= 1.0 if subject.kind == "other" else 0.0
-    subject.weight = weight
+    weight -= 1.0 if candidate.kind == "other" else 0.0
+    candidate.weight = weight
