@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from events.feedcheck.calendar_clients import CALENDAR_CLIENTS, CalendarClient
 from events.feedcheck.calendar_file import read_calendar_file
 from events.feedcheck.rules import calendar, dates, delivery, encoding, identity, people, text, validators, zones
-from events.feedcheck.rules.rule import CLIENTS, Checked, Client, Delivery, Rule, Severity, Violation
+from events.feedcheck.rules.rule import Checked, Delivery, Rule, Severity, Violation
 
 _SENT = (*delivery.DELIVERY_RULES, *validators.VALIDATOR_RULES)  # only of what came from an address
 RULES: tuple[Rule, ...] = (
@@ -44,7 +45,7 @@ class BrokenRule:
 class Outlook:
     """What one client makes of the file: the worst that happens to it, and by which rules."""
 
-    client: Client
+    client: CalendarClient
     severity: Severity | None
     broken: tuple[BrokenRule, ...]
 
@@ -78,7 +79,7 @@ class FeedReport:
         return "C" if severities[Severity.WARNING] else "B" if severities[Severity.HINT] else "A"
 
     def outlooks(self) -> Iterator[Outlook]:
-        for client in CLIENTS:
+        for client in CALENDAR_CLIENTS.values():
             broken = tuple(one for one in self.broken if client.id in one.rule.clients)
             yield Outlook(client, max((one.rule.severity for one in broken), default=None), broken)
 

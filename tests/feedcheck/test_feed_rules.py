@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.feedcheck import robots, values
+from events.feedcheck.calendar_clients import ALL_CLIENTS
 from events.feedcheck.calendar_file import MOST_OCTETS, read_calendar_file
 from events.feedcheck.judge import RULES, judge
 from events.feedcheck.probe import probe
 from events.feedcheck.rules import delivery
-from events.feedcheck.rules.rule import ALL_CLIENTS, Severity
+from events.feedcheck.rules.rule import Severity
 from tests import factories
 from tests.feed_examples import BAD, CAME, FINE, GOOD, NOW, ONE, crlf, event, other, plain_event
 from tests.work import cost

@@ -9,7 +9,8 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
-from events.feedcheck.rules.rule import STRICT_CLIENTS, Checked, Severity, Violation, rule
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
 _ONCE = {
     "PRODID", "VERSION", "CALSCALE", "METHOD", "UID", "LAST-MODIFIED", "URL", "REFRESH-INTERVAL", "SOURCE", "COLOR",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import robots as crawling
+from events.feedcheck.calendar_clients import SYNCING_CLIENTS
 from events.feedcheck.rules.rule import Checked, Delivery, Severity, Violation, rule, with_delivery
 
 _LONGEST = 256
@@ -16,7 +17,6 @@ AGENT = "Google-Calendar-Importer"
 _SMALL = 2000  # octets below which compressing is not worth it
 _A_DAY = 86400
 _OF_A_FEED = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL")
-_SYNCING = ("khal", "icsx5", "nextcloud")
 
 
 @rule(
@@ -133,7 +133,7 @@ def _cookies(checked: Checked, delivery: Delivery) -> Iterator[Violation]:
 
 
 @rule(
-    "keeping", _("It may be kept, and not for too long"), Severity.HINT, "RFC 9111, 5.2", clients=_SYNCING,
+    "keeping", _("It may be kept, and not for too long"), Severity.HINT, "RFC 9111, 5.2", clients=SYNCING_CLIENTS,
     why=_("no-store makes the ETag useless; an age of more than a day hides changes."),
     mend=_("Send Cache-Control: public, max-age=0, must-revalidate, or a small age."),
 )  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from events.feedcheck.rules.rule import STRICT_CLIENTS, Checked, Severity, Violation, rule
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
 _LONGEST = 75
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

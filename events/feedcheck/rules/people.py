@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
 from events.feedcheck.calendar_file import Property
 from events.feedcheck.rules.identity import uid_of
-from events.feedcheck.rules.rule import STRICT_CLIENTS, Checked, Severity, Violation, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
 _WEB = re.compile(r"\bhttps?://[^\s\\]+")
 # Addresses of an office, not of a person (RFC 2142 and custom).

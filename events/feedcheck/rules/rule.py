@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from events.feedcheck.calendar_clients import ALL_CLIENTS
 from events.feedcheck.calendar_file import CalendarFile
 from events.fetching.fetch import Fetched
 
@@ -22,29 +22,6 @@ class Severity(IntEnum):
     HINT = 1  # works, could be better
     WARNING = 2  # works, with a fault somebody will see
     FATAL = 3  # is refused, or shows something wrong
-
-
-@dataclass(frozen=True)
-class Client:
-    """A calendar program, and how it reads a feed it is subscribed to."""
-
-    id: str
-    name: Words
-    pace: Words
-
-
-CLIENTS = (
-    Client("google", "Google Calendar", _("looks again every 8 to 24 hours, whatever the feed says")),
-    Client("apple", "Apple Calendar", _("looks again as often as its owner chose, from 5 minutes to a week")),
-    Client("outlook", _("Outlook on Windows"), _("looks again when it starts and when it sends and receives")),
-    Client("outlook-web", _("Outlook on the web"), _("looks again after about 3 hours, at times after a day")),
-    Client("thunderbird", "Thunderbird", _("looks again every 30 minutes, if not told otherwise")),
-    Client("khal", "khal, vdirsyncer", _("looks again when it is run")),
-    Client("icsx5", "ICSx5 (Android)", _("looks again as often as its owner chose")),
-    Client("nextcloud", "Nextcloud", _("looks again once a week, unless the feed says otherwise")),
-)
-ALL_CLIENTS = tuple(client.id for client in CLIENTS)
-STRICT_CLIENTS = ("apple", "outlook", "thunderbird", "khal", "nextcloud")  # parsers that stop where others guess
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
 from events.feedcheck.rules.identity import uid_of
-from events.feedcheck.rules.rule import STRICT_CLIENTS, Checked, Severity, Violation, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
 _TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"}
 _STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}

@@ -9,14 +9,13 @@ from email.utils import parsedate_to_datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from events.feedcheck.calendar_clients import SYNCING_CLIENTS
 from events.feedcheck.calendar_file import read_calendar_file
 from events.feedcheck.rules.rule import Checked, Delivery, Severity, Violation, rule, with_delivery
 
-_SYNCING = ("khal", "icsx5", "nextcloud")
-
 
 @rule(
-    "validator", _("The answer can be asked about again"), Severity.WARNING, "RFC 9110, 8.8", clients=_SYNCING,
+    "validator", _("The answer can be asked about again"), Severity.WARNING, "RFC 9110, 8.8", clients=SYNCING_CLIENTS,
     why=_("Without ETag or Last-Modified each look fetches the whole file."),
     mend=_("Send a strong ETag that changes with the content, and Last-Modified."),
 )  # fmt: skip
@@ -30,7 +29,8 @@ def _validator(checked: Checked, delivery: Delivery) -> Iterator[Violation]:
 
 
 @rule(
-    "replayed", _("The ETag, sent back, gets a short 304"), Severity.WARNING, "RFC 9110, 13.1.2", clients=_SYNCING,
+    "replayed", _("The ETag, sent back, gets a short 304"), Severity.WARNING, "RFC 9110, 13.1.2",
+    clients=SYNCING_CLIENTS,
     why=_("The whole file is sent again at every look, to every subscriber."),
     mend=_("Compare If-None-Match with the ETag as it was sent, compressed or not, and answer 304."),
 )  # fmt: skip
@@ -42,7 +42,7 @@ def _replayed(checked: Checked, delivery: Delivery) -> Iterator[Violation]:
 
 @rule(
     "same-again", _("Asked twice, it is the same file"), Severity.WARNING, _("good practice"),
-    clients=(*_SYNCING, "google"),
+    clients=(*SYNCING_CLIENTS, "google"),
     why=_("Programs that compare content rewrite every event at each look."),
     mend=_("Write nothing that depends on the moment of asking: no DTSTAMP of now, no random UID, no shifting order."),
 )  # fmt: skip
@@ -82,7 +82,8 @@ def _validator_moves(checked: Checked, delivery: Delivery) -> Iterator[Violation
 
 
 @rule(
-    "last-changed", _("Last-Modified is a moment in the past"), Severity.WARNING, "RFC 9110, 8.8.2", clients=_SYNCING,
+    "last-changed", _("Last-Modified is a moment in the past"), Severity.WARNING, "RFC 9110, 8.8.2",
+    clients=SYNCING_CLIENTS,
     why=_("A date that cannot be read or lies ahead makes programs miss changes."),
     mend=_("Send the moment of the last change, as Wed, 23 Apr 2025 09:30:00 GMT."),
 )  # fmt: skip
