@@ -12,7 +12,7 @@ from events.dates.when import When
 from events.derivation.derive import one_change
 from events.models import Event, Role, Series
 
-_YEARS = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
+_YEARS: dict[str, int] = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
 
 
 def next_edition(series: Series, today: date) -> When | None:

@@ -91,4 +91,4 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             break
         time.sleep(0.05)
-    raise RuntimeError(f"{server.args} did not start")
+    raise RuntimeError(f"{server.args!r} did not start")

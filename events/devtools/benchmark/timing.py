@@ -48,13 +48,16 @@ def slowest(sent: list[_Statement]) -> tuple[float, str]:
     execute() alone says nothing.
     """
 
-    def again(sql: str, params: Any) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            cursor.fetchall()
+    def again(sql: str, params: Any) -> Callable[[], None]:
+        def work() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, params)
+                cursor.fetchall()
+
+        return work
 
     reading = [(sql, params) for sql, params in sent if sql.lstrip().upper().startswith("SELECT")]
-    return max(((p50(lambda s=s, p=p: again(s, p), 3), s) for s, p in reading), default=(0.0, ""))
+    return max(((p50(again(sql, params), 3), sql) for sql, params in reading), default=(0.0, ""))
 
 
 class Editor:

@@ -75,12 +75,12 @@ def _article(identity: str, labels: Sequence[LabelledEvent], found: Sequence[Lab
             for name in _LISTS:
                 into.counts[f"{name} wrong"] += len(compared_items(event, name))
     for number, label in enumerate(labels):
-        event = found[links[number]] if number in links else None
+        match = found[links[number]] if number in links else None
         if label.get("main"):
-            _main(identity, label, event, into)
+            _main(identity, label, match, into)
         else:
             into.counts["secondary"] += 1
-            into.counts["secondary found"] += event is not None
+            into.counts["secondary found"] += match is not None
     _anniversaries(labels, found, into)
 
 

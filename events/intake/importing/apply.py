@@ -77,7 +77,8 @@ class _Writer:
         item, event, imported = _item(row), _event(row), row.imported
         with record_change(event, by=self.by, why=self.why):
             write_fields(event, self._wanted(row))
-        Imported.objects.filter(pk=imported.pk if imported else None).update(**_revision(item, event))
+        if imported:
+            Imported.objects.filter(pk=imported.pk).update(**_revision(item, event))
 
     def _propose(self, row: ImportRow) -> None:
         sign = digest({name: after for name, (_before, after) in row.changes.items()})

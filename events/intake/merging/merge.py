@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -105,7 +105,7 @@ def check_mergeable(keep: Event, other: Event) -> None:
 
 def _move(keep: Event, other: Event, name: str, same: tuple[str, ...]) -> list[int]:
     """The rows of a relation the kept event lacks, given to it after its own; the keys of those that moved."""
-    rows: models.Manager = getattr(keep, name)
+    rows: models.Manager[Any] = getattr(keep, name)
     known = {tuple(str(getattr(row, column)) for column in same) for row in rows.all()}
     last = max((getattr(row, "position", 0) for row in rows.all()), default=0)
     moved = []
@@ -136,12 +136,12 @@ def unmerge(former: FormerSlug, by: Any = None, why: str = "") -> tuple[Event, E
     before = Revision.objects.filter(pk=former.before).first()
     if gone is None or before is None:
         raise MergeError(_("No merge is recorded for this address."))
-    keep, moved, was = former.event, former.moved, former.was
+    keep, moved = former.event, former.moved
     why = why or _("Merge undone")
     kin = [*Event.objects.filter(pk__in=[pk for name in KIN for pk in moved.get(name, [])])]
     with transaction.atomic(), record_change(keep, *kin, by=by, why=why):
         former.delete()
-        keep = restore(before, by=by, why=why)
+        keep = cast(Event, restore(before, by=by, why=why))
         other = restore(gone, by=by, why=why)
         for name, field in KIN.items():
             for event in Event.objects.filter(pk__in=moved.get(name, []), **{field: keep}):
@@ -149,4 +149,4 @@ def unmerge(former: FormerSlug, by: Any = None, why: str = "") -> tuple[Event, E
                 event.save()
         for name in ("imported", "proposals", "former_slugs"):
             getattr(keep, name).filter(pk__in=moved.get(name, [])).update(event=other)
-    return Event.objects.get(pk=keep.pk), Event.objects.get(pk=was)
+    return Event.objects.get(pk=keep.pk), Event.objects.get(pk=other.pk)

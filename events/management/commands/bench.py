@@ -49,7 +49,8 @@ class Command(BaseCommand):
 
     def _measure(self, what: str, rounds: int, keep: Path | None) -> Figures | None:
         if what == "statistics":
-            return pages.gather_statistics()
+            pages.gather_statistics()
+            return None
         if what == "facets":
             return facets.measure_facets(rounds)
         if what == "feed":
