@@ -32,6 +32,8 @@ _YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class WorkRow:
+    """One thing to do: what it is, where that is done, and since or until when."""
+
     text: str
     address: str
     note: str = ""
@@ -51,6 +53,7 @@ class WorkSection:
 
     @property
     def many(self) -> str:
+        """The count as it is shown: above what is counted a plus stands."""
         return f"{MOST}+" if self.count > MOST else str(self.count)
 
 

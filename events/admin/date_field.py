@@ -26,6 +26,8 @@ def _what_is_understood(when: When) -> str:
 
 
 class WhenWidget(forms.TextInput):
+    """A text field that says below itself, while one types, what it understands."""
+
     template_name = "admin/when.html"
 
     class Media:

@@ -73,6 +73,7 @@ class HistoryAdmin:
         return HttpResponseRedirect(self.history_address(thing.pk))
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
+        """The page of deleted records, and bringing one back."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
@@ -101,6 +102,7 @@ class HistoryAdmin:
         return self.has_change_permission(request, state)
 
     def history_address(self, pk: Any) -> str:
+        """The address of a record's history page."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[pk])
 
     def _bring_back(self, request: HttpRequest, version: Version, why: str) -> Model | None:

@@ -24,6 +24,7 @@ ConfidenceTable = Mapping[str, Mapping[str, float]]
 
 @lru_cache(maxsize=1)
 def confidence_table() -> ConfidenceTable:
+    """The fitted table, read once from confidences.json; empty where that file is missing."""
     found: ConfidenceTable = (
         json.loads(CONFIDENCES_PATH.read_text(encoding="utf-8")) if CONFIDENCES_PATH.exists() else {}
     )
@@ -31,6 +32,7 @@ def confidence_table() -> ConfidenceTable:
 
 
 def confidence(field: str, rule: str, fitted: ConfidenceTable) -> float:
+    """How sure a rule is of a field, 0 to 1; of a rule never met while fitting, that of the field ("*")."""
     known = fitted.get(field, {})
     return known.get(rule, known.get("*", UNKNOWN))
 

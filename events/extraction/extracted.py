@@ -22,9 +22,11 @@ class Span:
     end: int
 
     def covers(self, other: Span) -> bool:
+        """Whether the other stretch lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Span) -> bool:
+        """Whether the two stretches have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
@@ -41,9 +43,11 @@ class ExtractedValue(Generic[_T]):
 
     @classmethod
     def at(cls, value: _T, text: str, start: int, end: int, rule: str) -> ExtractedValue[_T]:
+        """A value whose evidence is text[start:end]."""
         return cls(value, text[start:end], start, end, rule)
 
     def sure(self, confidence: float) -> ExtractedValue[_T]:
+        """The same value with another confidence, 0 to 1."""
         return replace(self, confidence=confidence)
 
 

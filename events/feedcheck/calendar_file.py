@@ -27,6 +27,8 @@ _VALUES = re.compile(r'"([^"]*)"|([^",]+)')
 
 @dataclass(frozen=True, slots=True)
 class Property:
+    """One content line: name, value and parameters, with the line it begins on (RFC 5545, section 3.1)."""
+
     name: str
     value: str
     line: int
@@ -39,18 +41,23 @@ class Property:
 
 @dataclass(slots=True)
 class Component:
+    """What stands between BEGIN and END, and what is nested in it (RFC 5545, section 3.6)."""
+
     name: str
     line: int
     properties: list[Property] = field(default_factory=list)
     children: list[Component] = field(default_factory=list)
 
     def all(self, *names: str) -> list[Property]:
+        """The properties of any of these names, in order."""
         return [one for one in self.properties if one.name in names]
 
     def one(self, name: str) -> Property | None:
+        """The first property of a name, None without any."""
         return next((one for one in self.properties if one.name == name), None)
 
     def text(self, name: str) -> str:
+        """The value of the first property of a name, empty without any."""
         found = self.one(name)
         return found.value if found else ""
 
@@ -77,6 +84,7 @@ class CalendarFile:
 
     @property
     def calendars(self) -> list[Component]:
+        """The outermost VCALENDAR components."""
         return [one for one in self.roots if one.name == "VCALENDAR"]
 
     @property
@@ -86,6 +94,7 @@ class CalendarFile:
 
     @property
     def events(self) -> list[Component]:
+        """All VEVENT components, at any depth."""
         return self.named.get("VEVENT", [])
 
 

@@ -38,6 +38,7 @@ class BrokenRule:
 
     @property
     def more(self) -> int:
+        """How many violations are counted but not listed."""
         return self.count - len(self.findings)
 
 
@@ -57,6 +58,7 @@ class Outlook:
 
     @property
     def less(self) -> int:
+        """How many rules the line of this client leaves out."""
         return len(self.broken) - len(self.worst)
 
 
@@ -79,11 +81,13 @@ class FeedReport:
         return "C" if severities[Severity.WARNING] else "B" if severities[Severity.HINT] else "A"
 
     def outlooks(self) -> Iterator[Outlook]:
+        """What each calendar program makes of the file, in the order of their list."""
         for client in CALENDAR_CLIENTS.values():
             broken = tuple(one for one in self.broken if client.id in one.rule.clients)
             yield Outlook(client, max((one.rule.severity for one in broken), default=None), broken)
 
     def of(self, severity: Severity) -> list[BrokenRule]:
+        """The broken rules of one severity."""
         return [one for one in self.broken if one.rule.severity is severity]
 
 

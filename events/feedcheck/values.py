@@ -19,6 +19,7 @@ MAIL_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(
 
 
 def day_of(value: str) -> date | None:
+    """The day of a DATE value (RFC 5545, section 3.3.4)."""
     match = _DAY.fullmatch(value)
     try:
         return date(*map(int, match.groups())) if match else None
@@ -50,6 +51,7 @@ def utc_moment(found: Property | None) -> datetime | None:
 
 
 def duration_of(value: str) -> timedelta | None:
+    """The length of a DURATION value (RFC 5545, section 3.3.6)."""
     match = _DURATION.fullmatch(value)
     if not match or not any(match.groups()[1:]):
         return None

@@ -29,7 +29,7 @@ def articles():
 
 
 def scores(articles):
-    return tally([one.row for one in articles], [one.found for one in articles]).scores()
+    return tally([one.row for one in articles], [one.extracted for one in articles]).scores()
 
 
 @pytest.mark.parametrize(("english", "floors"), [(True, ENGLISH), (False, OTHERS)], ids=["English", "others"])
@@ -43,7 +43,7 @@ def test_our_scorer_agrees_with_the_one_of_the_corpus(articles):
     spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
     theirs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(theirs)
-    said = theirs.score([one.row for one in articles], [one.found for one in articles])
+    said = theirs.score([one.row for one in articles], [one.extracted for one in articles])
     ours = scores(articles)
     assert {name: round(said[NAMES.get(name, name)], 6) for name in ours} == {
         name: round(score, 6) for name, score in ours.items()

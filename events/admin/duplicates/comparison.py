@@ -9,10 +9,10 @@ from typing import Any
 from events.dates.when import When
 from events.dates.words import date_in_words
 from events.intake.merging import differing_fields
-from events.intake.merging.merge import _MERGED_ROWS, KIN, MERGED_FIELDS
+from events.intake.merging.merge import KIN, MERGED_FIELDS, MERGED_ROWS
 from events.models import Event
 
-_LISTS = [name for name in _MERGED_ROWS if name not in ("imported", "proposals", "former_slugs")]
+_LISTS = [name for name in MERGED_ROWS if name not in ("imported", "proposals", "former_slugs")]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Compared:
 
     @property
     def same(self) -> bool:
+        """Whether both records say the same of it."""
         return self.keep == self.other
 
 

@@ -22,6 +22,8 @@ _SHORTEST = 4  # letters of a title worth asking about
 
 
 class TitleWidget(forms.TextInput):
+    """The field of a title, with the events below it that may be the same."""
+
     template_name = "admin/title.html"
 
     class Media:

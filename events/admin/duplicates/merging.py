@@ -52,6 +52,7 @@ class DuplicatePair:
 
     @property
     def address(self) -> str:
+        """Where the two are compared and merged."""
         return _merge_address(self.keep, self.other)
 
 
@@ -84,6 +85,7 @@ class MergingAdmin:
 
     @admin.action(description=gettext_lazy("Merge these two"), permissions=["change"])
     def merge_these_two(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
+        """Lead to the comparison of the two events chosen; any other number is refused with a sentence."""
         two = list(chosen.order_by("pk")[:3])
         if len(two) != 2:
             messages.warning(request, _("Choose exactly two events to merge them."))
@@ -92,6 +94,7 @@ class MergingAdmin:
         return HttpResponseRedirect(pair.address)
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
+        """The page of likely duplicates among drafts and recent changes."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         pairs, looked_at = likely_pairs()
@@ -109,6 +112,7 @@ class MergingAdmin:
         )
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
+        """The page that compares two events field by field, and merges them."""
         keep, other = self._two(request, request.GET)
         problem = ""
         if request.method == "POST":
@@ -178,9 +182,11 @@ class MergingAdmin:
     # Its history
 
     def merges(self, thing: Event) -> dict[int, FormerSlug]:
+        """The merges of an event by the revision before each."""
         return {former.before: former for former in thing.former_slugs.filter(was__isnull=False)}
 
     def history_post(self, request: HttpRequest, thing: Event) -> HttpResponse:
+        """Undo a merge, or bring back a state as for any record."""
         if "unmerge" not in request.POST:
             return super().history_post(request, thing)
         pk = request.POST["unmerge"]
@@ -199,6 +205,7 @@ class MergingAdmin:
         return HttpResponseRedirect(self.history_address(thing.pk))
 
     def gone(self, request: HttpRequest, versions: list[Version]) -> list[dict[str, Any]]:
+        """The deleted events, those that were merged with what they were merged into."""
         rows = super().gone(request, versions)
         merged = dict(_merged(version.object_id for version in versions))
         return [row | {"merged_into": merged.get(int(row["version"].object_id))} for row in rows]

@@ -18,6 +18,8 @@ _CHOICES = {"kind": dict(Event.Kind.choices), "status": dict(Event.Status.choice
 
 @dataclass(frozen=True)
 class Difference:
+    """One field: its label, and what stands there before and after."""
+
     name: str
     label: str
     before: str

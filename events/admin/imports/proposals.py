@@ -28,6 +28,8 @@ from events.models import Event, Proposal, WatchedFeed
 
 
 class WatchedFeedForm(forms.ModelForm):
+    """A watched feed, whose kind of events may be left open."""
+
     kind = forms.ChoiceField(
         required=False, choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices]
     )
@@ -46,10 +48,12 @@ class WatchedFeedAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("last reading"))
     def outcome(self, feed: WatchedFeed) -> str:
+        """What came of the last reading, in a few words."""
         return feed.problem or (_("went well") if feed.checked else _("not read yet"))
 
     @admin.action(description=gettext_lazy("Read now"), permissions=["change"])
     def read_now(self, request: HttpRequest, chosen: QuerySet[WatchedFeed]) -> None:
+        """Read the chosen feeds now, and say of each what happened."""
         for feed in chosen:
             said = watch(feed, timezone.localdate(), timezone.now(), request.user)
             level = messages.WARNING if feed.problem else messages.SUCCESS
@@ -77,6 +81,8 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
+    """Proposals: read by all editors, accepted or refused by who may publish."""
+
     list_display = ("event", "what", "since")
     list_filter = (StateFilter,)
     list_select_related = ("event",)
@@ -89,10 +95,12 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("before → after"))
     def what(self, proposal: Proposal) -> str:
+        """The fields that would change, as a small table."""
         return _table([proposal])[proposal.pk]
 
     @admin.display(description=gettext_lazy("proposed by"), ordering="made")
     def since(self, proposal: Proposal) -> str:
+        """Who proposes it, and since when."""
         return f"{urlsplit(proposal.origin).hostname or proposal.origin}, {date_format(proposal.made)}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -102,6 +110,7 @@ class ProposalAdmin(admin.ModelAdmin):
         return False
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether this user may decide proposals."""
         return request.user.has_perm(PUBLISH)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -126,10 +135,12 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("Accept"), permissions=["publish"])
     def accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
+        """Accept the chosen proposals, as far as none is overtaken."""
         self._decide(request, list(chosen), accept_proposal)
 
     @admin.action(description=gettext_lazy("Refuse (the same is not proposed again)"), permissions=["publish"])
     def refuse(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
+        """Refuse the chosen proposals: the same is not proposed again."""
         self._decide(request, list(chosen), refuse_proposal)
 
     def _decide(self, request: HttpRequest, proposals: list[Proposal], decide: Any) -> None:

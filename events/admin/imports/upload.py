@@ -33,6 +33,8 @@ _KEPT = 60 * 60  # seconds a file waits for its import
 
 
 class ImportForm(forms.Form):
+    """A calendar or table to import: a file or an address, and what its events lack."""
+
     file = forms.FileField(required=False, label=gettext_lazy("File (.ics or .csv)"))
     address = forms.CharField(
         required=False,
@@ -53,6 +55,7 @@ class ImportForm(forms.Form):
     )
 
     def clean_zone(self) -> str:
+        """The IANA name of the zone; an error where there is none of that name."""
         zone = self.cleaned_data["zone"]
         if zone and not iana(zone):
             raise ValidationError(_("“%(zone)s” is no time zone. Write e.g. Europe/Berlin.") % {"zone": zone})
@@ -84,6 +87,7 @@ class ImportingAdmin:
         return [own, *super().get_urls()]
 
     def import_events(self, request: HttpRequest) -> HttpResponse:
+        """The import page: what would be done first, then the doing."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method == "POST" and "upload" in request.POST:
@@ -122,6 +126,7 @@ class ImportingAdmin:
 
 
 def planned(given: GivenFile, choice: dict[str, str]) -> tuple[Reading, ImportPlan]:
+    """What was read of a file, and what importing it would do."""
     reading = items_of(given, timezone.localdate(), choice["zone"])
     return reading, plan_import(reading.items, given.origin, name=reading.name, kind=choice["kind"])
 

@@ -22,6 +22,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A paragraph of an article, cut into pieces with and without a mark."""
+
     pieces: tuple[Piece, ...]
 
 

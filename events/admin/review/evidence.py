@@ -33,19 +33,23 @@ class EvidenceRow:
 
     @property
     def percent(self) -> int | None:
+        """The lowest confidence of its mentions in a hundred, None without any."""
         known = [one.confidence for one in self.mentions if one.confidence is not None]
         return round(min(known) * 100) if known else None
 
     @property
     def sure(self) -> bool:
+        """Whether it is sure enough to be accepted with the others at once."""
         return self.percent is not None and self.percent >= _SURE * 100
 
     @property
     def accepted(self) -> bool:
+        """Whether an editor has accepted all of its values."""
         return bool(self.mentions) and all(one.accepted for one in self.mentions)
 
     @property
     def doubtful(self) -> bool:
+        """Whether an editor should look at it before publishing."""
         return self.percent is not None and not self.sure and not self.accepted
 
     @property
@@ -55,6 +59,7 @@ class EvidenceRow:
 
     @property
     def quotes(self) -> list[Mention]:
+        """The mentions that have words in the article."""
         return [one for one in self.mentions if one.quote]
 
     @property

@@ -65,6 +65,8 @@ _COLUMNS = ("title", "when", "kind", "status", "edition", "commemorated_as", "th
 
 
 class DraftForm(forms.Form):
+    """A draft as the review desk edits it: one field a value, relations as lines of text."""
+
     title = forms.CharField(max_length=250, label=gettext_lazy("Title"), widget=forms.Textarea(attrs={"rows": 2}))
     when = WhenFormField(label=gettext_lazy("When"))
     place = forms.CharField(
@@ -105,9 +107,11 @@ class DraftForm(forms.Form):
         return " ".join(self.cleaned_data["title"].split())
 
     def clean_figures(self) -> Any:
+        """The figures its lines say; an error names the line without a number."""
         return read_figures(self.cleaned_data["figures"])
 
     def clean_part_of(self) -> Event | None:
+        """The event of the title typed; an error where none is called that."""
         title = self.cleaned_data["part_of"]
         found = _called(title, self.event)
         if title and found is None:
@@ -115,6 +119,7 @@ class DraftForm(forms.Form):
         return found
 
     def clean_series(self) -> Series | None:
+        """The series of the name typed; an error where none is called that."""
         title = self.cleaned_data["series"]
         found = [one for one in Series.objects.all() if fold(title) in {fold(name) for name in one.names()}]
         if title and not found:

@@ -21,6 +21,7 @@ _FIGURE = re.compile(
 
 
 def lines_of(text: str) -> list[str]:
+    """The lines of a text that hold anything, trimmed."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -59,6 +60,7 @@ def _role_of(line: str) -> tuple[str, str]:
 
 
 def figures_in_lines(event: Event) -> Iterator[str]:
+    """“at least 500 attendees”, a line for each figure."""
     for figure in event.figures.all():
         bound = "" if figure.bound == Figure.Bound.EXACT else f"{figure.get_bound_display()} "
         yield f"{bound}{figure.number:,} {figure.label}"
@@ -81,6 +83,7 @@ def read_figures(text: str) -> list[Figure]:
 
 
 def write_figures(event: Event, figures: list[Figure]) -> None:
+    """Give an event exactly these figures; nothing is written where it has them already."""
     said = [(one.label, one.value, one.bound) for one in figures]
     if said == [(one.label, one.value, one.bound) for one in event.figures.all()]:
         return

@@ -61,6 +61,7 @@ def waiting() -> QuerySet[Source]:
 
 
 def permitted(request: HttpRequest) -> None:
+    """PermissionDenied for who may not change events."""
     if not request.user.has_perm("events.change_event"):
         raise PermissionDenied
 

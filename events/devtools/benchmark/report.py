@@ -17,6 +17,7 @@ _SAME, _QUERY, _AFRESH, _STATIC, _COUNTED = 1.5, 10.0, 100.0, 8.0, 50.0  # what 
 
 
 def machine() -> str:
+    """What the numbers were measured on, in one line, and whether it was busy."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text().splitlines() if info.exists() else []
     names = [line.partition(":")[2] for line in lines if line.startswith("model name")] or [platform.machine()]
@@ -66,6 +67,7 @@ def facets_table(measured: list[Figures]) -> Iterator[str]:
 
 
 def feed_table(figures: Figures, served: Figures) -> Iterator[str]:
+    """The lines of the table of the feed, each cost beside its reference."""
     size = f"{figures['entries']:,} entries, {figures['bytes'] / 1e6:.1f} MB"
     edited, writing = figures["edited"], figures["writing"]
     yield f"| `/events.ics?past=all`, {size} | ms | reference | ms | ratio | reach | reached |"

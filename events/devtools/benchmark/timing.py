@@ -67,6 +67,7 @@ class Editor:
         self.waiting = list(Event.objects.published().order_by("uid")[:500])
 
     def edit(self) -> None:
+        """Change the event that was changed longest ago."""
         event = self.waiting.pop(0)
         event.summary += " Changed."
         event.save()
@@ -80,6 +81,7 @@ class Visitor:
         self.client = Client(SERVER_NAME="127.0.0.1")
 
     def get(self, path: str, expect: int = 200, **headers: str) -> bytes:
+        """The body of an answer; RuntimeError for another status than expected."""
         response = self.client.get(path, headers=headers or None)
         body: bytes = response.getvalue()
         if response.status_code != expect:
@@ -87,6 +89,7 @@ class Visitor:
         return body
 
     def etag(self, path: str) -> str:
+        """The ETag an address answers with."""
         response = self.client.get(path)
         response.getvalue()
         return str(response["ETag"])

@@ -36,6 +36,7 @@ class Judged:
 
 
 def judge_values(articles: Sequence[Labelled]) -> Iterator[Judged]:
+    """Each value read, with its rule and whether the labels agree; those they say nothing of are left out."""
     for article in articles:
         labels = article.row["events"]
         found = [as_label(event) for event in article.extraction.events]

@@ -26,10 +26,12 @@ class Labelled:
 
     @property
     def language(self) -> str:
+        """The language of the labels, empty where they give none."""
         return str(self.row.get("lang") or "")
 
     @property
-    def found(self) -> LabelRow:
+    def extracted(self) -> LabelRow:
+        """What was read of the article, in the form of its labels."""
         return {"id": self.row["id"], "events": [event_label(event) for event in self.extraction.events]}
 
 

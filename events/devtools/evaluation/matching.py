@@ -21,6 +21,7 @@ _IDEOGRAPHIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 
 
 def normalized_words(text: object) -> str:
+    """Words without accents, case or punctuation, parted by one space; as score.py of the corpus has it."""
     plain = unicodedata.normalize("NFKD", str(text))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
     return re.sub(r"[^\w]+", " ", plain).strip()
@@ -38,10 +39,12 @@ def content_words(text: object) -> frozenset[str]:
 
 
 def dice_similarity(one: frozenset[str], other: frozenset[str]) -> float:
+    """The Sørensen–Dice coefficient of two sets, 0 to 1; 0 where one is empty."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def same_organization(one: str, other: str) -> bool:
+    """Whether two names, or the short forms in their brackets, are alike enough to be one organization's."""
     return max((dice_similarity(a, b) for a in _forms(one) for b in _forms(other)), default=0.0) >= 0.6
 
 

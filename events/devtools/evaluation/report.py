@@ -17,7 +17,9 @@ def score_lines(articles: Sequence[Labelled]) -> Iterator[str]:
     for language in sorted({one.language for one in articles} - {"en"}):
         groups[language] = [one for one in articles if one.language == language]
     groups = {name: group for name, group in groups.items() if group}
-    tallies = {name: tally([one.row for one in group], [one.found for one in group]) for name, group in groups.items()}
+    tallies = {
+        name: tally([one.row for one in group], [one.extracted for one in group]) for name, group in groups.items()
+    }
     yield f"{'':20}" + "".join(f"{name:>8}" for name in tallies)
     yield f"{'articles':20}" + "".join(f"{len(group):8}" for group in groups.values())
     for name in next(iter(tallies.values())).scores():
@@ -25,7 +27,8 @@ def score_lines(articles: Sequence[Labelled]) -> Iterator[str]:
 
 
 def error_lines(articles: Sequence[Labelled]) -> Iterator[str]:
-    yield from tally([one.row for one in articles], [one.found for one in articles]).errors
+    """Everything that was read wrong, a line each."""
+    yield from tally([one.row for one in articles], [one.extracted for one in articles]).errors
 
 
 def calibration_lines(articles: Sequence[Labelled]) -> Iterator[str]:
@@ -38,7 +41,7 @@ def calibration_lines(articles: Sequence[Labelled]) -> Iterator[str]:
     yield from _lines(claims(first, fit_confidences(second)))
     yield "Scores of either half"
     for half in split_in_halves(articles):
-        found = tally([one.row for one in half], [one.found for one in half]).scores()
+        found = tally([one.row for one in half], [one.extracted for one in half]).scores()
         yield "  " + ", ".join(f"{name} {score:.3f}" for name, score in found.items())
 
 

@@ -33,13 +33,16 @@ class Tally:
     errors: list[str] = field(default_factory=list)
 
     def share(self, right: str, of: str) -> float:
+        """One count over another, 0 where the other is 0."""
         return self.counts[right] / self.counts[of] if self.counts[of] else 0.0
 
     def f1(self, name: str) -> float:
+        """The F1 measure of what was right, wrong and missed, 0 to 1."""
         right, wrong, missed = (self.counts[f"{name} {what}"] for what in ("right", "wrong", "missed"))
         return 2 * right / (2 * right + wrong + missed) if right else 0.0
 
     def precision(self, name: str) -> float:
+        """The share of what was read that was right, 0 where nothing was."""
         return self.share(f"{name} right", f"{name} read") if self.counts[f"{name} read"] else 0.0
 
     def scores(self) -> dict[str, float]:

@@ -88,6 +88,7 @@ class Maker:
         self.pools.founded += [event for event in events if event.commemorated_as]
 
     def event(self, i: int, kind: str) -> Event:
+        """The i-th event, of this kind, not yet written."""
         dice, pools = self.dice, self.pools
         place = dice.common(pools.venues if dice.chance(60) else pools.cities)
         event = Event(uid=str(UUID(int=dice.random.getrandbits(128), version=4)), kind=kind, review="published")
@@ -150,6 +151,7 @@ class Maker:
             event.title = dice.words(dice.any(words.PART_TITLES), town=town)
 
     def relate(self, event: Event) -> None:
+        """Add the rows that belong to a written event."""
         dice, add = self.dice, self._add
         for position, organization in enumerate(dice.few(self.pools.organizations, 6)):
             role = dice.any(_FOLLOWING if position else _LEADING)

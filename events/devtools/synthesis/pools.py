@@ -29,9 +29,11 @@ class Dice:
         self.random = Random(seed)  # noqa: S311 - chooses benchmark data, keeps no secret
 
     def chance(self, percent: int) -> bool:
+        """True so many times in a hundred."""
         return self.random.random() * 100 < percent
 
     def any(self, items: Sequence[_T]) -> _T:
+        """One of the items, each as likely as the others."""
         return items[int(self.random.random() * len(items))]
 
     def common(self, items: Sequence[_T]) -> _T:
@@ -44,6 +46,7 @@ class Dice:
         return list({id(item): item for item in (self.common(items) for _ in range(wanted))}.values())
 
     def words(self, pattern: str, **known: Any) -> str:
+        """The pattern with invented names in its braces; `known` are given ones."""
         chosen = {
             "town": self.any(words.TOWN) + self.any(words.ENDING),
             "subject": self.any(words.SUBJECT),

@@ -37,6 +37,7 @@ class Calendar:
 
 @lru_cache(maxsize=16)
 def calendar_of(language: str) -> Calendar:
+    """The names of months and weekdays of a language, and the patterns that find dates made of them."""
     words = vocabulary(language)
     months = dict(words.month_extras) | _names(language, "months")
     weekdays = _names(language, "days")
@@ -58,6 +59,7 @@ def calendar_of(language: str) -> Calendar:
 
 
 def atoms(text: str, calendar: Calendar) -> list[Atom]:
+    """All atoms of a text, in order."""
     found = []
     for match in calendar.pattern.finditer(text):
         code = {"to": "-", "and": "&"}.get(str(match.lastgroup), str(match.lastgroup))

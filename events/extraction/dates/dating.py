@@ -28,6 +28,7 @@ class Passage:
         return 0 if self.when.precision in ("minute", "day") else (self.when.last_day - self.when.first_day).days
 
     def playing(self, role: str) -> Passage:
+        """The same passage in another role."""
         return replace(self, role=role)
 
 
@@ -57,6 +58,7 @@ def season_of(text: str, shape: DateShape, words: Vocabulary) -> str:
 
 
 def edtf(parts: Parts) -> str:
+    """Year, month and day as EDTF, as far as they are given (ISO 8601-2, level 0)."""
     year, month, day = parts
     return f"{year or 0:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 

@@ -35,17 +35,21 @@ class EventCandidate:
 
     @property
     def named(self) -> bool:
+        """Whether any mention gives it a name of its own."""
         return any(mention.named for mention in self.mentions)
 
     @property
     def words(self) -> frozenset[str]:
+        """The words that tell its names from those of other events."""
         return frozenset(word for mention in self.mentions if mention.named for word in name_words(mention.name))
 
     @property
     def nouns(self) -> frozenset[str]:
+        """The nouns it is mentioned by, such as "forum"."""
         return frozenset(mention.noun for mention in self.mentions if mention.noun)
 
     def sentences(self) -> set[int]:
+        """The numbers of the sentences that mention it."""
         return {mention.sentence for mention in self.mentions}
 
 

@@ -27,6 +27,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
+        """Whether it may belong to a name: capitals, figures, and the signs that join names."""
         return any(sign.isupper() for sign in self.text) or self.text[:1].isdigit() or self.text in ("&", "+")
 
 
@@ -174,6 +175,7 @@ _SMALL = frozenset(_SMALL_LIST.split())
 
 
 def date_like(text: str, words: Vocabulary) -> bool:
+    """Whether a word is the name of a month or a weekday in the language."""
     low = text.lower().rstrip(".,")
     calendar = calendar_of(words.language)
     return low in calendar.months or low in calendar.weekdays

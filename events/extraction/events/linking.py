@@ -38,6 +38,7 @@ class ArticleText:
 
     @property
     def words(self) -> Vocabulary:
+        """The word list of its language."""
         return vocabulary(self.language)
 
 

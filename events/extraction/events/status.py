@@ -25,6 +25,7 @@ def reported_past(candidate: EventCandidate, text: ArticleText) -> int:
 
 
 def event_status(candidate: EventCandidate, when: When | None, text: ArticleText) -> ExtractedValue[str]:
+    """Cancelled or postponed where the text says so, else past or announced by date and tense."""
     words = text.words
     for number in sorted(candidate.sentences()):
         sentence = text.sentences[number]

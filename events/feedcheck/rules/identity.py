@@ -22,6 +22,7 @@ _LATELY = timedelta(minutes=10)
 
 
 def uid_of(event: Component) -> str:
+    """The UID of an event as a report quotes it: its first 120 characters."""
     return event.text("UID")[:120]
 
 

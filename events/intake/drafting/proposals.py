@@ -43,6 +43,7 @@ def _status(found: ExtractedEvent, event: Event) -> str:
 
 
 def published_on(source: Source) -> date | None:
+    """The day a source was published, where it is known to the day."""
     return source.published.first_day if source.published and source.published.precision == "day" else None
 
 

@@ -36,6 +36,7 @@ class Placing:
 
     @property
     def key(self) -> str:
+        """What tells one new location from another within an import: its fold name."""
         return fold(str(dict(self.new).get("name", "")))
 
 
@@ -54,6 +55,7 @@ class Directory:
         self.topics = {_key(name): topic for topic in Topic.objects.all() for name in (*topic.names(), topic.slug)}
 
     def place(self, item: Item) -> Placing:
+        """Where an item takes place, by its words for it: on record, to be made, or for an editor to say."""
         text = item.location
         if not text or text.lower().startswith(("http://", "https://")):
             return Placing(note=text)
@@ -90,6 +92,7 @@ class Directory:
         return list(dict.fromkeys(known)), unknown
 
     def topics_of(self, categories: Iterable[str]) -> list[Topic]:
+        """The topics on record that categories name, each once."""
         found = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
         return list(dict.fromkeys(found))
 

@@ -27,6 +27,7 @@ class GivenFile:
 
 
 def is_address(text: str) -> bool:
+    """Whether a text is an address to fetch from rather than a file."""
     return text.lower().startswith(("http://", "https://", "webcal://", "webcals://"))
 
 
@@ -36,6 +37,7 @@ def fetch_calendar(address: str) -> GivenFile:
 
 
 def as_web_address(address: str) -> str:
+    """The address as the web has it: webcal is https under another name."""
     scheme, mark, rest = address.strip().partition("://")
     return {"webcal": "https", "webcals": "https"}.get(scheme.lower(), scheme) + mark + rest
 

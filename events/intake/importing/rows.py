@@ -46,6 +46,7 @@ class ImportPlan:
 
     @property
     def counts(self) -> dict[str, int]:
+        """How many rows there are of each action."""
         counted = Counter(row.action for row in self.rows)
         return {action: counted[action] for action in _ACTIONS}
 

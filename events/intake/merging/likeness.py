@@ -35,6 +35,7 @@ class Likeness:
 
     @property
     def percent(self) -> int:
+        """The score in a hundred, as editors read it."""
         return round(self.score * 100)
 
 

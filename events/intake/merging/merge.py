@@ -20,7 +20,7 @@ MERGED_FIELDS = (
     "commemorates", "commemorated_as", "theme", "summary", "local_title", "local_language", "previous_when",
 )  # fmt: skip
 # What makes two rows of a relation the same.
-_MERGED_ROWS = {
+MERGED_ROWS = {
     "roles": ("organization_id", "role"),
     "participations": ("person_id", "role"),
     "stops": ("location_id", "when"),
@@ -67,7 +67,7 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
         values = {name: getattr(other, name) for name in MERGED_FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:
             values.pop("edition", None)
-        moved = {name: _move(keep, other, name, same) for name, same in _MERGED_ROWS.items()}
+        moved = {name: _move(keep, other, name, same) for name, same in MERGED_ROWS.items()}
         moved |= {name: _move_kin(keep, other, name, field) for name, field in KIN.items()}
         keep.topics.add(*other.topics.all())
         keep.concurrent_with.add(*other.concurrent_with.exclude(pk=keep.pk))
