@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from events.dates.grammar import DAY_SIGNS, SPAN_WORDS
 from events.extraction.dates.calendar_atoms import Atom, Calendar, atoms, calendar_of
 from events.extraction.vocabulary import vocabulary
 
@@ -164,8 +165,9 @@ def _with_weekday(shape: DateShape, weekdays: list[Atom], calendar: Calendar) ->
 
 
 _IDEOGRAPHIC = re.compile(
-    r"(?:(?P<y>\d{4}|今|明|去|本)年)?(?:(?P<m>\d{1,2})月份?)(?:(?P<d>\d{1,2})[日号]?)?"
-    r"(?:\s?(?:至|到|[-–—~～])\s?(?:(?P<y2>\d{4}|明)年)?(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?)?"
+    rf"(?:(?P<y>\d{{4}}|今|明|去|本)年)?(?:(?P<m>\d{{1,2}})月份?)(?:(?P<d>\d{{1,2}})(?:{DAY_SIGNS})?)?"
+    rf"(?:\s?(?:{SPAN_WORDS['zh']}|[-–—~～])\s?"
+    rf"(?:(?P<y2>\d{{4}}|明)年)?(?:(?P<m2>\d{{1,2}})月)?(?:(?P<d2>\d{{1,2}})(?:{DAY_SIGNS}))?)?"
     r"|(?P<iso>(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d))|(?P<year>(?<!\d)(?:1[5-9]|20)\d\d)年(?!代)"
 )
 

@@ -1,5 +1,6 @@
 """What English says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _NUMBER = r"(?P<n>\d{1,3})(?:st|nd|rd|th)?|(?P<word>[a-z]+(?:-[a-z]+)?)"
@@ -9,8 +10,8 @@ ENGLISH = Vocabulary(
     language="en",
     stop_words="the of and to in for on with is was are that by from at its has will this their as be an it",
     span_openers="from|between|over|during|on|starting|beginning",
-    span_words="to|through|thru|until|till",
-    date_joiners="and",
+    span_words=SPAN_WORDS["en"],
+    date_joiners=DAY_JOINERS["en"],
     in_month=r"in|early(?: in)?|late(?: in)?|mid-?|during|of|this|for|since|until|by|next|last|late in|through",
     recently=r"recently|in recent days|the other day|earlier this (?:week|month)|(?<=\ba )recent|last week|this week"
     r"|over the weekend|earlier today",
@@ -25,7 +26,7 @@ ENGLISH = Vocabulary(
     last_year="last year",
     next_month="next month",
     last_month="last month",
-    seasons=("spring", "summer", "autumn|fall", "winter"),
+    seasons=SEASONS["en"],
     first_half="first half",
     second_half="second half",
     runs_until=r"(?:continu\w+|runs?|running|lasts?|open|on (?:view|display)|extends?)\b[^.;]{0,25}?"
@@ -35,7 +36,6 @@ ENGLISH = Vocabulary(
     bare_day=r"\bon the (\d{1,2})(?:st|nd|rd|th)\b",
     duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?:[- ]day\b| days of\b)",
     numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    month_extras=(("sept", 9),),
     deadline_before=r"(?:by|before|no later than|not later than|prior to|deadline(?: is| of)?|until|as of|effective)"
     r"(?: the)?(?: end of)?",
     deadline_near=r"deadlines?|apply|applications?|submissions?|submit(?:ted)?|nominations?|early[- ]bird|proposals?"

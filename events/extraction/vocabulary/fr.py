@@ -1,5 +1,6 @@
 """What French says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n«»\"]{2,100})"
@@ -8,8 +9,8 @@ FRENCH = Vocabulary(
     language="fr",
     stop_words="le la les de des et en un une du dans est pour que qui sur par au plus avec il ce aux pas ont à",
     span_openers="du|de|entre|des|d[’']",
-    span_words="au|jusqu[’']au|jusqu[’']en|à|aux",
-    date_joiners="et",
+    span_words=SPAN_WORDS["fr"],
+    date_joiners=DAY_JOINERS["fr"],
     in_month="en|début|mi-?|fin|de|dès|depuis|jusqu[’']en|d[’']|courant|au mois de",
     recently="récemment|ces derniers jours|dernièrement|il y a quelques jours|la semaine dernière|cette semaine"
     "|tout récemment|ce week-end",
@@ -23,7 +24,7 @@ FRENCH = Vocabulary(
     last_year="l[’']an(?:née)? derni(?:er|ère)",
     next_month="le mois prochain",
     last_month="le mois dernier",
-    seasons=("printemps", "été", "automne", "hiver"),
+    seasons=SEASONS["fr"],
     first_half="premi(?:er semestre|ère moitié)",
     second_half="(?:second|deuxième) semestre|seconde moitié",
     runs_until="(?:dur\\w+|ouverte?|visibles?|se (?:tient|poursui\\w+)|court)[^.;]{0,25}? jusqu[’']au",

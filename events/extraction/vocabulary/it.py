@@ -1,5 +1,6 @@
 """What Italian says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n«»\"“”]{2,100})"
@@ -8,8 +9,8 @@ ITALIAN = Vocabulary(
     language="it",
     stop_words="il lo la gli le di e che in un una del della per con non si sono al è da dei nel più ha",
     span_openers="dal|dall[’']|tra il|fra il|da|tra|fra",
-    span_words="al|all[’']|a|fino al|e il",
-    date_joiners="e",
+    span_words=SPAN_WORDS["it"],
+    date_joiners=DAY_JOINERS["it"],
     in_month="a|in|nel|ad|inizio|metà|fine|di|da|entro|prossimo|scorso",
     recently="recentemente|di recente|nei giorni scorsi|la scorsa settimana|questa settimana",
     today="oggi",
@@ -22,7 +23,7 @@ ITALIAN = Vocabulary(
     last_year="(?:l[’'])?anno scorso|scorso anno",
     next_month="prossimo mese",
     last_month="mese scorso|scorso mese",
-    seasons=("primavera", "estate", "autunno", "inverno"),
+    seasons=SEASONS["it"],
     first_half="primo semestre|prima metà",
     second_half="secondo semestre|seconda metà",
     runs_until="(?:dur\\w+|apert[ao]|visitabile|proseguirà)[^.;]{0,25}? fino al",

@@ -43,7 +43,6 @@ class Vocabulary:
     bare_day: str = NEVER
     duration: str = NEVER  # group 1: how many days, in figures or one of `numbers`
     numbers: tuple[str, ...] = ()  # one, two, three …
-    month_extras: tuple[tuple[str, int], ...] = ()
     # What a date is when it is not an event's.
     deadline_before: str
     deadline_near: str

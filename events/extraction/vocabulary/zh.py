@@ -1,13 +1,14 @@
 """What Chinese says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import NEVER, Vocabulary
 
 CHINESE = Vocabulary(
     language="zh",
     stop_words="的 了 在 是 和 与 为 将 于 等 由 对 中",
     span_openers="自|从",
-    span_words="至|到",
-    date_joiners="和|、",
+    span_words=SPAN_WORDS["zh"],
+    date_joiners=DAY_JOINERS["zh"],
     in_month="",
     recently="日前|近日|近期|最近|不久前|前不久|本周|上周",
     today="今天|今日|当日",
@@ -20,7 +21,7 @@ CHINESE = Vocabulary(
     last_year="去年",
     next_month="下个?月",
     last_month="上个?月",
-    seasons=("春[季天]?", "夏[季天]?", "秋[季天]?", "冬[季天]?"),
+    seasons=SEASONS["zh"],
     first_half="上半年",
     second_half="下半年",
     runs_until="(?:持续|延续|展出|展期)[^。；]{0,6}?(?:至|到)",
