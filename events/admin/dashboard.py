@@ -25,7 +25,7 @@ from events.dates.words import date_in_words
 from events.models import Entry, Event, Proposal, Source, WatchedFeed
 
 _SHOWN = 5  # rows of each kind
-MOST = 999  # counted; above it a plus stands
+MOST_COUNTED = 999  # counted; above it a plus stands
 _CLOSE = timedelta(days=60)
 _YEAR = timedelta(days=365)
 
@@ -54,23 +54,23 @@ class WorkSection:
     @property
     def many(self) -> str:
         """The count as it is shown: above what is counted a plus stands."""
-        return f"{MOST}+" if self.count > MOST else str(self.count)
+        return f"{MOST_COUNTED}+" if self.count > MOST_COUNTED else str(self.count)
 
 
 def dashboard_sections(user: AbstractBaseUser, today: date) -> list[WorkSection]:
     """Every kind of work this user may look at, also those with nothing to do; none without the events."""
     if not user.has_perm("events.view_event"):
         return []
-    found = [_drafts()]
+    sections = [_drafts()]
     if user.has_perm("events.view_proposal"):
-        found.append(_proposals())
-    found += [_duplicates(), _unsettled_dates(today), _without_source(today), _without_organizer(today)]
+        sections.append(_proposals())
+    sections += [_duplicates(), _unsettled_dates(today), _without_source(today), _without_organizer(today)]
     if user.has_perm("events.view_source"):
-        found.append(_stale_sources())
-    found.append(_anniversaries_ahead(today))
+        sections.append(_stale_sources())
+    sections.append(_anniversaries_ahead(today))
     if user.has_perm("events.view_watchedfeed"):
-        found.append(_broken_feeds())
-    return found
+        sections.append(_broken_feeds())
+    return sections
 
 
 def _drafts() -> WorkSection:
@@ -92,20 +92,23 @@ def _proposals() -> WorkSection:
     waiting = Proposal.objects.filter(state=Proposal.State.OPEN).select_related("event")
     rows = [
         WorkRow(
-            one.event.title,
-            reverse("admin:events_proposal_change", args=[one.pk]),
+            proposal.event.title,
+            reverse("admin:events_proposal_change", args=[proposal.pk]),
             _("%(fields)s, says %(origin)s")
-            % {"fields": ", ".join(sorted(one.changes)), "origin": urlsplit(one.origin).hostname or one.origin},
-            _("since %(day)s") % {"day": _day(one.made)},
+            % {
+                "fields": ", ".join(sorted(proposal.changes)),
+                "origin": urlsplit(proposal.origin).hostname or proposal.origin,
+            },
+            _("since %(day)s") % {"day": _day(proposal.made)},
         )
-        for one in waiting[:_SHOWN]
+        for proposal in waiting[:_SHOWN]
     ]
     address = reverse("admin:events_proposal_changelist")
     return WorkSection("proposals", _("Proposals"), _("Accept or refuse"), _count(waiting), rows, address)
 
 
 def _duplicates() -> WorkSection:
-    found, _looked_at = likely_pairs()
+    pairs, _looked_at = likely_pairs()
     rows = [
         WorkRow(
             pair.keep.title,
@@ -114,10 +117,10 @@ def _duplicates() -> WorkSection:
             % {"title": pair.other.title, "reasons": ", ".join(pair.likeness.reasons)},
             _("%(percent)d in 100") % {"percent": pair.likeness.percent},
         )
-        for pair in found[:_SHOWN]
+        for pair in pairs[:_SHOWN]
     ]
     address = reverse("admin:events_event_duplicates")
-    return WorkSection("duplicates", _("Likely duplicates"), _("Compare and merge"), len(found), rows, address)
+    return WorkSection("duplicates", _("Likely duplicates"), _("Compare and merge"), len(pairs), rows, address)
 
 
 def _unsettled_dates(today: date) -> WorkSection:
@@ -208,9 +211,9 @@ def _list(query: str) -> str:
     return reverse("admin:events_event_changelist") + query
 
 
-def _count(found: QuerySet[Any]) -> int:
+def _count(records: QuerySet[Any]) -> int:
     """So many, counted no further than is said."""
-    return found.order_by()[: MOST + 1].count()
+    return records.order_by()[: MOST_COUNTED + 1].count()
 
 
 class LacksFilter(admin.SimpleListFilter):

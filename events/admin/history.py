@@ -93,7 +93,7 @@ class HistoryAdmin:
 
     def gone(self, request: HttpRequest, versions: list[Version]) -> list[dict[str, Any]]:
         """A row for each deleted record."""
-        return [{"version": one, "may_bring_back": self.may_become(request, one)} for one in versions]
+        return [{"version": version, "may_bring_back": self.may_become(request, version)} for version in versions]
 
     def may_become(self, request: HttpRequest, version: Version) -> bool:
         """Whether this user may make a record stand as this version says."""

@@ -61,8 +61,8 @@ def extract(
     head = header(whole, language)
     if published is None and head.published:
         published = head.published.value
-    found = _events(_reading(_text(whole, head, published), known))
-    return Extraction(whole, head, tuple(with_confidence(event) for event in found), tuple(notes))
+    events = _events(_reading(_text(whole, head, published), known))
+    return Extraction(whole, head, tuple(with_confidence(event) for event in events), tuple(notes))
 
 
 def _text(whole: str, head: Header, published: date | None) -> ArticleText:
@@ -79,7 +79,7 @@ def _year(whole: str) -> int | None:
 
 
 def _reading(text: ArticleText, known: Sequence[KnownOrganization]) -> ArticleReading:
-    found = [
+    all_mentions = [
         mention
         for sentence in text.sentences
         for mention in event_mentions(sentence, text.language, sentence.end <= text.title_end)
@@ -88,7 +88,7 @@ def _reading(text: ArticleText, known: Sequence[KnownOrganization]) -> ArticleRe
     reference = Reference(text.published, None if text.published else _year(text.whole))
     return ArticleReading(
         text,
-        event_candidates(found, text.sentences, text.dated, text.language, text.title_end, text.body),
+        event_candidates(all_mentions, text.sentences, text.dated, text.language, text.title_end, text.body),
         named_places(text.sentences, text.language),
         named_organizers(text.sentences, text.language, known),
         find_anniversaries(text.sentences, text.language, text.dated, reference, text.apart),
@@ -98,7 +98,7 @@ def _reading(text: ArticleText, known: Sequence[KnownOrganization]) -> ArticleRe
 def _events(reading: ArticleReading) -> list[ExtractedEvent]:
     """Main events, then anniversaries, then what else is dated; none when the article is about none."""
     main = main_events(reading.candidates, reading.text)
-    others = [one for one in main if not is_celebration(one, reading.text)]
+    others = [candidate for candidate in main if not is_celebration(candidate, reading.text)]
     anniversary = main_anniversary(reading.anniversaries, others, reading.text)
     main = others if anniversary else main
     if not main and not anniversary:
@@ -108,12 +108,17 @@ def _events(reading: ArticleReading) -> list[ExtractedEvent]:
         events.append(celebration_record(anniversary, *celebrated, reading))
     events += [event_record(candidate, True, reading) for candidate in main]
     events += [
-        anniversary_record(one, one is anniversary, reading.places, reading.text) for one in reading.anniversaries
+        anniversary_record(mention, mention is anniversary, reading.places, reading.text)
+        for mention in reading.anniversaries
     ]
     taken = {event.date.start for event in events if event.date and event.main}
-    further = [one for one in reading.candidates if one not in main and one.named and one.weight >= _FURTHER]
-    events += [event for one in further if (event := _further(one, main, taken, events[0], reading)).date]
-    return [*events, *signings(reading.text, [one.kind.value for one in events], taken)][:_MOST_EVENTS]
+    further = [
+        candidate
+        for candidate in reading.candidates
+        if candidate not in main and candidate.named and candidate.weight >= _FURTHER
+    ]
+    events += [event for candidate in further if (event := _further(candidate, main, taken, events[0], reading)).date]
+    return [*events, *signings(reading.text, [event.kind.value for event in events], taken)][:_MOST_EVENTS]
 
 
 def _further(
@@ -124,6 +129,6 @@ def _further(
     reading: ArticleReading,
 ) -> ExtractedEvent:
     """Another event of the article; a session is placed in the days of the event it is part of."""
-    shared = frozenset() if any(one.kind == "delegation" for one in main) else frozenset(taken)
+    shared = frozenset() if any(candidate.kind == "delegation" for candidate in main) else frozenset(taken)
     event = event_record(candidate, False, reading, shared)
     return session_record(event, first) if event.part_of and not event.date else event

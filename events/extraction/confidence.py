@@ -25,10 +25,10 @@ ConfidenceTable = Mapping[str, Mapping[str, float]]
 @lru_cache(maxsize=1)
 def confidence_table() -> ConfidenceTable:
     """The fitted table, read once from confidences.json; empty where that file is missing."""
-    found: ConfidenceTable = (
+    table: ConfidenceTable = (
         json.loads(CONFIDENCES_PATH.read_text(encoding="utf-8")) if CONFIDENCES_PATH.exists() else {}
     )
-    return found
+    return table
 
 
 def confidence(field: str, rule: str, fitted: ConfidenceTable) -> float:
@@ -57,5 +57,5 @@ def with_confidence(event: ExtractedEvent, fitted: ConfidenceTable | None = None
     changes: dict[str, Any] = {
         field: sure(field, finding) for field in _ONE if (finding := getattr(event, field)) is not None
     }
-    changes |= {field: tuple(sure(field, one) for one in getattr(event, field)) for field in _SEVERAL}
+    changes |= {field: tuple(sure(field, value) for value in getattr(event, field)) for field in _SEVERAL}
     return replace(event, **changes)

@@ -73,7 +73,7 @@ class Organizer:
 
 
 @dataclass(frozen=True)
-class Anniversary:
+class ExtractedAnniversary:
     """So many years of something, counted from a year."""
 
     number: int
@@ -103,7 +103,7 @@ class ExtractedEvent:
     countries: tuple[ExtractedValue[str], ...] = ()
     venue: ExtractedValue[str] | None = None
     organizers: tuple[ExtractedValue[Organizer], ...] = ()
-    anniversary: ExtractedValue[Anniversary] | None = None
+    anniversary: ExtractedValue[ExtractedAnniversary] | None = None
     edition: ExtractedValue[int] | None = None
     series: ExtractedValue[str] | None = None
     part_of: tuple[ExtractedValue[str], ...] = ()

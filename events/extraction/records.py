@@ -76,15 +76,15 @@ def celebration_record(
     anniversary: AnniversaryMention, candidate: EventCandidate | None, day: Passage, reading: ArticleReading
 ) -> ExtractedEvent:
     """The event that celebrates an anniversary, on the day found for it."""
-    text, found = reading.text, anniversary.anniversary
-    bare = EventMention(found.start, found.end, anniversary.sentence, "other", "", found.quote, False)
+    text, value = reading.text, anniversary.anniversary
+    bare = EventMention(value.start, value.end, anniversary.sentence, "other", "", value.quote, False)
     candidate = candidate or EventCandidate("other", "", [bare])
     candidate.headline = True
     when = ExtractedValue.at(day.when, text.whole, day.start, day.end, "celebrated on")
     event = _record(candidate, True, when, reading)
     if not candidate.noun:
         event = replace(
-            event, title=ExtractedValue(anniversary.title, found.quote, found.start, found.end, "anniversary")
+            event, title=ExtractedValue(anniversary.title, value.quote, value.start, value.end, "anniversary")
         )
     if not event.organizers:
         event = replace(event, organizers=celebrant(anniversary, text))
@@ -95,13 +95,13 @@ def _at_home(event: ExtractedEvent, anniversary: AnniversaryMention, reading: Ar
     """The celebration in the town that bears the name celebrated, in the headline or beside the anniversary."""
     title_end, numbers = reading.text.title_end, {*anniversary.sentences, anniversary.sentence}
     towns = [
-        ExtractedValue.at(one.place, reading.text.whole, one.start, one.end, "where it is celebrated")
-        for one in reading.places
-        if one.place and (one.start < title_end or one.sentence in numbers) and one.context != "from"
-        if not any(span.start <= one.start < span.end for span in reading.text.apart)
+        ExtractedValue.at(place.place, reading.text.whole, place.start, place.end, "where it is celebrated")
+        for place in reading.places
+        if place.place and (place.start < title_end or place.sentence in numbers) and place.context != "from"
+        if not any(span.start <= place.start < span.end for span in reading.text.apart)
     ][:1]
     lands = tuple(
-        ExtractedValue.at(one.value.country, reading.text.whole, one.start, one.end, one.rule) for one in towns
+        ExtractedValue.at(town.value.country, reading.text.whole, town.start, town.end, town.rule) for town in towns
     )
     return replace(event, places=tuple(towns), countries=lands or event.countries)
 

@@ -53,8 +53,8 @@ class Outlook:
     @property
     def worst(self) -> list[BrokenRule]:
         """What its user will notice, the worst first, as many as one reads."""
-        felt = [one for one in self.broken if one.rule.severity > Severity.HINT]
-        return sorted(felt, key=lambda one: -one.rule.severity)[:_TOLD]
+        felt = [broken_rule for broken_rule in self.broken if broken_rule.rule.severity > Severity.HINT]
+        return sorted(felt, key=lambda broken_rule: -broken_rule.rule.severity)[:_TOLD]
 
     @property
     def less(self) -> int:
@@ -75,20 +75,20 @@ class FeedReport:
     @property
     def grade(self) -> str:
         """A nothing to mend · B hints · C faults people see · D some clients fail · E all of them do."""
-        severities = Counter(one.rule.severity for one in self.broken)
+        severities = Counter(broken_rule.rule.severity for broken_rule in self.broken)
         if severities[Severity.FATAL]:
-            return "E" if all(one.severity is Severity.FATAL for one in self.outlooks()) else "D"
+            return "E" if all(outlook.severity is Severity.FATAL for outlook in self.outlooks()) else "D"
         return "C" if severities[Severity.WARNING] else "B" if severities[Severity.HINT] else "A"
 
     def outlooks(self) -> Iterator[Outlook]:
         """What each calendar program makes of the file, in the order of their list."""
         for client in CALENDAR_CLIENTS.values():
-            broken = tuple(one for one in self.broken if client.id in one.rule.clients)
-            yield Outlook(client, max((one.rule.severity for one in broken), default=None), broken)
+            broken = tuple(broken_rule for broken_rule in self.broken if client.id in broken_rule.rule.clients)
+            yield Outlook(client, max((broken_rule.rule.severity for broken_rule in broken), default=None), broken)
 
     def of(self, severity: Severity) -> list[BrokenRule]:
         """The broken rules of one severity."""
-        return [one for one in self.broken if one.rule.severity is severity]
+        return [broken_rule for broken_rule in self.broken if broken_rule.rule.severity is severity]
 
 
 def judge(body: bytes, now: datetime, came: Delivery | None = None) -> FeedReport:
@@ -98,8 +98,8 @@ def judge(body: bytes, now: datetime, came: Delivery | None = None) -> FeedRepor
     # How a web page was sent, where a calendar was expected, is not worth a word.
     sent = bool(came and file.calendars)
     asked = [rule for rule in RULES if sent or rule not in _SENT]
-    broken = tuple(found for rule in asked if (found := _held(rule, checked)))
-    failed = {one.rule.id for one in broken}
+    broken = tuple(broken_rule for rule in asked if (broken_rule := _held(rule, checked)))
+    failed = {broken_rule.rule.id for broken_rule in broken}
     names = tuple(filter(None, (file.calendar.text("X-WR-CALNAME"), file.calendar.text("NAME"))))
     return FeedReport(
         broken, tuple(rule for rule in asked if rule.id not in failed), len(file.events), len(body), names

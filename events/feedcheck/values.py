@@ -44,9 +44,9 @@ def moment_of(value: str) -> datetime | None:
         return None
 
 
-def utc_moment(found: Property | None) -> datetime | None:
+def utc_moment(prop: Property | None) -> datetime | None:
     """The instant of a stamp, which is in UTC or worth nothing."""
-    read = moment_of(found.value) if found and not found.param("TZID") else None
+    read = moment_of(prop.value) if prop and not prop.param("TZID") else None
     return read if read and read.tzinfo else None
 
 
@@ -60,21 +60,21 @@ def duration_of(value: str) -> timedelta | None:
     return -length if match[1] == "-" else length
 
 
-def date_kind(found: Property) -> str:
+def date_kind(prop: Property) -> str:
     """How a date or time is meant: `day`, `utc`, `zoned` or `floating`; nothing where it cannot be read."""
-    if day_of(found.value):
+    if day_of(prop.value):
         return "day"
-    if not (read := moment_of(found.value)):
+    if not (read := moment_of(prop.value)):
         return ""
-    return "utc" if read.tzinfo else "zoned" if found.param("TZID") else "floating"
+    return "utc" if read.tzinfo else "zoned" if prop.param("TZID") else "floating"
 
 
-def local_moment(found: Property | None) -> datetime | None:
+def local_moment(prop: Property | None) -> datetime | None:
     """Its wall-clock time, a day as its midnight: enough to put the two ends of one event in order."""
-    if not found:
+    if not prop:
         return None
-    read = day_of(found.value)
-    return datetime(read.year, read.month, read.day) if read else _bare(moment_of(found.value))  # noqa: DTZ001
+    read = day_of(prop.value)
+    return datetime(read.year, read.month, read.day) if read else _bare(moment_of(prop.value))  # noqa: DTZ001
 
 
 def _bare(read: datetime | None) -> datetime | None:

@@ -132,35 +132,35 @@ def is_public(written: str) -> bool:
 
 def resolve(host: str, port: int) -> _Resolved:
     """The IP addresses of a host, as the system's resolver gives them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(sockaddr[0]) for *_other, sockaddr in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_other, sockaddr in infos))
 
 
 def destinations(address: Address, budget: Budget) -> _Resolved:
     """Where to connect. Asked once, and one address inside spoils them all: what is checked is what is used."""
-    found = _in_time(address, budget)
-    if not address.allowed and not all(is_public(ip) for ip in found):
+    ips = _in_time(address, budget)
+    if not address.allowed and not all(is_public(ip) for ip in ips):
         raise FetchError(
             _("%(host)s is not a public server: it leads inside a network or a machine.") % {"host": address.host}
         )
-    return found
+    return ips
 
 
 def _in_time(address: Address, budget: Budget) -> _Resolved:
     """The resolver knows no deadline, so it is asked in a thread that is left behind when it is late."""
-    found: _Resolved = []
+    ips: _Resolved = []
 
     def ask() -> None:
         try:
-            found.extend(resolve(address.host, address.port))
+            ips.extend(resolve(address.host, address.port))
         except (OSError, UnicodeError):
-            found.clear()
+            ips.clear()
 
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
     thread.join(budget.seconds())
     if thread.is_alive():
         raise budget.too_late()
-    if not found:
+    if not ips:
         raise FetchError(_("There is no server named %(host)s.") % {"host": address.host})
-    return found
+    return ips

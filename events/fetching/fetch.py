@@ -181,7 +181,7 @@ def _media_type(header: str) -> tuple[str, str | None]:
 
 
 def _takes(taken: tuple[str, ...], kind: str) -> bool:
-    names = {one.partition(";")[0].strip() for one in taken}
+    names = {name.partition(";")[0].strip() for name in taken}
     return bool(names & {"*/*", kind, f"{kind.partition('/')[0]}/*"})
 
 

@@ -146,7 +146,7 @@ def test_what_is_public_is_kept_whichever_is_older(editor):
 
 def test_only_so_many_are_looked_at_and_it_is_said(editor, pair, monkeypatch):
     monkeypatch.setattr("events.intake.merging.pairs.MOST_COMPARED", 2)
-    monkeypatch.setattr("events.admin.duplicates.merging.LOOKED_AT", 2)
+    monkeypatch.setattr("events.admin.duplicates.merging.MOST_COMPARED", 2)
     assert "There are more of them" in text(editor.get(DUPLICATES))
 
 

@@ -165,7 +165,7 @@ def test_hostile_files_are_judged_at_once(hostile):
 def test_what_lies_within_is_kept_apart_by_line_and_depth():
     file = read_calendar_file(crlf(GOOD))
     assert [one.name for one in file.calendar.children] == ["VTIMEZONE", "VEVENT", "VEVENT"]
-    assert file.events[0].one("ORGANIZER").param("CN") == "Messe, Leipzig"
+    assert file.events[0].first("ORGANIZER").param("CN") == "Messe, Leipzig"
     assert file.faults == []
 
 

@@ -43,8 +43,8 @@ def likely(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("events.view_event"):
         raise PermissionDenied
     typed = _typed(request)
-    found = likely_duplicates(typed)[:_SHOWN] if len(typed.title) >= _SHORTEST else []
-    return render(request, "admin/events/event/_alike.html", {"found": found})
+    pairs = likely_duplicates(typed)[:_SHOWN] if len(typed.title) >= _SHORTEST else []
+    return render(request, "admin/events/event/_alike.html", {"found": pairs})
 
 
 def _typed(request: HttpRequest) -> Event:

@@ -56,15 +56,15 @@ class DuplicatePair:
         return _merge_address(self.keep, self.other)
 
 
-def _paired(one: Likeness) -> DuplicatePair:
-    keep, other = sorted((one.first, one.second), key=lambda event: (not event.is_published, event.pk))
-    return DuplicatePair(one, keep, other)
+def _paired(pair: Likeness) -> DuplicatePair:
+    keep, other = sorted((pair.first, pair.second), key=lambda event: (not event.is_published, event.pk))
+    return DuplicatePair(pair, keep, other)
 
 
 def likely_pairs() -> tuple[list[DuplicatePair], int]:
     """Those among the drafts and what changed lately, and how many events were looked at for it."""
     looked_at = list(recent_events(timezone.now()))
-    return [_paired(one) for one in duplicate_pairs(looked_at)], len(looked_at)
+    return [_paired(pair) for pair in duplicate_pairs(looked_at)], len(looked_at)
 
 
 def _merge_address(keep: Event, other: Event) -> str:

@@ -36,14 +36,14 @@ def differences_in_words(changes: Mapping[str, Any], names: Mapping[tuple[str, s
 
 def names_of_slugs(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
     """(field, slug) → name, in a query a kind of record."""
-    found: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
     for field, model in _SLUGS.items():
         values = [value for changes in all_changes for value in changes.get(field, ())]
-        slugs = {one for value in values for one in (value if isinstance(value, list) else [value]) if one}
+        slugs = {slug for value in values for slug in (value if isinstance(value, list) else [value]) if slug}
         if slugs:
             rows = model.objects.filter(slug__in=list(slugs)[:900]).values_list("slug", "name")
-            found |= {(field, slug): name for slug, name in rows}
-    return found
+            names |= {(field, slug): name for slug, name in rows}
+    return names
 
 
 def _label(name: str) -> str:
@@ -54,7 +54,7 @@ def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, list):
-        return ", ".join(names.get((name, one), str(one)) for one in value)
+        return ", ".join(names.get((name, item), str(item)) for item in value)
     if name in ("when", "previous_when"):
         try:
             return date_in_words(When.parse(str(value)))

@@ -157,10 +157,11 @@ class ProposalAdmin(admin.ModelAdmin):
 
 
 def _table(proposals: list[Proposal]) -> dict[int, str]:
-    names = names_of_slugs([one.changes for one in proposals])
+    names = names_of_slugs([proposal.changes for proposal in proposals])
     return {
-        one.pk: render_to_string(
-            "admin/events/_differences.html", {"differences": differences_in_words(one.changes, names), "short": True}
+        proposal.pk: render_to_string(
+            "admin/events/_differences.html",
+            {"differences": differences_in_words(proposal.changes, names), "short": True},
         )
-        for one in proposals
+        for proposal in proposals
     }

@@ -141,7 +141,9 @@ def shown(made: ImportPlan) -> dict[str, Any]:
                 "row": row,
                 "when": date_in_words(row.item.when) if row.item else "",
                 "differences": [
-                    one for one in differences_in_words(row.changes, names) if one.name not in ("title", "when")
+                    difference
+                    for difference in differences_in_words(row.changes, names)
+                    if difference.name not in ("title", "when")
                 ]
                 if row.action == "add"
                 else differences_in_words(row.changes, names),

@@ -34,7 +34,7 @@ class EvidenceRow:
     @property
     def percent(self) -> int | None:
         """The lowest confidence of its mentions in a hundred, None without any."""
-        known = [one.confidence for one in self.mentions if one.confidence is not None]
+        known = [mention.confidence for mention in self.mentions if mention.confidence is not None]
         return round(min(known) * 100) if known else None
 
     @property
@@ -45,7 +45,7 @@ class EvidenceRow:
     @property
     def accepted(self) -> bool:
         """Whether an editor has accepted all of its values."""
-        return bool(self.mentions) and all(one.accepted for one in self.mentions)
+        return bool(self.mentions) and all(mention.accepted for mention in self.mentions)
 
     @property
     def doubtful(self) -> bool:
@@ -60,26 +60,30 @@ class EvidenceRow:
     @property
     def quotes(self) -> list[Mention]:
         """The mentions that have words in the article."""
-        return [one for one in self.mentions if one.quote]
+        return [mention for mention in self.mentions if mention.quote]
 
     @property
     def unquoted(self) -> list[str]:
         """What was read without words in the text, and what it rests on."""
-        return [_("Check this: %(rule)s.") % {"rule": one.rule} for one in self.mentions if not one.quote and one.rule]
+        return [
+            _("Check this: %(rule)s.") % {"rule": mention.rule}
+            for mention in self.mentions
+            if not mention.quote and mention.rule
+        ]
 
 
 def rows(form: DraftForm, mentions: Iterable[Mention]) -> list[EvidenceRow]:
     """The form's fields in order: those the article speaks of, and those every event has."""
     told = list(mentions)
     return [
-        EvidenceRow(number, asked, form[asked.name], tuple(one for one in told if one.field in asked.said))
+        EvidenceRow(number, asked, form[asked.name], tuple(mention for mention in told if mention.field in asked.said))
         for number, asked in enumerate(ASKED, 1)
     ]
 
 
 def accept_sure(mentions: Iterable[Mention]) -> None:
     """An editor agrees with everything that is said to be sure."""
-    sure = [one.pk for one in mentions if one.confidence is not None and one.confidence >= _SURE]
+    sure = [mention.pk for mention in mentions if mention.confidence is not None and mention.confidence >= _SURE]
     Mention.objects.filter(pk__in=sure).update(accepted=True)
 
 

@@ -113,18 +113,18 @@ class DraftForm(forms.Form):
     def clean_part_of(self) -> Event | None:
         """The event of the title typed; an error where none is called that."""
         title = self.cleaned_data["part_of"]
-        found = _called(title, self.event)
-        if title and found is None:
+        whole = _called(title, self.event)
+        if title and whole is None:
             raise ValidationError(_("No event is called that. Leave it empty, or add that event first."))
-        return found
+        return whole
 
     def clean_series(self) -> Series | None:
         """The series of the name typed; an error where none is called that."""
         title = self.cleaned_data["series"]
-        found = [one for one in Series.objects.all() if fold(title) in {fold(name) for name in one.names()}]
-        if title and not found:
+        known = [series for series in Series.objects.all() if fold(title) in {fold(name) for name in series.names()}]
+        if title and not known:
             raise ValidationError(_("No series is called that. Leave it empty, or add the series first."))
-        return found[0] if title else None
+        return known[0] if title else None
 
     def clean(self) -> None:
         """What concerns the record as a whole is the record's to say, beside the field it is about."""
@@ -187,8 +187,10 @@ def _typed(event: Event, today: date) -> str:
 
 def _called(title: str, part: Event) -> Event | None:
     """The event of this name that is nearest in time."""
-    found = Event.objects.filter(title__iexact=title.strip()).exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)
-    near = sorted(found[:50], key=lambda one: abs((one.first_day - part.first_day).days)) if title else []
+    namesakes = (
+        Event.objects.filter(title__iexact=title.strip()).exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)
+    )
+    near = sorted(namesakes[:50], key=lambda event: abs((event.first_day - part.first_day).days)) if title else []
     return near[0] if near else None
 
 

@@ -34,7 +34,11 @@ def organizers_in_lines(event: Event) -> Iterator[str]:
 
 def write_organizers(event: Event, text: str) -> None:
     """Exactly the roles the lines name, in their order; a name nobody has becomes an organization."""
-    known = {fold(name): one for one in Organization.objects.all() for name in reversed(one.names())}
+    known = {
+        fold(name): organization
+        for organization in Organization.objects.all()
+        for name in reversed(organization.names())
+    }
     kept = []
     for position, line in enumerate(lines_of(text), 1):
         role, name = _role_of(line)
@@ -68,7 +72,7 @@ def figures_in_lines(event: Event) -> Iterator[str]:
 
 def read_figures(text: str) -> list[Figure]:
     """“at least 500 attendees”, one a line. ValidationError names the line that says no number."""
-    found = []
+    figures = []
     for position, line in enumerate(lines_of(text), 1):
         match = _FIGURE.fullmatch(line)
         try:
@@ -78,14 +82,14 @@ def read_figures(text: str) -> list[Figure]:
         if match is None or value is None:
             raise ValidationError(_("“%(line)s” has no number. Write: at least 500 attendees.") % {"line": line})
         bound = _BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
-        found.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
-    return found
+        figures.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
+    return figures
 
 
 def write_figures(event: Event, figures: list[Figure]) -> None:
     """Give an event exactly these figures; nothing is written where it has them already."""
-    said = [(one.label, one.value, one.bound) for one in figures]
-    if said == [(one.label, one.value, one.bound) for one in event.figures.all()]:
+    said = [(figure.label, figure.value, figure.bound) for figure in figures]
+    if said == [(figure.label, figure.value, figure.bound) for figure in event.figures.all()]:
         return
     for row in event.figures.all():
         row.delete()

@@ -52,12 +52,12 @@ class IntakeForm(forms.Form):
 
 def waiting() -> QuerySet[Source]:
     """Sources with drafts, the one waiting longest first: how many drafts, since when, who took them."""
-    found = Source.objects.filter(_DRAFTS).annotate(
+    sources = Source.objects.filter(_DRAFTS).annotate(
         drafts=Count("mentions__event", filter=_DRAFTS, distinct=True),
         since=Min("mentions__event__created", filter=_DRAFTS),
         taker=Max("mentions__event__taken_by__username", filter=_DRAFTS),
     )
-    return found.order_by(F("since").asc(), "pk")
+    return sources.order_by(F("since").asc(), "pk")
 
 
 def permitted(request: HttpRequest) -> None:

@@ -46,7 +46,7 @@ def _addresses() -> dict[str, str]:
 def measure_pages(rounds: int) -> dict[str, Figures]:
     """Milliseconds, statements and the slowest of these, for each page and for two unchanged answers (304)."""
     visitor, editor = Visitor(), Editor()
-    found = {name: _page(visitor, editor, path, rounds) for name, path in _addresses().items()}
+    figures = {name: _page(visitor, editor, path, rounds) for name, path in _addresses().items()}
     for name, path in (("304 of `/`", "/"), ("304 of `/events.ics`", "/events.ics")):
         etag = visitor.etag(path)
 
@@ -57,8 +57,8 @@ def measure_pages(rounds: int) -> dict[str, Figures]:
             unchanged()
         query, sql = slowest(sent)
         warm = p50(unchanged, rounds * 5)
-        found[name] = {"warm": warm, "cold": warm, "queries": len(sent), "query": query, "sql": sql}
-    return found
+        figures[name] = {"warm": warm, "cold": warm, "queries": len(sent), "query": query, "sql": sql}
+    return figures
 
 
 def _page(visitor: Visitor, editor: Editor, path: str, rounds: int) -> Figures:

@@ -39,62 +39,62 @@ def judge_values(articles: Sequence[Labelled]) -> Iterator[Judged]:
     """Each value read, with its rule and whether the labels agree; those they say nothing of are left out."""
     for article in articles:
         labels = article.row["events"]
-        found = [as_label(event) for event in article.extraction.events]
-        links = {at: labels[number] for number, at in match_labels(found, labels).items()}
+        events = [as_label(event) for event in article.extraction.events]
+        links = {at: labels[number] for number, at in match_labels(events, labels).items()}
         for at, event in enumerate(article.extraction.events):
             label = links.get(at)
             if label is None and not event.main:
                 continue
             for field, finding in extracted_values(event):
-                right = _right(field, finding, found[at], label) if label else _NOT_THERE.get(field)
+                right = _right(field, finding, events[at], label) if label else _NOT_THERE.get(field)
                 if right is not None:
                     yield Judged(field, finding.rule, right)
 
 
-def _right(field: str, finding: ExtractedValue[Any], found: LabelledEvent, label: LabelledEvent) -> bool | None:
+def _right(field: str, finding: ExtractedValue[Any], event: LabelledEvent, label: LabelledEvent) -> bool | None:
     """Whether a field is as labelled; None where labels do not tell."""
     if field == "title":
-        return dice_similarity(content_words(found["title"]), content_words(label["title"])) >= 0.5
+        return dice_similarity(content_words(event["title"]), content_words(label["title"])) >= 0.5
     if field in ("kind", "status"):
-        return bool(found[field] == label[field]) if label.get(field) else None
+        return bool(event[field] == label[field]) if label.get(field) else None
     if field == "date":
-        return all(compared_value(found, name) == compared_value(label, name) for name in ("start", "end"))
+        return all(compared_value(event, name) == compared_value(label, name) for name in ("start", "end"))
     if field == "venue":
         return (
             None
             if not label.get("venue")
-            else dice_similarity(content_words(found["venue"]), content_words(label["venue"])) >= 0.6
+            else dice_similarity(content_words(event["venue"]), content_words(label["venue"])) >= 0.6
         )
     if field == "anniversary":
         told = label.get("anniversary") or {}
-        mine = found["anniversary"]
+        mine = event["anniversary"]
         return bool(mine["number"] == told.get("number") and mine["origin_year"] == told.get("origin_year"))
     listed = {"places": ("city", "name"), "organizers": ("organizer", "name"), "countries": ("country", "")}.get(field)
     if listed is None or (field != "countries" and label.get("kind") == "anniversary"):
         return None
     name, part = listed
     told_as = str(getattr(finding.value, part) if part else finding.value)
-    return any(ITEMS_AGREE[name](told_as, one) for one in compared_items(label, name))
+    return any(ITEMS_AGREE[name](told_as, item) for item in compared_items(label, name))
 
 
 def fit_confidences(fields: Sequence[Judged]) -> dict[str, dict[str, float]]:
     """The table of confidences these fields bear out."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    for one in fields:
-        for rule in (one.rule, "*"):
-            counts[one.field][rule][0] += one.right
-            counts[one.field][rule][1] += 1
-    found: dict[str, dict[str, float]] = {}
+    for value in fields:
+        for rule in (value.rule, "*"):
+            counts[value.field][rule][0] += value.right
+            counts[value.field][rule][1] += 1
+    confidences: dict[str, dict[str, float]] = {}
     for field, rules in sorted(counts.items()):
         right, of = rules["*"]
         whole = min(_UNSEEN, (right + 1) / (of + 2))
-        found[field] = {
+        confidences[field] = {
             rule: round(min(_MOST, max(_LEAST, (right + _WEIGHT * whole) / (of + _WEIGHT))), 2)
             if rule != "*"
             else round(whole, 2)
             for rule, (right, of) in sorted(rules.items())
         }
-    return found
+    return confidences
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,9 @@ class Claim:
 def claims(fields: Sequence[Judged], by: ConfidenceTable) -> list[Claim]:
     """What a table says of some fields against what is true, the surest first."""
     groups: dict[float, list[tuple[float, bool]]] = defaultdict(list)
-    for one in fields:
-        said = confidence(one.field, one.rule, by)
-        groups[next(bound for bound in _BOUNDS if said >= bound)].append((said, one.right))
+    for value in fields:
+        said = confidence(value.field, value.rule, by)
+        groups[next(bound for bound in _BOUNDS if said >= bound)].append((said, value.right))
     return [
         Claim(
             bound,

@@ -55,8 +55,8 @@ def _read(file: Path, number: int, line: str, blind: bool) -> Labelled:
         published = date.fromisoformat(row["published"]) if row.get("published") else None
     except (ValueError, KeyError, OSError) as error:
         raise CorpusError(f"{file}, line {number}: {error}. Each line names an article of articles/.") from error
-    found = extract(text) if blind else extract(text, published, row.get("lang"))
-    return Labelled(row, found)
+    extraction = extract(text) if blind else extract(text, published, row.get("lang"))
+    return Labelled(row, extraction)
 
 
 def split_in_halves(articles: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:

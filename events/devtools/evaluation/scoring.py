@@ -47,44 +47,44 @@ class Tally:
 
     def scores(self) -> dict[str, float]:
         """Every score by its name, 0 to 1; false events is better small."""
-        found = {"main F1": self.f1("main")}
-        found |= {name: self.share(name, "main") for name in _SHARES}
-        found |= {f"{name} F1": self.f1(name) for name in _LISTS}
-        found["anniversary number"] = self.share("number", "numbers")
-        found["anniversary origin"] = self.share("origin", "origins")
-        found["secondary found"] = self.share("secondary found", "secondary")
-        found["false events"] = self.share("false events", "negatives")
-        return found
+        scores = {"main F1": self.f1("main")}
+        scores |= {name: self.share(name, "main") for name in _SHARES}
+        scores |= {f"{name} F1": self.f1(name) for name in _LISTS}
+        scores["anniversary number"] = self.share("number", "numbers")
+        scores["anniversary origin"] = self.share("origin", "origins")
+        scores["secondary found"] = self.share("secondary found", "secondary")
+        scores["false events"] = self.share("false events", "negatives")
+        return scores
 
 
-def tally(labels: Sequence[LabelRow], found: Sequence[LabelRow]) -> Tally:
+def tally(labels: Sequence[LabelRow], rows: Sequence[LabelRow]) -> Tally:
     """All counts of some articles; rows are joined by id."""
-    read = {str(row["id"]): row.get("events") or [] for row in found}
+    read = {str(row["id"]): row.get("events") or [] for row in rows}
     result = Tally()
     for row in labels:
         _article(str(row["id"]), row["events"], read.get(str(row["id"]), []), result)
     return result
 
 
-def _article(identity: str, labels: Sequence[LabelledEvent], found: Sequence[LabelledEvent], into: Tally) -> None:
-    links = match_labels(found, labels)
+def _article(identity: str, labels: Sequence[LabelledEvent], events: Sequence[LabelledEvent], into: Tally) -> None:
+    links = match_labels(events, labels)
     if not labels:
         into.counts["negatives"] += 1
-        into.counts["false events"] += bool(found)
-    for at, event in enumerate(found):
+        into.counts["false events"] += bool(events)
+    for at, event in enumerate(events):
         if at not in links.values() and event.get("main", True):
             into.counts["main wrong"] += 1
             into.errors.append(f"{identity} | not there | {event.get('title')} | {event.get('start')}")
             for name in _LISTS:
                 into.counts[f"{name} wrong"] += len(compared_items(event, name))
     for number, label in enumerate(labels):
-        match = found[links[number]] if number in links else None
+        match = events[links[number]] if number in links else None
         if label.get("main"):
             _main(identity, label, match, into)
         else:
             into.counts["secondary"] += 1
             into.counts["secondary found"] += match is not None
-    _anniversaries(labels, found, into)
+    _anniversaries(labels, events, into)
 
 
 def _main(identity: str, label: LabelledEvent, event: LabelledEvent | None, into: Tally) -> None:
@@ -110,8 +110,12 @@ def _main(identity: str, label: LabelledEvent, event: LabelledEvent | None, into
             into.errors.append(f"{identity} | {name} | {label['title']} | {mine} for {theirs}")
 
 
-def _anniversaries(labels: Sequence[LabelledEvent], found: Sequence[LabelledEvent], into: Tally) -> None:
-    read = {(one.get("number"), one.get("origin_year")) for event in found if (one := event.get("anniversary"))}
+def _anniversaries(labels: Sequence[LabelledEvent], events: Sequence[LabelledEvent], into: Tally) -> None:
+    read = {
+        (anniversary.get("number"), anniversary.get("origin_year"))
+        for event in events
+        if (anniversary := event.get("anniversary"))
+    }
     for label in labels:
         told = label.get("anniversary")
         if told and told.get("number") is not None:
@@ -135,7 +139,7 @@ def compared_items(event: LabelledEvent, name: str) -> list[str]:
         return []
     listed = event.get("organizers" if name == "organizer" else name) or []
     key = _KEYS[name]
-    return list({key(one): one for one in reversed(listed) if one}.values())[::-1]
+    return list({key(item): item for item in reversed(listed) if item}.values())[::-1]
 
 
 def _town_key(name: str) -> str:
@@ -146,7 +150,7 @@ def _town_key(name: str) -> str:
 
 _KEYS = {"city": _town_key, "country": lambda code: str(code).upper(), "organizer": normalized_words}
 ITEMS_AGREE = {
-    "city": lambda one, other: _town_key(one) == _town_key(other),
-    "country": lambda one, other: str(one).upper() == str(other).upper(),
+    "city": lambda item, other: _town_key(item) == _town_key(other),
+    "country": lambda item, other: str(item).upper() == str(other).upper(),
     "organizer": same_organization,
 }

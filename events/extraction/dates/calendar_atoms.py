@@ -59,11 +59,11 @@ def calendar_of(language: str) -> Calendar:
 
 def atoms(text: str, calendar: Calendar) -> list[Atom]:
     """All atoms of a text, in order."""
-    found = []
+    result = []
     for match in calendar.pattern.finditer(text):
         code = {"to": "-", "and": "&"}.get(str(match.lastgroup), str(match.lastgroup))
-        found.append(Atom(code, match[0], match.start(), match.end()))
-    return found
+        result.append(Atom(code, match[0], match.start(), match.end()))
+    return result
 
 
 def _known(names: dict[str, int]) -> dict[str, int]:

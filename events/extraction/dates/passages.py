@@ -25,18 +25,18 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 def passages(text: Sequence[TextSentence], language: str, reference: Reference) -> list[Passage]:
     """All dated passages in order; where two overlap, the more telling."""
     words = vocabulary(language)
-    found: list[Passage] = []
+    result: list[Passage] = []
     month: tuple[int, int] | None = None  # the last one named, for "on the 23rd"
     for sentence in text:
         here = [*relative_dates(sentence, words, reference), *_shaped(sentence, language, words, reference)]
         here += bare_days(sentence, words, month, here)
-        here.sort(key=lambda one: (one.start, -one.end))
+        here.sort(key=lambda passage: (passage.start, -passage.end))
         for passage in here:
-            if not found or passage.start >= found[-1].end:
-                found.append(passage)
+            if not result or passage.start >= result[-1].end:
+                result.append(passage)
             if passage.when.precision in ("day", "month") and not passage.when.approximate:
                 month = passage.when.first_day.year, passage.when.first_day.month
-    return found
+    return result
 
 
 def _shaped(sentence: TextSentence, language: str, words: Vocabulary, reference: Reference) -> Iterator[Passage]:

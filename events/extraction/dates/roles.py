@@ -21,7 +21,7 @@ _LONG_AGO = 300  # days: nothing founded since is worth its own kind
 
 
 def with_roles(
-    found: Sequence[Passage],
+    dated: Sequence[Passage],
     text: Sequence[TextSentence],
     language: str,
     not_events: Sequence[Span],
@@ -29,7 +29,7 @@ def with_roles(
 ) -> list[Passage]:
     """The passages, each with its role; those within the spans given (dateline, byline) are publication dates."""
     words = vocabulary(language)
-    return [passage.playing(_role(passage, text[passage.sentence], words, not_events, published)) for passage in found]
+    return [passage.playing(_role(passage, text[passage.sentence], words, not_events, published)) for passage in dated]
 
 
 def _role(
@@ -82,7 +82,7 @@ def _deadline(before: str, after: str, words: Vocabulary) -> bool:
         return True
     near = compile_pattern(rf"{_edge(words)}(?:{words.deadline_near}){_edge(words, end=True)}")
     held = compile_pattern(rf"{_edge(words)}(?:{words.takes_place}){_edge(words, end=True)}")
-    cue = max(near.finditer(clause), key=lambda found: found.end(), default=None)
+    cue = max(near.finditer(clause), key=lambda match: match.end(), default=None)
     if cue and not held.search(clause, cue.end()):
         return True
     following = re.split(r"[.;:,。；]", after)[0] if words.language != "zh" else re.split("[。；]", after)[0]

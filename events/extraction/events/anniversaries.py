@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from events.dates.when import When
 from events.extraction.dates.dating import Passage, Reference
-from events.extraction.extracted import Anniversary, ExtractedValue, Span
+from events.extraction.extracted import ExtractedAnniversary, ExtractedValue, Span
 from events.extraction.text.numerals import number_of
 from events.extraction.text.patterns import compile_pattern
 from events.extraction.text.sentences import TextSentence
@@ -25,7 +25,7 @@ _MOST = 1500
 class AnniversaryMention:
     """An anniversary, the sentence it stands in, and whether that sentence celebrates it."""
 
-    anniversary: ExtractedValue[Anniversary]
+    anniversary: ExtractedValue[ExtractedAnniversary]
     sentence: int
     celebrated: bool
     sentences: frozenset[int] = frozenset()  # all it is told in
@@ -49,53 +49,53 @@ def find_anniversaries(
 ) -> list[AnniversaryMention]:
     """Each anniversary once, its fullest mention, in order."""
     words = vocabulary(language)
-    found: list[AnniversaryMention] = []
+    result: list[AnniversaryMention] = []
     for sentence in text:
-        for one in _in_sentence(sentence, words, dated, reference, datelines):
-            same = [known for known in found if known.anniversary.value.number == one.anniversary.value.number]
-            alike = [known for known in same if _alike(known.anniversary.value.of, one.anniversary.value.of)]
+        for mention in _in_sentence(sentence, words, dated, reference, datelines):
+            same = [known for known in result if known.anniversary.value.number == mention.anniversary.value.number]
+            alike = [known for known in same if _alike(known.anniversary.value.of, mention.anniversary.value.of)]
             alike = alike or [
-                known for known in same if not (_called(known) and _called(one)) or (known.own and not one.own)
+                known for known in same if not (_called(known) and _called(mention)) or (known.own and not mention.own)
             ]
             twin = alike[0] if alike else None
             if twin is None:
-                found.append(one)
+                result.append(mention)
             else:
-                found[found.index(twin)] = _merged(twin, one)
-    return found
+                result[result.index(twin)] = _merged(twin, mention)
+    return result
 
 
-def _merged(known: AnniversaryMention, one: AnniversaryMention) -> AnniversaryMention:
+def _merged(known: AnniversaryMention, mention: AnniversaryMention) -> AnniversaryMention:
     """Two mentions of one anniversary: the fuller one, where the first stands."""
     better = (
-        one
+        mention
         if (
-            one.anniversary.rule == "celebrated over two years"
-            or (not known.anniversary.value.of and one.anniversary.value.of)
-            or (_called(one) and not _called(known))
-            or (known.own and not one.own)
+            mention.anniversary.rule == "celebrated over two years"
+            or (not known.anniversary.value.of and mention.anniversary.value.of)
+            or (_called(mention) and not _called(known))
+            or (known.own and not mention.own)
         )
         else known
     )
     return AnniversaryMention(
         better.anniversary,
         known.sentence,
-        known.celebrated or one.celebrated,
-        known.sentences | one.sentences,
+        known.celebrated or mention.celebrated,
+        known.sentences | mention.sentences,
         better.own,
     )
 
 
-def _called(one: AnniversaryMention) -> bool:
+def _called(mention: AnniversaryMention) -> bool:
     """Whether it is called an anniversary of something, and not only so many years."""
-    return bool(re.search(r"(?i)anniversa|birthday|jubil|jahrestag|bestehen|周年", one.anniversary.quote))
+    return bool(re.search(r"(?i)anniversa|birthday|jubil|jahrestag|bestehen|周年", mention.anniversary.quote))
 
 
-def _alike(one: str, other: str) -> bool:
-    if re.search(r"[\u3400-\u9fff]", one + other):
-        return not one or not other or len(set(one) & set(other)) >= 2
-    mine, theirs = set(one.lower().split()), set(other.lower().split())
-    return not one or not other or bool(mine & theirs) or one in other or other in one or not (mine and theirs)
+def _alike(of: str, other: str) -> bool:
+    if re.search(r"[\u3400-\u9fff]", of + other):
+        return not of or not other or len(set(of) & set(other)) >= 2
+    mine, theirs = set(of.lower().split()), set(other.lower().split())
+    return not of or not other or bool(mine & theirs) or of in other or other in of or not (mine and theirs)
 
 
 def _in_sentence(
@@ -133,7 +133,7 @@ def _in_sentence(
             )
             begin = match.start("of") + match["of"].rindex(of) if words.language == "zh" and of else match.start()
             finding = ExtractedValue.at(
-                Anniversary(number, origin, of), sentence.text, begin, max(head, begin + 1), rule
+                ExtractedAnniversary(number, origin, of), sentence.text, begin, max(head, begin + 1), rule
             )
             own = bool(of) and of not in match[0]
             yield AnniversaryMention(
@@ -141,7 +141,7 @@ def _in_sentence(
             )
 
 
-def _moved(finding: ExtractedValue[Anniversary], by: int) -> ExtractedValue[Anniversary]:
+def _moved(finding: ExtractedValue[ExtractedAnniversary], by: int) -> ExtractedValue[ExtractedAnniversary]:
     return ExtractedValue(finding.value, finding.quote, finding.start + by, finding.end + by, finding.rule)
 
 
@@ -190,7 +190,9 @@ def _origin(
 ) -> tuple[When | None, str]:
     now = reference.published.year if reference.published else reference.year
     here = [
-        one for one in dated if one.sentence == sentence.number and one.when.precision == "year" and one.rule == "year"
+        passage
+        for passage in dated
+        if passage.sentence == sentence.number and passage.when.precision == "year" and passage.rule == "year"
     ]
     if (
         here
@@ -200,8 +202,18 @@ def _origin(
         now = here[0].when.first_day.year
     if not now:
         return None, "no year to count from"
-    exact = [one for one in dated if now - number - 1 <= one.when.first_day.year <= now - number + 1 and number > 1]
-    exact.sort(key=lambda one: (one.width, abs(one.when.first_day.year - (now - number)), one.role != "founding"))
+    exact = [
+        passage
+        for passage in dated
+        if now - number - 1 <= passage.when.first_day.year <= now - number + 1 and number > 1
+    ]
+    exact.sort(
+        key=lambda passage: (
+            passage.width,
+            abs(passage.when.first_day.year - (now - number)),
+            passage.role != "founding",
+        )
+    )
     if (
         exact
         and (exact[0].role == "founding" or exact[0].when.first_day.year == now - number)

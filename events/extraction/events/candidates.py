@@ -67,7 +67,7 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def event_candidates(
-    found: Sequence[EventMention],
+    mentions: Sequence[EventMention],
     text: Sequence[TextSentence],
     dated: Sequence[Passage],
     language: str,
@@ -76,12 +76,12 @@ def event_candidates(
 ) -> list[EventCandidate]:
     """All events, the weightiest first. Bare nouns ("the forum") go to the event they stand for."""
     words = vocabulary(language)
-    gathered = _with_headline(_gathered([mention for mention in found if mention.named], words), title_end)
-    _add_bare(gathered, [mention for mention in found if not mention.named])
+    gathered = _with_headline(_gathered([mention for mention in mentions if mention.named], words), title_end)
+    _add_bare(gathered, [mention for mention in mentions if not mention.named])
     for candidate in gathered:
         candidate.mentions.sort(key=lambda mention: mention.start)
         _weigh(candidate, text, dated, words, title_end, body)
-    return sorted(gathered, key=lambda one: -one.weight)
+    return sorted(gathered, key=lambda candidate: -candidate.weight)
 
 
 def _gathered(named: Sequence[EventMention], words: Vocabulary) -> list[EventCandidate]:
@@ -99,20 +99,22 @@ def _gathered(named: Sequence[EventMention], words: Vocabulary) -> list[EventCan
 
 def _with_headline(gathered: list[EventCandidate], title_end: int) -> list[EventCandidate]:
     """A name only the headline uses, such as "Harbour forum", belongs to the first event of the body with its noun."""
-    for above in [one for one in gathered if all(mention.start < title_end for mention in one.mentions)]:
+    for above in [
+        candidate for candidate in gathered if all(mention.start < title_end for mention in candidate.mentions)
+    ]:
         below = [
-            one
-            for one in gathered
-            if one is not above and one.noun == above.noun and one.mentions[0].start >= title_end
+            candidate
+            for candidate in gathered
+            if candidate is not above and candidate.noun == above.noun and candidate.mentions[0].start >= title_end
         ]
         if below:
-            below[0].mentions = sorted([*above.mentions, *below[0].mentions], key=lambda one: one.start)
+            below[0].mentions = sorted([*above.mentions, *below[0].mentions], key=lambda mention: mention.start)
             gathered.remove(above)
-    for brand in [one for one in gathered if not one.noun]:
+    for brand in [candidate for candidate in gathered if not candidate.noun]:
         letters = re.sub(r"[^A-Z]", "", brand.mentions[0].name)
         for other in gathered:
             if other is not brand and any(letters == _letters(mention.name) for mention in other.mentions):
-                other.mentions = sorted([*brand.mentions, *other.mentions], key=lambda one: one.start)
+                other.mentions = sorted([*brand.mentions, *other.mentions], key=lambda mention: mention.start)
                 gathered.remove(brand)
                 break
     return gathered
@@ -123,22 +125,30 @@ def _letters(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[^\W\d_]\w*", name) if word[0].isupper())
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
+def _same(words: frozenset[str], other: frozenset[str]) -> bool:
+    if not words or not other:
         return False
-    shared = len(one & other)
-    return shared >= 0.6 * max(len(one), len(other)) or (shared == min(len(one), len(other)) and shared >= 2)
+    shared = len(words & other)
+    return shared >= 0.6 * max(len(words), len(other)) or (shared == min(len(words), len(other)) and shared >= 2)
 
 
 def _add_bare(gathered: list[EventCandidate], bare: Sequence[EventMention]) -> None:
     """A bare noun stands for the event named just before it, or with this noun; else for one without a name."""
     for mention in bare:
         stands_for = (
-            [one for one in gathered if one.kind == mention.kind and _apposed(one, mention)]
-            or [one for one in gathered if mention.noun in one.nouns and one.mentions[0].start <= mention.start]
-            or [one for one in gathered if mention.noun in one.nouns]
-            or [one for one in gathered if any(_akin(mention.noun, noun) for noun in one.nouns)]
-            or [one for one in gathered if one.kind == mention.kind and mention.kind in ("delegation", "signing")]
+            [candidate for candidate in gathered if candidate.kind == mention.kind and _apposed(candidate, mention)]
+            or [
+                candidate
+                for candidate in gathered
+                if mention.noun in candidate.nouns and candidate.mentions[0].start <= mention.start
+            ]
+            or [candidate for candidate in gathered if mention.noun in candidate.nouns]
+            or [candidate for candidate in gathered if any(_akin(mention.noun, noun) for noun in candidate.nouns)]
+            or [
+                candidate
+                for candidate in gathered
+                if candidate.kind == mention.kind and mention.kind in ("delegation", "signing")
+            ]
         )
         if stands_for:
             stands_for[0].mentions.append(mention)
@@ -146,15 +156,15 @@ def _add_bare(gathered: list[EventCandidate], bare: Sequence[EventMention]) -> N
             gathered.append(EventCandidate(mention.kind, mention.noun, [mention]))
 
 
-def _akin(one: str, other: str) -> bool:
+def _akin(noun: str, other: str) -> bool:
     """Whether one noun is the other with more to it: Forum, Logistikforum; Gipfel, Gipfeltreffen."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((noun, other), key=len)
     return len(short) > 4 and " " not in long and (long.endswith(short) or long.startswith(short))
 
 
 def _apposed(candidate: EventCandidate, mention: EventMention) -> bool:
     """ "SeaTec Expo, a fair for …": the noun explains the name before it."""
-    return any(one.named and 0 <= mention.start - one.end <= 12 for one in candidate.mentions)
+    return any(name.named and 0 <= mention.start - name.end <= 12 for name in candidate.mentions)
 
 
 def _weigh(
@@ -166,10 +176,10 @@ def _weigh(
     body: int,
 ) -> None:
     held = compile_pattern(whole_words(words.takes_place, words))
-    first = next((one.number for one in text if one.start >= body or one.end > body), 0)
-    days = {one.sentence for one in dated if one.role in ("event", "end") and one.rule != "year"}
+    first = next((sentence.number for sentence in text if sentence.start >= body or sentence.end > body), 0)
+    days = {passage.sentence for passage in dated if passage.role in ("event", "end") and passage.rule != "year"}
     own = {mention.sentence for mention in candidate.mentions if mention.named} or candidate.sentences()
-    title = name_words(" ".join(one.text for one in text if one.end <= title_end))
+    title = name_words(" ".join(sentence.text for sentence in text if sentence.end <= title_end))
     own_words = candidate.words
     candidate.headline = any(mention.start < title_end for mention in candidate.mentions) or (
         len(own_words) >= 2 and len(own_words & title) >= 0.6 * len(own_words)

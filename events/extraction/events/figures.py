@@ -33,15 +33,15 @@ _EXPECTED = re.compile("expect|erwartet|up to", re.IGNORECASE)
 def figures_of(text: ArticleText) -> tuple[ExtractedValue[ExtractedFigure], ...]:
     """The figures of the event's own sentences, in order."""
     pattern = _IDEOGRAPHIC if text.language.startswith("zh") else _FIGURE
-    found: list[ExtractedValue[ExtractedFigure]] = []
+    figures: list[ExtractedValue[ExtractedFigure]] = []
     for sentence in text.sentences[:_FAR]:
         for match in pattern.finditer(sentence.text):
             value = int(re.sub(r"\D", "", match["number"]))
             said = match["bound"] or match.groupdict().get("bound2") or ""
             kind = "least" if _LEAST.match(said) else "expected" if _EXPECTED.match(said) else "about" if said else ""
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if all(one.value.value != value for one in found):
-                found.append(
+            if all(figure.value.value != value for figure in figures):
+                figures.append(
                     ExtractedValue.at(ExtractedFigure(match["noun"], value, kind), text.whole, start, end, "counted")
                 )
-    return tuple(found[:_MOST])
+    return tuple(figures[:_MOST])

@@ -99,10 +99,14 @@ def _fit(passage: Passage, candidate: EventCandidate, others: Sequence[EventCand
     if passage.rule == "year" and text.published and passage.when.first_day.year < text.published.year:
         score -= 1.0
     rivals = [
-        mention for one in others if one is not candidate and one.named for mention in one.mentions if mention.named
+        mention
+        for other in others
+        if other is not candidate and other.named
+        for mention in other.mentions
+        if mention.named
     ]
     rivals = [mention for mention in rivals if mention.sentence == passage.sentence]
-    if rivals and min(_gap(passage, one.start, one.end) for one in rivals) < min(
+    if rivals and min(_gap(passage, rival.start, rival.end) for rival in rivals) < min(
         (_gap(passage, mention.start, mention.end) for mention in here), default=9999
     ):
         score -= 1.2
@@ -111,7 +115,7 @@ def _fit(passage: Passage, candidate: EventCandidate, others: Sequence[EventCand
 
 def _lead(text: ArticleText) -> int:
     """The first sentence of the body."""
-    return next((one.number for one in text.sentences if one.end > text.body), 0)
+    return next((sentence.number for sentence in text.sentences if sentence.end > text.body), 0)
 
 
 def _exactness(passage: Passage) -> float:
@@ -141,15 +145,21 @@ def _spanned(
     """The best passage with what the text adds: "through May", "the three-day fair", the next leg of a journey."""
     when, rule, start, end = best.when, best.rule, best.start, best.end
     if candidate.kind == "delegation" and best.when.precision == "day":
-        legs = [one for _, one in ranked if one.sentence == best.sentence and one.when.precision == "day"]
-        legs.sort(key=lambda one: one.when.first_day)
+        legs = [
+            passage for _, passage in ranked if passage.sentence == best.sentence and passage.when.precision == "day"
+        ]
+        legs.sort(key=lambda passage: passage.when.first_day)
         if len(legs) > 1 and legs[-1].when.last_day > legs[0].when.last_day:
             joined = f"{legs[0].when.first_day}/{legs[-1].when.last_day}"
-            first, last = min(legs, key=lambda one: one.start), max(legs, key=lambda one: one.end)
+            first, last = min(legs, key=lambda passage: passage.start), max(legs, key=lambda passage: passage.end)
             return ExtractedValue.at(When.parse(joined), text.whole, first.start, last.end, "legs of a journey")
     if when.end is None and not when.approximate:
         near = (best.sentence, best.sentence + 1)
-        until = [one for one in text.dated if one.role == "end" and one.sentence in near and one.start > best.end]
+        until = [
+            passage
+            for passage in text.dated
+            if passage.role == "end" and passage.sentence in near and passage.start > best.end
+        ]
         if until and until[0].when.last_day > when.last_day:
             try:
                 lasting = When.parse(f"{when.start.text}/{until[0].when.start.text}")
@@ -165,9 +175,9 @@ def _days(candidate: EventCandidate, best: Passage, text: ArticleText) -> int:
     """How many days the event is said to last, beside its date or where it is spoken of."""
     for number in range(best.sentence, best.sentence + 3):
         if number < len(text.sentences) and (
-            found := compile_pattern(text.words.duration).search(text.sentences[number].text)
+            match := compile_pattern(text.words.duration).search(text.sentences[number].text)
         ):
-            said = found[1].lower()
+            said = match[1].lower()
             return int(said) if said.isdigit() else number_of(said, text.words.numbers)
     return 0
 

@@ -17,11 +17,15 @@ _HOLDS = 60  # characters from a series over its verb to what it holds
 
 def main_events(ranked: Sequence[EventCandidate], text: ArticleText) -> list[EventCandidate]:
     """The main events; none when the weightiest is too light to be one."""
-    strong = [one for one in ranked if one.weight >= ENOUGH]
+    strong = [candidate for candidate in ranked if candidate.weight >= ENOUGH]
     if not strong:
         return []
     best = strong[0]
-    journeys = [one for one in strong if one.kind == "delegation" and (one.headline or one.weight > best.weight - 1.5)]
+    journeys = [
+        candidate
+        for candidate in strong
+        if candidate.kind == "delegation" and (candidate.headline or candidate.weight > best.weight - 1.5)
+    ]
     if journeys and (journeys[0].headline or not best.headline):
         return [journeys[0]]
     best = _held_by(best, ranked, text) or best
@@ -37,7 +41,7 @@ def _held_by(series: EventCandidate, others: Sequence[EventCandidate], text: Art
         if not mention.named or not hosts.match(text.whole, mention.end, mention.end + _HOLDS):
             continue
         for other in others:
-            starts = [one.start for one in other.mentions if one.named and 0 < one.start - mention.end < _HOLDS]
+            starts = [name.start for name in other.mentions if name.named and 0 < name.start - mention.end < _HOLDS]
             if other is not series and starts and (other.kind == series.kind or other.headline):
                 return other
     return None

@@ -17,13 +17,13 @@ _LONGEST = 240  # characters quoted
 
 def outcomes_of(text: ArticleText) -> tuple[ExtractedValue[str], ...]:
     """The sentences that say what was signed, without a date of its own."""
-    dated = {one.sentence for one in text.dated if one.role == "event"}
-    found = []
+    dated = {passage.sentence for passage in text.dated if passage.role == "event"}
+    outcomes = []
     for sentence in text.sentences:
         if sentence.start >= text.body and sentence.number not in dated and _signed(sentence, text.words):
             quote = sentence.text[:_LONGEST]
-            found.append(ExtractedValue(quote, quote, sentence.start, sentence.start + len(quote), "signed"))
-    return tuple(found[:_MOST])
+            outcomes.append(ExtractedValue(quote, quote, sentence.start, sentence.start + len(quote), "signed"))
+    return tuple(outcomes[:_MOST])
 
 
 def signings(text: ArticleText, kinds: Sequence[str], taken: Container[int]) -> Iterator[ExtractedEvent]:
@@ -33,13 +33,15 @@ def signings(text: ArticleText, kinds: Sequence[str], taken: Container[int]) -> 
     for sentence in text.sentences:
         signed = _signed(sentence, text.words)
         dates = [
-            one
-            for one in text.dated
-            if one.sentence == sentence.number and one.role == "event" and one.rule not in ("today", "recently")
+            passage
+            for passage in text.dated
+            if passage.sentence == sentence.number
+            and passage.role == "event"
+            and passage.rule not in ("today", "recently")
         ]
         if not signed or not dates or sentence.start < text.body:
             continue
-        nearest = min(dates, key=lambda one: abs(one.start - sentence.start - signed.start()))
+        nearest = min(dates, key=lambda passage: abs(passage.start - sentence.start - signed.start()))
         if nearest.start in taken:
             continue
         start, end = sentence.start + signed.start("what"), sentence.start + signed.end("what")

@@ -30,9 +30,9 @@ def event_status(candidate: EventCandidate, when: When | None, text: ArticleText
     for number in sorted(candidate.sentences()):
         sentence = text.sentences[number]
         for cue, status in ((words.cancelled, "cancelled"), (words.postponed, "postponed")):
-            if found := compile_pattern(whole_words(cue, words)).search(sentence.text):
-                start = sentence.start + found.start()
-                return ExtractedValue.at(status, text.whole, start, sentence.start + found.end(), "said so")
+            if match := compile_pattern(whole_words(cue, words)).search(sentence.text):
+                start = sentence.start + match.start()
+                return ExtractedValue.at(status, text.whole, start, sentence.start + match.end(), "said so")
     first = candidate.mentions[0]
     if when and text.published and not when.approximate:
         status = "announced" if when.last_day >= text.published and when.first_day > text.published else "past"
@@ -47,5 +47,5 @@ def event_status(candidate: EventCandidate, when: When | None, text: ArticleText
 def original_date(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[When] | None:
     """The date it was moved from, where the text gives it."""
     near = candidate.sentences() | {number + 1 for number in candidate.sentences()}
-    moved = next((one for one in text.dated if one.role == "original" and one.sentence in near), None)
+    moved = next((passage for passage in text.dated if passage.role == "original" and passage.sentence in near), None)
     return ExtractedValue.at(moved.when, text.whole, moved.start, moved.end, "moved from") if moved else None

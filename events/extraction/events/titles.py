@@ -18,15 +18,19 @@ def event_title(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[
     named = [mention for mention in candidate.mentions if mention.named]
     body = [mention for mention in named if mention.start >= text.title_end] or named
     if body and candidate.kind != "delegation":
-        best = max(body[:4], key=lambda one: (len(name_words(one.name)), -one.start))
+        best = max(body[:4], key=lambda mention: (len(name_words(mention.name)), -mention.start))
         return ExtractedValue.at(best.name, text.whole, best.start, best.end, "name")
     return _phrase(candidate, text)
 
 
 def _phrase(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[str]:
     """A bare noun with the words around it: "a trade delegation from the City of Riga"."""
-    body = [one for one in candidate.mentions if one.start >= text.title_end and one.noun == candidate.noun]
-    mention = (body or [one for one in candidate.mentions if one.start >= text.title_end] or candidate.mentions)[0]
+    body = [
+        mention for mention in candidate.mentions if mention.start >= text.title_end and mention.noun == candidate.noun
+    ]
+    mention = (
+        body or [mention for mention in candidate.mentions if mention.start >= text.title_end] or candidate.mentions
+    )[0]
     sentence = text.sentences[mention.sentence]
     before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
@@ -35,7 +39,7 @@ def _phrase(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[str]
         return ExtractedValue.at(left + mention.name, text.whole, mention.start - len(left), mention.end, "phrase")
     lead = compile_pattern(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
     left = lead[0] if lead else ""
-    cut = [found.end() for found in compile_pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
+    cut = [match.end() for match in compile_pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
     left = left[cut[-1] :] if cut else left
     tail = re.compile(
         r"\s(?:from|of|to|in|nach|aus|von|der|à|en|de|du|des|d[’'][^\W\d_]\w*|del|a|della|di)\s(?:the |la |le |l[’'])?"
@@ -58,14 +62,14 @@ def edition_of(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[i
         sentence = text.sentences[mention.sentence]
         begin = max(0, mention.start - sentence.start - 32)
         stretch = sentence.text[begin : mention.end - sentence.start]
-        for found in compile_pattern(
+        for match in compile_pattern(
             rf"(?<![\w-])(?:{words.edition})(?!\w)" if words.language != "zh" else words.edition
         ).finditer(stretch):
-            number = int(found["n"]) if found["n"] else number_of(found["word"] or "", words.ordinals)
+            number = int(match["n"]) if match["n"] else number_of(match["word"] or "", words.ordinals)
             close = mention.start - sentence.start - begin
-            if 0 < number < 500 and (found.end() >= close - 14 or found.start() >= close):
-                start = sentence.start + begin + found.start()
-                return ExtractedValue.at(number, text.whole, start, start + len(found[0].rstrip()), "ordinal")
+            if 0 < number < 500 and (match.end() >= close - 14 or match.start() >= close):
+                start = sentence.start + begin + match.start()
+                return ExtractedValue.at(number, text.whole, start, start + len(match[0].rstrip()), "ordinal")
         if first := compile_pattern(rf"(?:{words.first_edition})").search(stretch):
             start = sentence.start + begin + first.start()
             return ExtractedValue.at(1, text.whole, start, start + len(first[0]), "first edition")
@@ -100,14 +104,14 @@ def parts_of(
     """The larger events this one is part of: “as part of the 9th Gala and the 20th anniversary of …”."""
     for number in sorted(candidate.sentences()):
         sentence = text.sentences[number]
-        if found := compile_pattern(_PART).search(sentence.text):
-            begin = sentence.start + found.end()
-            clause = re.split(r"[,;，；]", sentence.text[found.end() :])[0]
+        if match := compile_pattern(_PART).search(sentence.text):
+            begin = sentence.start + match.end()
+            clause = re.split(r"[,;，；]", sentence.text[match.end() :])[0]
             wholes = _named_between(begin, begin + len(clause), candidate, others, counted)
             if wholes:
                 return tuple(ExtractedValue.at(text.whole[a:b], text.whole, a, b, "as part of") for a, b in wholes)
     if candidate.noun in ("session", "sitzung", "séance", "sesión"):
-        forums = [one for one in others if one is not candidate and one.named and one.kind == "forum"]
+        forums = [other for other in others if other is not candidate and other.named and other.kind == "forum"]
         if forums:
             first = next(mention for mention in forums[0].mentions if mention.named)
             return (ExtractedValue.at(first.name, text.whole, first.start, first.end, "session of"),)
@@ -122,15 +126,19 @@ def _named_between(
     counted: Sequence[AnniversaryMention],
 ) -> list[tuple[int, int]]:
     """Names of events and anniversaries within a clause."""
-    found = {
+    places = {
         (mention.start, mention.end)
-        for one in others
-        if one is not candidate
-        for mention in one.mentions
+        for other in others
+        if other is not candidate
+        for mention in other.mentions
         if mention.named and begin <= mention.start < end
     }
-    found |= {(one.anniversary.start, one.anniversary.end) for one in counted if begin <= one.anniversary.start < end}
-    return sorted(found)
+    places |= {
+        (anniversary.anniversary.start, anniversary.anniversary.end)
+        for anniversary in counted
+        if begin <= anniversary.anniversary.start < end
+    }
+    return sorted(places)
 
 
 _PART = (

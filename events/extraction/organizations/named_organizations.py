@@ -45,22 +45,24 @@ def named_organizers(
     """Everyone said to hold something, in order."""
     words = vocabulary(language)
     slugs, recorded = _names(tuple(known)), _on_record(tuple(known))
-    found: list[NamedOrganizer] = []
+    result: list[NamedOrganizer] = []
     for sentence in text:
         read = _ideographic(sentence, words) if words.language == "zh" else _latin(sentence, words, recorded)
         for held in read:
             name = held.organizer.value.name
-            if any(one.sentence == held.sentence and one.organizer.start == held.organizer.start for one in found):
+            if any(
+                other.sentence == held.sentence and other.organizer.start == held.organizer.start for other in result
+            ):
                 continue
             slug = slugs.get(place_key(name)) or slugs.get(place_key(re.sub(r"\s*\(.*", "", name)), "")
             short = re.search(r"\(([^()]+)\)$", name)
             slug = slug or (slugs.get(place_key(short[1]), "") if short else "")
             value = Organizer(name, held.organizer.value.role, slug)
             rule = "known organization" if slug else held.organizer.rule
-            found.append(
+            result.append(
                 NamedOrganizer(ExtractedValue(value, *_place(held.organizer), rule), held.sentence, held.before)
             )
-    return found
+    return result
 
 
 def _place(finding: ExtractedValue[Organizer]) -> tuple[str, int, int]:
@@ -69,7 +71,7 @@ def _place(finding: ExtractedValue[Organizer]) -> tuple[str, int, int]:
 
 @lru_cache(maxsize=4)
 def _names(known: tuple[KnownOrganization, ...]) -> dict[str, str]:
-    return {place_key(name): one.slug for one in known for name in one.names}
+    return {place_key(name): organization.slug for organization in known for name in organization.names}
 
 
 @lru_cache(maxsize=4)
@@ -174,19 +176,19 @@ def _subjects(sentence: TextSentence, words: Vocabulary) -> Iterator[NamedOrgani
 
 def _run_before(text: str, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """The names that end here, with those joined to them: "the Harbour Board (HB) and the City of Riga"."""
-    found: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
     begin = text.find(" ", end - 260, end) + 1 if end > 260 else 0
     names = [(begin + name.start(), begin + name.end()) for name in _NAME.finditer(text[begin:end])]
     joint = re.compile(r"(?:,|,?\s(?:and|und|et|y|e|&|sowie))\s(?:(?:the|die|der|das|la|le|el|l[’'])\s?)?")
     for start, stop in reversed(names):
         gap = text[stop:end]
-        if gap and (not found or not joint.fullmatch(gap) or (gap.startswith(", ") and len(found) < 2)):
+        if gap and (not runs or not joint.fullmatch(gap) or (gap.startswith(", ") and len(runs) < 2)):
             break
-        found = [*_parted(text, start, stop, words), *found]
+        runs = [*_parted(text, start, stop, words), *runs]
         end = start
-        if len(found) >= _MOST:
+        if len(runs) >= _MOST:
             break
-    return found
+    return runs
 
 
 def _finding(sentence: TextSentence, value: Organizer, start: int, end: int, rule: str) -> ExtractedValue[Organizer]:

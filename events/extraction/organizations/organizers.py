@@ -23,12 +23,12 @@ def organizers_of(
     candidate: EventCandidate, others: Sequence[EventCandidate], held: Sequence[NamedOrganizer], text: ArticleText
 ) -> tuple[ExtractedValue[Organizer], ...]:
     """Organizers of the event, each once, the fullest name of each."""
-    found: list[ExtractedValue[Organizer]] = []
-    for one in held:
-        if _of_event(one, candidate, others, text) and not _is_event(one.organizer.value.name, others):
-            found.append(one.organizer)
-    below = [one for one in found if one.start >= text.title_end]
-    return tuple(_in_full(one, text) for one in _once(below or found))
+    organizers: list[ExtractedValue[Organizer]] = []
+    for named in held:
+        if _of_event(named, candidate, others, text) and not _is_event(named.organizer.value.name, others):
+            organizers.append(named.organizer)
+    below = [organizer for organizer in organizers if organizer.start >= text.title_end]
+    return tuple(_in_full(organizer, text) for organizer in _once(below or organizers))
 
 
 def _beside(mention: EventMention, at: int) -> bool:
@@ -49,46 +49,46 @@ def celebrant(anniversary: AnniversaryMention, text: ArticleText) -> tuple[Extra
 
 def sender(title: ExtractedValue[str], text: ArticleText) -> tuple[ExtractedValue[Organizer], ...]:
     """Who sends a delegation: "a delegation from the Riga Chamber of Commerce"; not a town or a country alone."""
-    found = re.search(r"\s(?:from|of|aus|der|du|de la|de|del)\s(?:the\s)?([^\W\d_a-z].*)$", title.value)
-    if not found or not re.search(rf"(?i)(?<!\w)(?:{text.words.organization_nouns})(?!\w)", found[1]):
+    match = re.search(r"\s(?:from|of|aus|der|du|de la|de|del)\s(?:the\s)?([^\W\d_a-z].*)$", title.value)
+    if not match or not re.search(rf"(?i)(?<!\w)(?:{text.words.organization_nouns})(?!\w)", match[1]):
         return ()
-    start = title.start + found.start(1)
-    return (ExtractedValue.at(Organizer(found[1]), text.whole, start, start + len(found[1]), "sent by"),)
+    start = title.start + match.start(1)
+    return (ExtractedValue.at(Organizer(match[1]), text.whole, start, start + len(match[1]), "sent by"),)
 
 
-def _in_full(one: ExtractedValue[Organizer], text: ArticleText) -> ExtractedValue[Organizer]:
+def _in_full(organizer: ExtractedValue[Organizer], text: ArticleText) -> ExtractedValue[Organizer]:
     """A short form as the name it is said to stand for: "HB" where the text writes "Harbour Board (HB)"."""
-    name = one.value.name
+    name = organizer.value.name
     if " " in name or not name.isupper():
-        return one
+        return organizer
     written = re.search(
         rf"((?:[^\W\d_a-z][\w&’'-]*\s(?:(?:of|for|and|the|de)\s){{0,2}}){{1,10}})\({re.escape(name)}[,)]",
         text.whole[:20_000],
     )
-    return replace(one, value=replace(one.value, name=written[1].strip())) if written else one
+    return replace(organizer, value=replace(organizer.value, name=written[1].strip())) if written else organizer
 
 
 def _of_event(
-    one: NamedOrganizer, candidate: EventCandidate, others: Sequence[EventCandidate], text: ArticleText
+    named: NamedOrganizer, candidate: EventCandidate, others: Sequence[EventCandidate], text: ArticleText
 ) -> bool:
-    at = one.organizer.start
+    at = named.organizer.start
     here = [
         (mention.start, mention.end, other is candidate)
         for other in others
         for mention in other.mentions
-        if mention.sentence == one.sentence
+        if mention.sentence == named.sentence
         and (other is candidate or mention.named or other.named or _beside(mention, at))
     ]
-    if one.before:
+    if named.before:
         before = [event for event in here if event[1] <= at]
-        after = [event for event in here if event[0] > at and at - text.sentences[one.sentence].start < 40]
+        after = [event for event in here if event[0] > at and at - text.sentences[named.sentence].start < 40]
         if before or after:
             return max(before)[2] if before else min(after)[2]
-        return bool({one.sentence - 1, one.sentence - 2, one.sentence + 1} & candidate.sentences())
-    after = [event for event in here if 0 < event[0] - one.organizer.end < _REACH]
+        return bool({named.sentence - 1, named.sentence - 2, named.sentence + 1} & candidate.sentences())
+    after = [event for event in here if 0 < event[0] - named.organizer.end < _REACH]
     if not after or not min(after)[2]:
         return False
-    return not _attends(text.words).search(text.whole[one.organizer.end : min(after)[0]])
+    return not _attends(text.words).search(text.whole[named.organizer.end : min(after)[0]])
 
 
 @lru_cache(maxsize=16)
@@ -98,18 +98,22 @@ def _attends(words: Vocabulary) -> re.Pattern[str]:
 
 def _is_event(name: str, others: Sequence[EventCandidate]) -> bool:
     words = name_words(name)
-    return any(words and words <= one.words and len(words) * 2 > len(one.words) for one in others if one.named)
+    return any(
+        words and words <= candidate.words and len(words) * 2 > len(candidate.words)
+        for candidate in others
+        if candidate.named
+    )
 
 
-def _once(found: Sequence[ExtractedValue[Organizer]]) -> list[ExtractedValue[Organizer]]:
+def _once(organizers: Sequence[ExtractedValue[Organizer]]) -> list[ExtractedValue[Organizer]]:
     kept: list[ExtractedValue[Organizer]] = []
-    for one in found:
-        mine = _forms(one.value.name)
+    for organizer in organizers:
+        mine = _forms(organizer.value.name)
         twin = next((other for other in kept if mine & _forms(other.value.name)), None)
         if twin is None:
-            kept.append(one)
-        elif len(one.value.name) > len(twin.value.name):
-            kept[kept.index(twin)] = one
+            kept.append(organizer)
+        elif len(organizer.value.name) > len(twin.value.name):
+            kept[kept.index(twin)] = organizer
     return kept
 
 

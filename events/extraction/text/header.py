@@ -49,24 +49,24 @@ class Header:
 def header(text: str, language: str | None = None) -> Header:
     """What the top of the text says of the article."""
     tag = language or language_of(text) or "en"
-    found = Header(tag)
+    head = Header(tag)
     lines = [line for line in re.finditer(r"[^\n]+", text[: _LINES * 400]) if line[0].strip()][:_LINES]
     for number, line in enumerate(lines):
         if number == 0 and len(line[0]) <= 400 and not _dated_opening(line[0], tag):
-            found = replace(found, title=_trimmed(line), title_end=line.end(), body=line.end())
+            head = replace(head, title=_trimmed(line), title_end=line.end(), body=line.end())
             continue
         if len(line[0]) <= _SHORT and (byline := _byline(line, tag)):
-            found = _with_byline(found, text, line, byline)
+            head = _with_byline(head, text, line, byline)
             continue
         if len(line[0]) <= _SHORT and (named := _OUTLET.match(line[0])):
             start = line.start() + named.start(1)
             outlet = ExtractedValue.at(named[1].strip(), text, start, start + len(named[1].strip()), "source line")
-            found = replace(found, outlet=found.outlet or outlet, apart=(*found.apart, Span(line.start(), line.end())))
+            head = replace(head, outlet=head.outlet or outlet, apart=(*head.apart, Span(line.start(), line.end())))
             continue
         if dateline := _dateline(line, tag):
-            found = _with_dateline(found, text, line, dateline, tag)
+            head = _with_dateline(head, text, line, dateline, tag)
             break
-    return found
+    return head
 
 
 def _trimmed(line: re.Match[str]) -> ExtractedValue[str]:
@@ -76,7 +76,7 @@ def _trimmed(line: re.Match[str]) -> ExtractedValue[str]:
 
 
 def _full_dates(text: str, tag: str) -> list[DateShape]:
-    return [one for one in date_shapes(text, tag) if all(one.first) and one.last is None]
+    return [shape for shape in date_shapes(text, tag) if all(shape.first) and shape.last is None]
 
 
 def _dated_opening(line: str, tag: str) -> bool:
@@ -97,15 +97,15 @@ def _byline(line: re.Match[str], tag: str) -> DateShape | None:
     return dates[0] if labelled or (few and not sentence) else None
 
 
-def _with_byline(found: Header, text: str, line: re.Match[str], shape: DateShape) -> Header:
+def _with_byline(head: Header, text: str, line: re.Match[str], shape: DateShape) -> Header:
     start, end = line.start() + shape.start, line.start() + shape.end
-    apart = (*found.apart, Span(line.start(), line.end()))
-    found = replace(found, apart=apart, body=max(found.body, line.end()))
-    if not found.published and (day := _day(shape)):
-        found = replace(found, published=ExtractedValue.at(day, text, start, end, "byline"))
-    if not found.outlet:
-        found = replace(found, outlet=_outlet(text, line, shape))
-    return found
+    apart = (*head.apart, Span(line.start(), line.end()))
+    head = replace(head, apart=apart, body=max(head.body, line.end()))
+    if not head.published and (day := _day(shape)):
+        head = replace(head, published=ExtractedValue.at(day, text, start, end, "byline"))
+    if not head.outlet:
+        head = replace(head, outlet=_outlet(text, line, shape))
+    return head
 
 
 def _outlet(text: str, line: re.Match[str], shape: DateShape) -> ExtractedValue[str] | None:
@@ -132,8 +132,8 @@ def _dateline(line: re.Match[str], tag: str) -> int:
 def _dateline_end(line: str, tag: str) -> int:
     """Where the dateline of a line ends, 0 when it has none."""
     if tag.startswith("zh"):
-        found = _IDEOGRAPHIC.match(line)
-        return found.end() if found else 0
+        match = _IDEOGRAPHIC.match(line)
+        return match.end() if match else 0
     end = begin = 0
     for dash in _DASH.finditer(line[:320]):
         piece = line[begin : dash.start() + 1]
@@ -148,15 +148,15 @@ def _dateline_end(line: str, tag: str) -> int:
 
 
 def _has_day(text: str, tag: str) -> bool:
-    return any(one.first[2] for one in date_shapes(text, tag))
+    return any(shape.first[2] for shape in date_shapes(text, tag))
 
 
 def _of_dateline(piece: str, tag: str) -> bool:
     """Capitalised words, dates and signs only."""
     dated = 0
-    for one in date_shapes(piece, tag):
+    for shape in date_shapes(piece, tag):
         dated += 1
-        piece = piece[: one.start] + " " * (one.end - one.start) + piece[one.end :]
+        piece = piece[: shape.start] + " " * (shape.end - shape.start) + piece[shape.end :]
     piece = re.sub(r"\([^)]{0,40}\)|/[^/]{2,40}/|@.{0,24}$", " ", piece)
     words = re.findall(r"[^\W\d_][\w.’'-]*", piece)
     low = [word for word in words if not word[0].isupper() and word.lower() not in _LITTLE]
@@ -167,24 +167,24 @@ _LITTLE_LIST = "of and the de del la le di am pm gmt et y und sar à a news wire
 _LITTLE = frozenset(_LITTLE_LIST.split())
 
 
-def _with_dateline(found: Header, text: str, line: re.Match[str], end: int, tag: str) -> Header:
+def _with_dateline(head: Header, text: str, line: re.Match[str], end: int, tag: str) -> Header:
     piece = line[0][:end]
     stop = line.start() + end
-    found = replace(
-        found,
+    head = replace(
+        head,
         dateline=ExtractedValue.at(piece.strip(" -–—\n"), text, line.start(), stop, "dateline"),
-        apart=(*found.apart, Span(line.start(), stop)),
-        body=max(found.body, line.start()),
+        apart=(*head.apart, Span(line.start(), stop)),
+        body=max(head.body, line.start()),
     )
-    if not found.outlet and (wire := _WIRE.search(piece)):
+    if not head.outlet and (wire := _WIRE.search(piece)):
         group = 1 if wire[1] else 2
         start, stop_at = line.start() + wire.start(group), line.start() + wire.end(group)
-        found = replace(found, outlet=ExtractedValue.at(wire[group], text, start, stop_at, "dateline"))
+        head = replace(head, outlet=ExtractedValue.at(wire[group], text, start, stop_at, "dateline"))
     dates = _full_dates(piece, tag)
-    if dates and not found.published and (day := _day(dates[0])):
+    if dates and not head.published and (day := _day(dates[0])):
         start = line.start() + dates[0].start
-        found = replace(found, published=ExtractedValue.at(day, text, start, line.start() + dates[0].end, "dateline"))
-    return found
+        head = replace(head, published=ExtractedValue.at(day, text, start, line.start() + dates[0].end, "dateline"))
+    return head
 
 
 def _day(shape: DateShape) -> date | None:

@@ -31,7 +31,7 @@ class TextSentence:
 
 def split_sentences(text: str) -> tuple[TextSentence, ...]:
     """All sentences in order. Line ends always end one."""
-    found: list[TextSentence] = []
+    result: list[TextSentence] = []
     begin, line = 0, 0
 
     def close(end: int) -> None:
@@ -41,7 +41,7 @@ def split_sentences(text: str) -> tuple[TextSentence, ...]:
             piece = text[begin:cut]
             left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
             if right > left:
-                found.append(TextSentence(len(found), begin + left, begin + right, line, piece.strip()))
+                result.append(TextSentence(len(result), begin + left, begin + right, line, piece.strip()))
             begin = cut
 
     for stop in _END.finditer(text):
@@ -51,7 +51,7 @@ def split_sentences(text: str) -> tuple[TextSentence, ...]:
         close(stop.end())
         line += "\n" in mark
     close(len(text))
-    return tuple(found)
+    return tuple(result)
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

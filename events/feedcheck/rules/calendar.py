@@ -39,7 +39,10 @@ def _calendar(checked: Checked) -> Iterator[Violation]:
     mend=_("Put all events in one VCALENDAR."),
 )  # fmt: skip
 def _one_calendar(checked: Checked) -> Iterator[Violation]:
-    for root in [*checked.file.calendars[1:], *(one for one in checked.file.roots if one.name != "VCALENDAR")]:
+    for root in [
+        *checked.file.calendars[1:],
+        *(calendar for calendar in checked.file.roots if calendar.name != "VCALENDAR"),
+    ]:
         yield Violation(root.line, detail=root.name[:40])
 
 
@@ -49,9 +52,9 @@ def _one_calendar(checked: Checked) -> Iterator[Violation]:
     mend=_("Write VERSION:2.0 once, right after BEGIN:VCALENDAR."),
 )  # fmt: skip
 def _version(checked: Checked) -> Iterator[Violation]:
-    for one in checked.file.calendars:
-        if [found.value for found in one.all("VERSION")] != ["2.0"]:
-            yield Violation(one.line)
+    for calendar in checked.file.calendars:
+        if [prop.value for prop in calendar.all("VERSION")] != ["2.0"]:
+            yield Violation(calendar.line)
 
 
 @rule(
@@ -60,9 +63,9 @@ def _version(checked: Checked) -> Iterator[Violation]:
     mend=_("Write PRODID once, for example -//example.org//calendar//EN."),
 )  # fmt: skip
 def _prodid(checked: Checked) -> Iterator[Violation]:
-    for one in checked.file.calendars:
-        if len(found := one.all("PRODID")) != 1 or not found[0].value.strip():
-            yield Violation(one.line)
+    for calendar in checked.file.calendars:
+        if len(props := calendar.all("PRODID")) != 1 or not props[0].value.strip():
+            yield Violation(calendar.line)
 
 
 @rule(
@@ -72,9 +75,9 @@ def _prodid(checked: Checked) -> Iterator[Violation]:
     mend=_("Write METHOD:PUBLISH, or leave it out."),
 )  # fmt: skip
 def _method(checked: Checked) -> Iterator[Violation]:
-    for found in checked.file.calendar.all("METHOD"):
-        if found.value.strip().upper() != "PUBLISH":
-            yield Violation(found.line, detail=found.value[:40])
+    for prop in checked.file.calendar.all("METHOD"):
+        if prop.value.strip().upper() != "PUBLISH":
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
@@ -83,9 +86,9 @@ def _method(checked: Checked) -> Iterator[Violation]:
     mend=_("Write CALSCALE:GREGORIAN, or leave it out."),
 )  # fmt: skip
 def _calscale(checked: Checked) -> Iterator[Violation]:
-    for found in checked.file.calendar.all("CALSCALE"):
-        if found.value.strip().upper() != "GREGORIAN":
-            yield Violation(found.line, detail=found.value[:40])
+    for prop in checked.file.calendar.all("CALSCALE"):
+        if prop.value.strip().upper() != "GREGORIAN":
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
@@ -95,15 +98,15 @@ def _calscale(checked: Checked) -> Iterator[Violation]:
     mend=_("Write X-WR-CALNAME, and NAME with the same words, also where there are no events yet."),
 )  # fmt: skip
 def _name(checked: Checked) -> Iterator[Violation]:
-    one = checked.file.calendar
+    calendar = checked.file.calendar
     # A file of a single event is there to be added to a calendar, and is none of its own.
     single = len(checked.file.events) == 1 or _added_once(checked)
     if (
         checked.file.calendars
         and not single
-        and not any(found.value.strip() for found in one.all("X-WR-CALNAME", "NAME"))
+        and not any(prop.value.strip() for prop in calendar.all("X-WR-CALNAME", "NAME"))
     ):
-        yield Violation(one.line)
+        yield Violation(calendar.line)
 
 
 def _added_once(checked: Checked) -> bool:
@@ -119,8 +122,8 @@ def _added_once(checked: Checked) -> bool:
     mend=_("Write the same words in NAME and X-WR-CALNAME."),
 )  # fmt: skip
 def _names_agree(checked: Checked) -> Iterator[Violation]:
-    one = checked.file.calendar
-    told, names = one.one("X-WR-CALNAME"), [values.unescape(found.value) for found in one.all("NAME")]
+    calendar = checked.file.calendar
+    told, names = calendar.first("X-WR-CALNAME"), [values.unescape(prop.value) for prop in calendar.all("NAME")]
     if told and names and values.unescape(told.value) not in names:
         yield Violation(told.line)
 
@@ -132,8 +135,8 @@ def _names_agree(checked: Checked) -> Iterator[Violation]:
     mend=_("Leave X-WR-CALNAME out of files that are downloaded to be added once."),
 )  # fmt: skip
 def _single_event(checked: Checked) -> Iterator[Violation]:
-    if _added_once(checked) and len(checked.file.events) == 1 and (found := checked.file.calendar.one("X-WR-CALNAME")):
-        yield Violation(found.line)
+    if _added_once(checked) and len(checked.file.events) == 1 and (name := checked.file.calendar.first("X-WR-CALNAME")):
+        yield Violation(name.line)
 
 
 @rule(
@@ -143,10 +146,10 @@ def _single_event(checked: Checked) -> Iterator[Violation]:
     mend=_("Write REFRESH-INTERVAL;VALUE=DURATION:PT6H and X-PUBLISHED-TTL:PT6H."),
 )  # fmt: skip
 def _refresh(checked: Checked) -> Iterator[Violation]:
-    one = checked.file.calendar
+    calendar = checked.file.calendar
     single = len(checked.file.events) == 1 or _added_once(checked)
-    if not single and not (one.one("REFRESH-INTERVAL") and one.one("X-PUBLISHED-TTL")):
-        yield Violation(one.line)
+    if not single and not (calendar.first("REFRESH-INTERVAL") and calendar.first("X-PUBLISHED-TTL")):
+        yield Violation(calendar.line)
 
 
 @rule(
@@ -157,12 +160,12 @@ def _refresh(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _refresh_form(checked: Checked) -> Iterator[Violation]:
     lengths = set()
-    for found in checked.file.calendar.all("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
-        length = values.duration_of(found.value)
+    for prop in checked.file.calendar.all("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
+        length = values.duration_of(prop.value)
         lengths.add(length)
-        typed = found.name != "REFRESH-INTERVAL" or found.param("VALUE").upper() == "DURATION"
+        typed = prop.name != "REFRESH-INTERVAL" or prop.param("VALUE").upper() == "DURATION"
         if not typed or length is None or length <= timedelta() or len(lengths) > 1:
-            yield Violation(found.line, detail=found.value[:40])
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
@@ -171,12 +174,12 @@ def _refresh_form(checked: Checked) -> Iterator[Violation]:
     mend=_("Write each of these properties once."),
 )  # fmt: skip
 def _frame_once(checked: Checked) -> Iterator[Violation]:
-    for one in checked.file.calendars:
+    for calendar in checked.file.calendars:
         seen: Counter[str] = Counter()
-        for found in one.properties:
-            seen[found.name] += 1
-            if found.name in _ONCE and seen[found.name] == 2:
-                yield Violation(found.line, detail=found.name)
+        for prop in calendar.properties:
+            seen[prop.name] += 1
+            if prop.name in _ONCE and seen[prop.name] == 2:
+                yield Violation(prop.line, detail=prop.name)
 
 
 @rule(
@@ -195,9 +198,9 @@ def _size(checked: Checked) -> Iterator[Violation]:
     mend=_("Send them all, or say in the calendar's description that it is cut off and where the rest is."),
 )  # fmt: skip
 def _cap(checked: Checked) -> Iterator[Violation]:
-    one, count = checked.file.calendar, len(checked.file.events)
-    if count in _ROUND and not one.all("DESCRIPTION", "X-WR-CALDESC"):
-        yield Violation(one.line, detail=_("%(count)d events.") % {"count": count})
+    calendar, count = checked.file.calendar, len(checked.file.events)
+    if count in _ROUND and not calendar.all("DESCRIPTION", "X-WR-CALDESC"):
+        yield Violation(calendar.line, detail=_("%(count)d events.") % {"count": count})
 
 
 @rule(
@@ -207,7 +210,7 @@ def _cap(checked: Checked) -> Iterator[Violation]:
     mend=_("Keep what lasts or ended in the last months."),
 )  # fmt: skip
 def _past(checked: Checked) -> Iterator[Violation]:
-    starts = [values.local_moment(event.one("DTSTART")) for event in checked.file.events]
+    starts = [values.local_moment(event.first("DTSTART")) for event in checked.file.events]
     today = checked.now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     if len(starts) >= _ENOUGH and all(start and start >= today for start in starts):
         yield Violation()

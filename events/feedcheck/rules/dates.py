@@ -26,14 +26,14 @@ def _dates(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
         if len(event.all("DTSTART")) == 0:
             yield Violation(event.line, uid_of(event), _("It has no DTSTART."))
-        for found in event.all("DTSTART", "DTEND", "RECURRENCE-ID"):
-            said = found.param("VALUE").upper() or "DATE-TIME"
-            if values.date_kind(found) == "" or (values.date_kind(found) == "day") != (said == "DATE"):
-                yield Violation(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
-        for found in event.all("DURATION"):
-            length = values.duration_of(found.value)
+        for prop in event.all("DTSTART", "DTEND", "RECURRENCE-ID"):
+            said = prop.param("VALUE").upper() or "DATE-TIME"
+            if values.date_kind(prop) == "" or (values.date_kind(prop) == "day") != (said == "DATE"):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
+        for prop in event.all("DURATION"):
+            length = values.duration_of(prop.value)
             if length is None or length < timedelta():
-                yield Violation(found.line, uid_of(event), f"DURATION:{found.value[:40]}")
+                yield Violation(prop.line, uid_of(event), f"DURATION:{prop.value[:40]}")
 
 
 @rule(
@@ -55,7 +55,7 @@ def _end(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _end_after_start(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start, stop = event.one("DTSTART"), event.one("DTEND")
+        start, stop = event.first("DTSTART"), event.first("DTEND")
         if not start or not stop:
             continue
         same_clock = start.param("TZID") == stop.param("TZID") and values.date_kind(start) == values.date_kind(stop)
@@ -72,7 +72,7 @@ def _end_after_start(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _end_kind(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start, stop, length = event.one("DTSTART"), event.one("DTEND"), event.one("DURATION")
+        start, stop, length = event.first("DTSTART"), event.first("DTEND"), event.first("DURATION")
         if start and stop:
             kinds = {values.date_kind(start), values.date_kind(stop)}
             if len(kinds) > 1 and kinds & {"day", "floating"}:
@@ -88,9 +88,9 @@ def _end_kind(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _floating(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("DTSTART", "DTEND"):
-            if values.date_kind(found) == "floating":
-                yield Violation(found.line, uid_of(event), f"{found.name}:{found.value}")
+        for prop in event.all("DTSTART", "DTEND"):
+            if values.date_kind(prop) == "floating":
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value}")
 
 
 @rule(
@@ -100,12 +100,12 @@ def _floating(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _repetition(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("RRULE"):
-            parts = found.value.upper().split(";")
+        for prop in event.all("RRULE"):
+            parts = prop.value.upper().split(";")
             named = dict(part.split("=", 1) for part in parts if _PART.fullmatch(part))
             known = len(named) == len(parts) and named.get("FREQ") in _FREQUENCIES
-            if not known or {"COUNT", "UNTIL"} <= set(named) or not _fits(named.get("UNTIL"), event.one("DTSTART")):
-                yield Violation(found.line, uid_of(event), found.value[:80])
+            if not known or {"COUNT", "UNTIL"} <= set(named) or not _fits(named.get("UNTIL"), event.first("DTSTART")):
+                yield Violation(prop.line, uid_of(event), prop.value[:80])
 
 
 def _fits(until: str | None, start: Property | None) -> bool:
@@ -124,12 +124,12 @@ def _fits(until: str | None, start: Property | None) -> bool:
 )  # fmt: skip
 def _occurrences(checked: Checked) -> Iterator[Violation]:
     events = checked.file.events
-    series = {event.text("UID"): event.one("DTSTART") for event in events if not event.one("RECURRENCE-ID")}
+    series = {event.text("UID"): event.first("DTSTART") for event in events if not event.first("RECURRENCE-ID")}
     for event in events:
         start = series.get(event.text("UID"))
-        for found in event.all("RECURRENCE-ID", "EXDATE", "RDATE"):
-            if not start or any(values.is_day(value) != values.is_day(start.value) for value in found.value.split(",")):
-                yield Violation(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
+        for prop in event.all("RECURRENCE-ID", "EXDATE", "RDATE"):
+            if not start or any(values.is_day(value) != values.is_day(start.value) for value in prop.value.split(",")):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
 
 
 @rule(
@@ -140,9 +140,9 @@ def _occurrences(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _repetition_scale(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("RRULE"):
-            if "RSCALE=" in found.value.upper() and "RSCALE=GREGORIAN" not in found.value.upper():
-                yield Violation(found.line, uid_of(event), found.value[:80])
+        for prop in event.all("RRULE"):
+            if "RSCALE=" in prop.value.upper() and "RSCALE=GREGORIAN" not in prop.value.upper():
+                yield Violation(prop.line, uid_of(event), prop.value[:80])
 
 
 DATE_RULES = (_dates, _end, _end_after_start, _end_kind, _floating, _repetition, _occurrences, _repetition_scale)

@@ -86,10 +86,10 @@ def _charset(checked: Checked, delivery: Delivery) -> Iterator[Violation]:
 )  # fmt: skip
 @with_delivery
 def _head(checked: Checked, delivery: Delivery) -> Iterator[Violation]:
-    found = delivery.head
-    if not found:
+    answer = delivery.head
+    if not answer:
         yield Violation(detail=_("The answer was %(status)d.") % {"status": delivery.head_status})
-    elif found.etag and delivery.first.etag and found.etag != delivery.first.etag:
+    elif answer.etag and delivery.first.etag and answer.etag != delivery.first.etag:
         yield Violation(detail=_("Another ETag than with GET."))
 
 

@@ -33,8 +33,8 @@ def uid_of(event: Component) -> str:
 )  # fmt: skip
 def _uid(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        found = event.all("UID")
-        if len(found) != 1 or not found[0].value.strip():
+        uids = event.all("UID")
+        if len(uids) != 1 or not uids[0].value.strip():
             yield Violation(event.line, detail=event.text("SUMMARY")[:80])
 
 
@@ -82,12 +82,12 @@ def _uid_date(checked: Checked) -> Iterator[Violation]:
 
 def _spellings(event: Component) -> Iterator[str]:
     """Its start as UIDs made of it have it: digits, with hyphens, or seconds since 1970."""
-    start = event.one("DTSTART")
+    start = event.first("DTSTART")
     if start and (read := values.local_moment(start)):
         yield f"{read:%Y%m%d}"
         yield f"{read:%Y-%m-%d}"
-        if (found := values.utc_moment(start)) and found.year > 2001:
-            yield f"{int(found.timestamp())}"
+        if (moment := values.utc_moment(start)) and moment.year > 2001:
+            yield f"{int(moment.timestamp())}"
 
 
 @rule(
@@ -98,9 +98,9 @@ def _spellings(event: Component) -> Iterator[str]:
 )  # fmt: skip
 def _dtstamp(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        found = event.all("DTSTAMP")
-        if len(found) != 1 or not values.utc_moment(found[0]):
-            yield Violation(event.line, uid_of(event), found[0].value[:40] if found else "")
+        stamps = event.all("DTSTAMP")
+        if len(stamps) != 1 or not values.utc_moment(stamps[0]):
+            yield Violation(event.line, uid_of(event), stamps[0].value[:40] if stamps else "")
 
 
 @rule(
@@ -110,12 +110,12 @@ def _dtstamp(checked: Checked) -> Iterator[Violation]:
     mend=_("Write the moment of the event's last change."),
 )  # fmt: skip
 def _dtstamp_change(checked: Checked) -> Iterator[Violation]:
-    stamped = [event for event in checked.file.events if event.one("DTSTAMP")]
+    stamped = [event for event in checked.file.events if event.first("DTSTAMP")]
     stamps = {event.text("DTSTAMP") for event in stamped}
     if len(stamped) < 2 or len(stamps) > 1:
         return
     # Records that were really all changed just now say so in LAST-MODIFIED too.
-    said = values.utc_moment(stamped[0].one("DTSTAMP"))
+    said = values.utc_moment(stamped[0].first("DTSTAMP"))
     if (
         said
         and abs(checked.now - said) < _LATELY
@@ -132,7 +132,7 @@ def _dtstamp_change(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _dtstamp_start(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start, stamp = event.one("DTSTART"), event.one("DTSTAMP")
+        start, stamp = event.first("DTSTART"), event.first("DTSTAMP")
         if (
             start
             and stamp
@@ -150,10 +150,10 @@ def _dtstamp_start(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _stamps(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("DTSTAMP", "LAST-MODIFIED", "CREATED"):
-            said = values.utc_moment(found)
-            if (said is None and found.name != "DTSTAMP") or (said and said > checked.now + timedelta(days=1)):
-                yield Violation(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
+        for prop in event.all("DTSTAMP", "LAST-MODIFIED", "CREATED"):
+            said = values.utc_moment(prop)
+            if (said is None and prop.name != "DTSTAMP") or (said and said > checked.now + timedelta(days=1)):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
 
 
 @rule(
@@ -176,7 +176,7 @@ def _sequence(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _last_modified(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        if not event.one("LAST-MODIFIED"):
+        if not event.first("LAST-MODIFIED"):
             yield Violation(event.line, uid_of(event))
 
 
@@ -188,7 +188,7 @@ def _last_modified(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _event_once(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        counts = Counter(found.name for found in event.properties)
+        counts = Counter(prop.name for prop in event.properties)
         twice = [name for name, count in counts.items() if count > 1 and name in _ONCE]
         if twice:
             yield Violation(event.line, uid_of(event), ", ".join(twice))

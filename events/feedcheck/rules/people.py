@@ -28,9 +28,9 @@ _ROLES = {
 )  # fmt: skip
 def _organizer(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("ORGANIZER"):
-            if not values.is_absolute(found.value):
-                yield Violation(found.line, uid_of(event), found.value[:80])
+        for prop in event.all("ORGANIZER"):
+            if not values.is_absolute(prop.value):
+                yield Violation(prop.line, uid_of(event), prop.value[:80])
 
 
 @rule(
@@ -40,14 +40,14 @@ def _organizer(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _addresses(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.all("ORGANIZER", "ATTENDEE", "CONTACT", "DESCRIPTION", "COMMENT", "LOCATION", "SUMMARY"):
-            if piece := _person(found):
+        for prop in component.all("ORGANIZER", "ATTENDEE", "CONTACT", "DESCRIPTION", "COMMENT", "LOCATION", "SUMMARY"):
+            if piece := _person(prop):
                 # Not repeated: the report may be passed on.
-                yield Violation(found.line, component.text("UID")[:120], f"{found.name}: {piece[:1]}…@…")
+                yield Violation(prop.line, component.text("UID")[:120], f"{prop.name}: {piece[:1]}…@…")
 
 
-def _person(found: Property) -> str:
-    for text in (found.value, *(value for name in ("EMAIL", "SENT-BY") for value in found.params.get(name, []))):
+def _person(prop: Property) -> str:
+    for text in (prop.value, *(value for name in ("EMAIL", "SENT-BY") for value in prop.params.get(name, []))):
         # Web addresses have their own uses for an @.
         for piece in values.MAIL_ADDRESS.findall(_WEB.sub(" ", text)):
             if piece.partition("@")[0].lower() not in _ROLES:
@@ -62,8 +62,8 @@ def _person(found: Property) -> str:
 )  # fmt: skip
 def _attendees(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("ATTENDEE")[:1]:
-            yield Violation(found.line, uid_of(event))
+        for prop in event.all("ATTENDEE")[:1]:
+            yield Violation(prop.line, uid_of(event))
 
 
 @rule(

@@ -45,9 +45,9 @@ def _title(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _escaping(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in _TEXTS and re.search(r"(?:\A|[^\\])(?:\\\\)*(?:[,;]|\\[^\\,;nN])", found.value):
-                yield Violation(found.line, detail=f"{found.name}:{found.value[:60]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and re.search(r"(?:\A|[^\\])(?:\\\\)*(?:[,;]|\\[^\\,;nN])", prop.value):
+                yield Violation(prop.line, detail=f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -57,9 +57,9 @@ def _escaping(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _escaping_once(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in _TEXTS and re.search(r"\\[,;n]", values.unescape(found.value)):
-                yield Violation(found.line, detail=f"{found.name}:{found.value[:60]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and re.search(r"\\[,;n]", values.unescape(prop.value)):
+                yield Violation(prop.line, detail=f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -70,9 +70,9 @@ def _escaping_once(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _markup(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in _TEXTS and (piece := _MARKUP.search(found.value)):
-                yield Violation(found.line, detail=f"{found.name}: {piece[0][:40]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and (piece := _MARKUP.search(prop.value)):
+                yield Violation(prop.line, detail=f"{prop.name}: {piece[0][:40]}")
 
 
 @rule(
@@ -82,10 +82,10 @@ def _markup(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _nothing(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("LOCATION", "DESCRIPTION", "SUMMARY", "URL", "GEO", "CATEGORIES"):
-            told = found.value.strip().lower()
-            if told in _NOTHING or (not told and found.name in ("LOCATION", "URL", "GEO", "CATEGORIES")):
-                yield Violation(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
+        for prop in event.all("LOCATION", "DESCRIPTION", "SUMMARY", "URL", "GEO", "CATEGORIES"):
+            told = prop.value.strip().lower()
+            if told in _NOTHING or (not told and prop.name in ("LOCATION", "URL", "GEO", "CATEGORIES")):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
 
 
 @rule(
@@ -96,9 +96,9 @@ def _nothing(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _status(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("STATUS"):
-            if found.value.strip().upper() not in _STATUSES:
-                yield Violation(found.line, uid_of(event), found.value[:40])
+        for prop in event.all("STATUS"):
+            if prop.value.strip().upper() not in _STATUSES:
+                yield Violation(prop.line, uid_of(event), prop.value[:40])
 
 
 @rule(
@@ -122,7 +122,7 @@ def _cancelled(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _busy(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start = event.one("DTSTART")
+        start = event.first("DTSTART")
         if start and values.date_kind(start) == "day" and event.text("TRANSP").strip().upper() != "TRANSPARENT":
             yield Violation(event.line, uid_of(event))
 
@@ -139,7 +139,7 @@ def _categories(checked: Checked) -> Iterator[Violation]:
         lines = event.all("CATEGORIES")
         if len(lines) > 1:
             yield Violation(lines[1].line, uid_of(event))
-        for item in (item for found in lines for item in values.split_list(found.value)):
+        for item in (item for prop in lines for item in values.split_list(prop.value)):
             if spelled.setdefault(item.strip().lower(), item) != item or not item.strip():
                 yield Violation(lines[0].line, uid_of(event), item[:60])
 
@@ -152,9 +152,9 @@ def _categories(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _links(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.all("URL", "SOURCE", "IMAGE", "ATTACH", "TZURL"):
-            if found.value.strip() and found.param("VALUE").upper() != "BINARY" and not values.is_absolute(found.value):
-                yield Violation(found.line, component.text("UID")[:120], f"{found.name}:{found.value[:60]}")
+        for prop in component.all("URL", "SOURCE", "IMAGE", "ATTACH", "TZURL"):
+            if prop.value.strip() and prop.param("VALUE").upper() != "BINARY" and not values.is_absolute(prop.value):
+                yield Violation(prop.line, component.text("UID")[:120], f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -165,10 +165,10 @@ def _links(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _geo(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("GEO"):
-            match = re.fullmatch(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", found.value)
-            if found.value.strip() and not (match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
-                yield Violation(found.line, uid_of(event), found.value[:40])
+        for prop in event.all("GEO"):
+            match = re.fullmatch(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", prop.value)
+            if prop.value.strip() and not (match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
+                yield Violation(prop.line, uid_of(event), prop.value[:40])
 
 
 TEXT_RULES = (

@@ -33,11 +33,11 @@ def _zone_declared(checked: Checked) -> Iterator[Violation]:
     declared = {zone.text("TZID") for zone in checked.file.named.get("VTIMEZONE", [])}
     missing = set()
     for event in checked.file.events:
-        for found in event.properties:
-            zone = found.param("TZID")
+        for prop in event.properties:
+            zone = prop.param("TZID")
             if zone and zone not in declared and zone not in missing and not zone.startswith("/"):
                 missing.add(zone)
-                yield Violation(found.line, uid_of(event), zone[:60])
+                yield Violation(prop.line, uid_of(event), zone[:60])
 
 
 @rule(
@@ -62,7 +62,7 @@ def _is_whole(part: Component) -> bool:
     return (
         len(start) == 1
         and values.date_kind(start[0]) == "floating"
-        and all(len(found) == 1 and _OFFSET.fullmatch(found[0].value) for found in offsets)
+        and all(len(offset) == 1 and _OFFSET.fullmatch(offset[0].value) for offset in offsets)
     )
 
 
@@ -74,9 +74,9 @@ def _is_whole(part: Component) -> bool:
 )  # fmt: skip
 def _zone_use(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.properties:
-            if found.param("TZID") and values.date_kind(found) in ("utc", "day"):
-                yield Violation(found.line, uid_of(event), f"{found.name};TZID={found.param('TZID')[:40]}")
+        for prop in event.properties:
+            if prop.param("TZID") and values.date_kind(prop) in ("utc", "day"):
+                yield Violation(prop.line, uid_of(event), f"{prop.name};TZID={prop.param('TZID')[:40]}")
 
 
 @rule(
@@ -106,7 +106,7 @@ def _is_known(name: str) -> bool:
 def _zone_size(checked: Checked) -> Iterator[Violation]:
     for zone in checked.file.named.get("VTIMEZONE", []):
         changes = len(zone.children) + sum(
-            len(found.value.split(",")) for part in zone.children for found in part.all("RDATE")
+            len(prop.value.split(",")) for part in zone.children for prop in part.all("RDATE")
         )
         if changes > _MOST_CHANGES and changes > 2 * (_years(checked) + 3):
             yield Violation(
@@ -115,7 +115,7 @@ def _zone_size(checked: Checked) -> Iterator[Violation]:
 
 
 def _years(checked: Checked) -> int:
-    years = [start.year for event in checked.file.events if (start := values.local_moment(event.one("DTSTART")))]
+    years = [start.year for event in checked.file.events if (start := values.local_moment(event.first("DTSTART")))]
     return max(years) - min(years) + 1 if years else 0
 
 
@@ -125,9 +125,9 @@ def _years(checked: Checked) -> int:
     mend=_("Write times with the TZID of the place where it happens."),
 )  # fmt: skip
 def _zone_lost(checked: Checked) -> Iterator[Violation]:
-    kinds = [values.date_kind(found) for event in checked.file.events for found in event.all("DTSTART")]
+    kinds = [values.date_kind(prop) for event in checked.file.events for prop in event.all("DTSTART")]
     timed = [kind for kind in kinds if kind not in ("day", "")]
-    if timed and set(timed) == {"utc"} and not checked.file.calendar.one("X-WR-TIMEZONE"):
+    if timed and set(timed) == {"utc"} and not checked.file.calendar.first("X-WR-TIMEZONE"):
         yield Violation(detail=_("%(count)d events.") % {"count": len(timed)})
 
 

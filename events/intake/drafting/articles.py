@@ -56,19 +56,19 @@ def take_in(article: Article, today: date, by: Any = None) -> Intake:
     before = _before(article.url, sign)
     if before and before.digest == sign:
         return Intake(before, known=True)
-    found = extract(text, article.published, article.language or None, known_organizations())
+    extraction = extract(text, article.published, article.language or None, known_organizations())
     with record_change(by=by, why=_("Read from an article")) as change:
-        source = _source(before, article, found, sign)
-        intake = Intake(source, notes=(*article.notes, *found.notes))
+        source = _source(before, article, extraction, sign)
+        intake = Intake(source, notes=(*article.notes, *extraction.notes))
         known = list(Event.objects.filter(mentions__source=source).distinct())
         pairs = []
-        for one in found.events:
-            event = match_event(one, source, known, today)
+        for extracted in extraction.events:
+            event = match_event(extracted, source, known, today)
             if event:
                 known.remove(event)
-                intake.proposals += propose(one, event, source, today)
+                intake.proposals += propose(extracted, event, source, today)
             else:
-                pairs.append((one, draft(one, source, today)))
+                pairs.append((extracted, draft(extracted, source, today)))
         intake.drafts = [event for _, event in pairs] + link(pairs, source)
         change.created += intake.drafts
     return intake
@@ -82,14 +82,16 @@ def _before(url: str, sign: str) -> Source | None:
 
 def known_organizations() -> list[KnownOrganization]:
     """Everybody on record, under all their names."""
-    return [KnownOrganization(one.slug, tuple(one.names())) for one in Organization.objects.all()]
+    return [
+        KnownOrganization(organization.slug, tuple(organization.names())) for organization in Organization.objects.all()
+    ]
 
 
-def _source(before: Source | None, article: Article, found: Extraction, sign: str) -> Source:
-    head = found.header
+def _source(before: Source | None, article: Article, extraction: Extraction, sign: str) -> Source:
+    head = extraction.header
     source = before or Source()
     source.title = (
-        source.title or (article.title or (head.title.value if head.title else "") or _first(found.text))[:400]
+        source.title or (article.title or (head.title.value if head.title else "") or _first(extraction.text))[:400]
     )
     source.publisher = (
         source.publisher or (article.publisher or (head.outlet.value if head.outlet else "") or _("unknown"))[:200]
@@ -99,7 +101,7 @@ def _source(before: Source | None, article: Article, found: Extraction, sign: st
     if day and not source.published:
         source.published = When.days(day)
     source.language = source.language or (article.language or head.language)[:20]
-    source.text, source.digest, source.taken_in = found.text, sign, timezone.now()
+    source.text, source.digest, source.taken_in = extraction.text, sign, timezone.now()
     if not source.slug:
         source.slug = free_slug(Source, f"{source.publisher} {source.title}")
     source.full_clean()

@@ -21,9 +21,9 @@ def link(pairs: Sequence[_Pair], source: Source) -> list[Event]:
     """
     drafts = [draft for _, draft in pairs]
     made: list[Event] = []
-    for one, part in pairs:
+    for extracted, part in pairs:
         wholes = []
-        for name in one.part_of:
+        for name in extracted.part_of:
             whole = _on_at(name.value, part, [*drafts, *made]) or _recorded(name.value, part)
             if whole is None:
                 whole = _draft(name, part, _origin(name.value, pairs), source)
@@ -67,13 +67,13 @@ def _initials(title: str) -> set[str]:
 def _recorded(title: str, part: Event) -> Event | None:
     """The event of that name on record which is on while the part is."""
     same = Event.objects.filter(title__iexact=title, first_day__lte=part.last_day, last_day__gte=part.first_day)
-    found = list(same.exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)[:2])
-    return found[0] if len(found) == 1 else None
+    namesakes = list(same.exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)[:2])
+    return namesakes[0] if len(namesakes) == 1 else None
 
 
 def _origin(name: str, pairs: Sequence[_Pair]) -> Event | None:
     """What a whole that is an anniversary is counted from, if the article gave that as well."""
-    named = (draft for one, draft in pairs if one.anniversary and fold(one.title.value) == fold(name))
+    named = (draft for extracted, draft in pairs if extracted.anniversary and fold(extracted.title.value) == fold(name))
     return next(named, None)
 
 

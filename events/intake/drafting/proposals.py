@@ -16,13 +16,13 @@ from events.models import Event, Proposal, Source
 _SAME = 0.55  # likeness from which what is found is the event it was before
 
 
-def propose(found: ExtractedEvent, event: Event, source: Source, today: date) -> int:
+def propose(extracted: ExtractedEvent, event: Event, source: Source, today: date) -> int:
     """How many proposals were made for an event the article told of before: 0 or 1."""
-    when = draft_date(found, published_on(source), today).value
-    location, _stops = locations_for(found)
-    wanted = {"when": str(when), "status": _status(found, event)}
-    if found.title.confidence >= 0.8:
-        wanted["title"] = draft_title(found)[:250]
+    when = draft_date(extracted, published_on(source), today).value
+    location, _stops = locations_for(extracted)
+    wanted = {"when": str(when), "status": _status(extracted, event)}
+    if extracted.title.confidence >= 0.8:
+        wanted["title"] = draft_title(extracted)[:250]
     if location and event.location_id is None and not event.stops.exists():
         wanted["location"] = location.slug
     changes = field_differences(event, wanted)
@@ -37,9 +37,9 @@ def propose(found: ExtractedEvent, event: Event, source: Source, today: date) ->
     return int(made)
 
 
-def _status(found: ExtractedEvent, event: Event) -> str:
+def _status(extracted: ExtractedEvent, event: Event) -> str:
     """Only what the text says outright changes a status: that it goes on as planned says nothing."""
-    return {"cancelled": "cancelled", "postponed": "tentative"}.get(found.status.value, event.status)
+    return {"cancelled": "cancelled", "postponed": "tentative"}.get(extracted.status.value, event.status)
 
 
 def published_on(source: Source) -> date | None:
@@ -47,10 +47,10 @@ def published_on(source: Source) -> date | None:
     return source.published.first_day if source.published and source.published.precision == "day" else None
 
 
-def match_event(found: ExtractedEvent, source: Source, known: Sequence[Event], today: date) -> Event | None:
+def match_event(extracted: ExtractedEvent, source: Source, known: Sequence[Event], today: date) -> Event | None:
     """Which of the events the article told of before this is."""
-    typed = Event(title=draft_title(found)[:250], kind=draft_kind(found))
-    typed.when = draft_date(found, published_on(source), today).value
+    typed = Event(title=draft_title(extracted)[:250], kind=draft_kind(extracted))
+    typed.when = draft_date(extracted, published_on(source), today).value
     typed.derive_bounds()
     scored = sorted(((likeness(event, typed).score, event.pk, event) for event in known), reverse=True)
     if scored and scored[0][0] >= _SAME:

@@ -117,13 +117,13 @@ class _Writer:
     def _source(self, title: str, url: str) -> Source:
         key = (title[:400], url[:1000])
         if key not in self.sources:
-            found = Source.objects.filter(publisher=self.publisher, title=key[0], url=key[1]).first()
-            if found is None:
-                found = Source(publisher=self.publisher, title=key[0], url=key[1])
-                found.slug = free_slug(Source, f"{self.publisher} {title}")
-                found.full_clean()
-                found.save()
-            self.sources[key] = found
+            source = Source.objects.filter(publisher=self.publisher, title=key[0], url=key[1]).first()
+            if source is None:
+                source = Source(publisher=self.publisher, title=key[0], url=key[1])
+                source.slug = free_slug(Source, f"{self.publisher} {title}")
+                source.full_clean()
+                source.save()
+            self.sources[key] = source
         return self.sources[key]
 
 

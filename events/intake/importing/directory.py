@@ -59,10 +59,10 @@ class Directory:
         text = item.location
         if not text or text.lower().startswith(("http://", "https://")):
             return Placing(note=text)
-        if found := self._one(text):
-            return Placing(found)
+        if location := self._only(text):
+            return Placing(location)
         name, *rest = [part for part in _APART.split(text) if part] or [text]
-        above = next((place for part in rest if (place := self._one(part)) and place.kind != "venue"), None)
+        above = next((place for part in rest if (place := self._only(part)) and place.kind != "venue"), None)
         within = [place for place in self.places[_key(name)].values() if above and above in list(place.lineage())]
         if len(within) == 1:
             return Placing(within[0])
@@ -75,26 +75,26 @@ class Directory:
             new |= {"latitude": item.geo[0], "longitude": item.geo[1]}
         return Placing(new=tuple(new.items()))
 
-    def _one(self, text: str) -> Location | None:
+    def _only(self, text: str) -> Location | None:
         """The only place of this name."""
-        found = list(self.places.get(_key(text), {}).values())
-        return found[0] if len(found) == 1 else None
+        locations = list(self.places.get(_key(text), {}).values())
+        return locations[0] if len(locations) == 1 else None
 
     def organizers(self, names: Iterable[str]) -> tuple[list[Organization], list[str]]:
         """Those we know, and the names nobody knows."""
         known, unknown = [], []
         for name in names:
-            found = list(self.organizations.get(_key(name), {}).values())
-            if len(found) == 1:
-                known.append(found[0])
+            organizations = list(self.organizations.get(_key(name), {}).values())
+            if len(organizations) == 1:
+                known.append(organizations[0])
             else:
                 unknown.append(name)
         return list(dict.fromkeys(known)), unknown
 
     def topics_of(self, categories: Iterable[str]) -> list[Topic]:
         """The topics on record that categories name, each once."""
-        found = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
-        return list(dict.fromkeys(found))
+        topics = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
+        return list(dict.fromkeys(topics))
 
 
 def kind_of_categories(categories: Iterable[str]) -> str:

@@ -42,8 +42,8 @@ def field_value(event: Event, name: str) -> Any:
         return [role.organization.slug for role in event.roles.all() if role.role in Role.LEADING]
     if name == "topics":
         return [topic.slug for topic in event.topics.all()]
-    found = getattr(event, name)
-    return str(found) if isinstance(found, When) else found
+    value = getattr(event, name)
+    return str(value) if isinstance(value, When) else value
 
 
 def _same(name: str, before: Any, after: Any) -> bool:
@@ -59,8 +59,8 @@ def _same(name: str, before: Any, after: Any) -> bool:
 
 def field_differences(event: Event, wanted: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Field → [what the event has, what is wanted], where they differ."""
-    found = {name: [field_value(event, name), after] for name, after in wanted.items()}
-    return {name: pair for name, pair in found.items() if not _same(name, *pair)}
+    pairs = {name: [field_value(event, name), after] for name, after in wanted.items()}
+    return {name: pair for name, pair in pairs.items() if not _same(name, *pair)}
 
 
 def write_fields(event: Event, wanted: Mapping[str, Any]) -> None:
@@ -91,10 +91,10 @@ def _write_organizers(event: Event, slugs: list[str]) -> None:
 
 
 def _by_slug(model: Any, slug: str) -> Any:
-    found = model.objects.filter(slug=slug).first()
-    if found is None:
+    record = model.objects.filter(slug=slug).first()
+    if record is None:
         raise FieldError(f"There is no {model._meta.verbose_name} “{slug}” any more.")
-    return found
+    return record
 
 
 def marks(item: Item, event: Event) -> str:

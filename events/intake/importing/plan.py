@@ -147,26 +147,26 @@ class _Planner:
         earlier = self.known.proposals[event.pk]
         decided = [
             (name, after)
-            for one in earlier
-            if one.state != Proposal.State.OPEN
-            for name, (_before, after) in one.changes.items()
+            for proposal in earlier
+            if proposal.state != Proposal.State.OPEN
+            for name, (_before, after) in proposal.changes.items()
         ]
         left = {name: pair for name, pair in changes.items() if (name, pair[1]) not in decided}
         if not left:
             return replace(row, why=_("was decided before: nothing new is proposed"), replaces=self._obsolete(event))
         sign = digest({name: after for name, (_before, after) in left.items()})
-        if any(one.digest == sign for one in earlier):
+        if any(proposal.digest == sign for proposal in earlier):
             return replace(row, why=_("is already proposed"), replaces=self._obsolete(event, sign))
         return replace(row, action=PROPOSE, why=reason, changes=left, replaces=self._obsolete(event, sign))
 
     def _obsolete(self, event: Event, kept: str = "") -> tuple[int, ...]:
         """Open proposals of this calendar that it no longer stands by."""
         ours = (
-            one
-            for one in self.known.proposals[event.pk]
-            if one.state == Proposal.State.OPEN and one.origin == self.origin and one.digest != kept
+            proposal
+            for proposal in self.known.proposals[event.pk]
+            if proposal.state == Proposal.State.OPEN and proposal.origin == self.origin and proposal.digest != kept
         )
-        return tuple(one.pk for one in ours)
+        return tuple(proposal.pk for proposal in ours)
 
     def gone(self, here: set[tuple[str, str]], today: date) -> Iterator[ImportRow]:
         """Coming events the feed brought and no longer holds. Nothing is deleted: they are proposed to be cancelled."""

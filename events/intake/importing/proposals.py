@@ -56,10 +56,10 @@ def overtaken_fields(proposal: Proposal) -> list[str]:
 
 def _open(proposal: Proposal) -> Proposal:
     """As it stands now, held until it is decided."""
-    found = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
-    if found is None or found.state != Proposal.State.OPEN:
+    current = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if current is None or current.state != Proposal.State.OPEN:
         raise ProposalError(_("It is no longer open: somebody has decided it, or its calendar took it back."))
-    return found
+    return current
 
 
 def _decide(proposal: Proposal, state: str, by: Any) -> None:

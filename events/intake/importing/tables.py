@@ -163,8 +163,8 @@ def _when(row: _TableRow, today: date) -> When:
 
 def _point(cell: str, clock: str, today: date) -> tuple[When, str]:
     """The day, or vaguer period, and the time of day, "" without one; the time may stand in the cell of the day."""
-    if found := _TIMED.fullmatch(cell):
-        cell, clock = found[1], clock or found[2]
+    if match := _TIMED.fullmatch(cell):
+        cell, clock = match[1], clock or match[2]
     when = read_date(cell, today)
     if when.end or when.open_end:
         raise RowError(f"“{cell[:40]}” is a span. Write one date in each column, or the span in a column “when”.")

@@ -89,15 +89,15 @@ def check_mergeable(keep: Event, other: Event) -> None:
         raise MergeError(_("This is one event. Choose two."))
     if other.is_published and not keep.is_published:
         raise MergeError(_("“%(title)s” is published: keep that one.") % {"title": other.title})
-    for one, two in ((keep, other), (other, keep)):
-        above, seen = one.part_of, set()
+    for event, two in ((keep, other), (other, keep)):
+        above, seen = event.part_of, set()
         while above and above.pk not in seen:
             if above.pk == two.pk:
-                raise MergeError(_("“%(part)s” is part of “%(whole)s”: two events.") % {"part": one, "whole": two})
+                raise MergeError(_("“%(part)s” is part of “%(whole)s”: two events.") % {"part": event, "whole": two})
             seen.add(above.pk)
             above = above.part_of
-        if one.commemorates_id == two.pk:
-            raise MergeError(_("“%(one)s” commemorates “%(two)s”: two events.") % {"one": one, "two": two})
+        if event.commemorates_id == two.pk:
+            raise MergeError(_("“%(one)s” commemorates “%(two)s”: two events.") % {"one": event, "two": two})
     one_series = keep.series_id and keep.series_id == other.series_id
     if one_series and keep.edition and other.edition and keep.edition != other.edition:
         raise MergeError(_("They are two editions of %(series)s.") % {"series": keep.series})

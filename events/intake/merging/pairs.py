@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from events.intake.merging.likeness import (
     LIKELY,
-    NEAR,
+    NEAR_IN_TIME,
     WEIGHTS,
     Likeness,
     days_around,
@@ -58,8 +58,8 @@ _COLUMNS = ("pk", "title", "local_title", "first_day", "last_day")
 def recent_events(now: datetime) -> EventQuerySet:
     """The drafts, and what changed lately: where duplicates are new. The latest of them, so many as are looked at."""
     changed = Q(revised__gte=now - _RECENT) | Q(created__gte=now - _RECENT)
-    found = not_rejected().filter(Q(review=Event.Review.DRAFT) | changed)
-    return found.order_by(Coalesce("revised", "created").desc(), "-id")[:MOST_COMPARED]
+    events = not_rejected().filter(Q(review=Event.Review.DRAFT) | changed)
+    return events.order_by(Coalesce("revised", "created").desc(), "-id")[:MOST_COMPARED]
 
 
 def duplicate_pairs(events: Iterable[Event], least: float = LIKELY) -> list[Likeness]:
@@ -74,8 +74,8 @@ def duplicate_pairs(events: Iterable[Event], least: float = LIKELY) -> list[Like
     pks = {pk for _, pair in hopeful for pk in pair}
     whole = {event.pk: event for event in Event.objects.filter(pk__in=pks).complete()}
     apart = set(Distinct.objects.filter(first__in=pks, second__in=pks).values_list("first", "second"))
-    found = [likeness(whole[one], whole[two]) for _, (one, two) in hopeful if (one, two) not in apart]
-    return sorted((one for one in found if one.score >= least), key=lambda one: -one.score)
+    pairs = [likeness(whole[first], whole[two]) for _, (first, two) in hopeful if (first, two) not in apart]
+    return sorted((pair for pair in pairs if pair.score >= least), key=lambda pair: -pair.score)
 
 
 def _neighbours(light: list[_Light]) -> list[_Light]:
@@ -89,7 +89,7 @@ def _neighbours(light: list[_Light]) -> list[_Light]:
 
 def _windows(light: list[_Light]) -> list[tuple[date, date]]:
     """The spans of days to look at, those near each other taken as one until they are few."""
-    spans, gap = sorted(one.span for one in light), timedelta()
+    spans, gap = sorted(event.span for event in light), timedelta()
     while True:
         merged: list[tuple[date, date]] = []
         for first, last in spans:
@@ -99,47 +99,47 @@ def _windows(light: list[_Light]) -> list[tuple[date, date]]:
                 merged.append((first, last))
         if len(merged) <= _WINDOWS:
             return merged
-        spans, gap = merged, gap * 2 or NEAR
+        spans, gap = merged, gap * 2 or NEAR_IN_TIME
 
 
 def _hopeful(light: list[_Light], around: list[_Light], least: float) -> Iterator[tuple[float, tuple[int, int]]]:
     """The pairs whose titles and days leave it possible that they are alike, with the most their score can be."""
-    short = [one for one in around if one.last_day - one.first_day <= NEAR]
-    long = [one for one in around if one.last_day - one.first_day > NEAR]
-    starts = [one.first_day for one in short]
+    short = [other for other in around if other.last_day - other.first_day <= NEAR_IN_TIME]
+    long = [other for other in around if other.last_day - other.first_day > NEAR_IN_TIME]
+    starts = [other.first_day for other in short]
     seen: set[tuple[int, int]] = set()
-    for one in light:
-        first, last = one.span
-        begin = bisect_left(starts, first - min(NEAR, first - date.min))
+    for event in light:
+        first, last = event.span
+        begin = bisect_left(starts, first - min(NEAR_IN_TIME, first - date.min))
         near: dict[float, list[_Light]] = {}
         for two in (*short[begin : bisect_right(starts, last)], *long):
-            if two.first_day <= last and two.last_day >= first and two.pk != one.pk:
-                near.setdefault(_days(one, two), []).append(two)
+            if two.first_day <= last and two.last_day >= first and two.pk != event.pk:
+                near.setdefault(_days(event, two), []).append(two)
         for days, some in near.items():
             most_of_rest = 1 - WEIGHTS["title"] - WEIGHTS["date"] * (1 - days)
-            for two in _titled_like(one, some, (least - most_of_rest) / WEIGHTS["title"]):
-                pair = (min(one.pk, two.pk), max(one.pk, two.pk))
-                most = most_of_rest + WEIGHTS["title"] * title_likeness(one.names, two.names)
+            for two in _titled_like(event, some, (least - most_of_rest) / WEIGHTS["title"]):
+                pair = (min(event.pk, two.pk), max(event.pk, two.pk))
+                most = most_of_rest + WEIGHTS["title"] * title_likeness(event.names, two.names)
                 if most >= least and pair not in seen:
                     seen.add(pair)
                     yield most, pair
 
 
-def _titled_like(one: _Light, others: list[_Light], least: float) -> list[_Light]:
+def _titled_like(event: _Light, others: list[_Light], least: float) -> list[_Light]:
     """Those whose title has enough of the words: the likeness of titles is never more than this first measure."""
     named = [(other, name) for other in others for name in other.names]
-    found = {
+    alike = {
         place: named[place][0]
-        for name in one.names
+        for name in event.names
         for _, _, place in process.extract(
             name, [name for _, name in named], scorer=fuzz.token_ratio, score_cutoff=100 * least, limit=None
         )
     }
-    return list({other.pk: other for other in found.values()}.values())
+    return list({other.pk: other for other in alike.values()}.values())
 
 
-def _days(one: _Light, two: _Light) -> float:
+def _days(event: _Light, two: _Light) -> float:
     """The most their dates can count, whatever else is said of them."""
-    if (one.first_day, one.last_day) == (two.first_day, two.last_day):
+    if (event.first_day, event.last_day) == (two.first_day, two.last_day):
         return 1.0
-    return 0.8 if one.first_day <= two.last_day and two.first_day <= one.last_day else 0.5
+    return 0.8 if event.first_day <= two.last_day and two.first_day <= event.last_day else 0.5

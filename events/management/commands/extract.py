@@ -35,11 +35,11 @@ class Command(BaseCommand):
             article = json.loads(line)
             identity = str(article.get("id", number))
             published = date.fromisoformat(article["published"][:10]) if article.get("published") else None
-            found = label_row(identity, extract(str(article["text"]), published, article.get("lang") or None))
+            labels = label_row(identity, extract(str(article["text"]), published, article.get("lang") or None))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             self.stderr.write(f"line {number}: {_reason(error)}")
             return {"id": identity, "events": [], "error": _reason(error)}
-        return found
+        return labels
 
 
 def _reason(error: Exception) -> str:
