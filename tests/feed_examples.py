@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from events.feedcheck.calendar_file import LONGEST_LINE
+from events.feedcheck.calendar_file import LONGEST_CONTENT_LINE
 from events.feedcheck.rules.rule import Delivery
 from events.fetching.fetch import Fetched
 
@@ -113,7 +113,7 @@ CHANGES = "".join(
 )
 # What each rule catches: files, or a file and how it came.
 BAD = {
-    "complete": [crlf("BEGIN:VCALENDAR\n" + "BEGIN:X\n" * 50), GOOD.encode() + b" " * LONGEST_LINE],
+    "complete": [crlf("BEGIN:VCALENDAR\n" + "BEGIN:X\n" * 50), GOOD.encode() + b" " * LONGEST_CONTENT_LINE],
     "utf-8": [
         crlf(GOOD).replace(b"Evening", "Café".encode("latin-1")),
         crlf(GOOD).replace(b"Evening", b"\xff\r\n \xfe"),

@@ -24,14 +24,16 @@ from events.admin.duplicates.merging import likely_pairs
 from events.dates.words import date_in_words
 from events.models import Entry, Event, Proposal, Source, WatchedFeed
 
-SHOWN = 5  # rows of each kind
-MOST = 999  # counted; above it a plus stands
-CLOSE = timedelta(days=60)
-YEAR = timedelta(days=365)
+_SHOWN = 5  # rows of each kind
+MOST_COUNTED = 999  # counted; above it a plus stands
+_CLOSE = timedelta(days=60)
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class Row:
+class WorkRow:
+    """One thing to do: what it is, where that is done, and since or until when."""
+
     text: str
     address: str
     note: str = ""
@@ -39,128 +41,136 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Section:
+class WorkSection:
     """One kind of work. `act` says what following a row does."""
 
     name: str
     title: str
     act: str
     count: int
-    rows: list[Row]
+    rows: list[WorkRow]
     address: str  # of all of them
 
     @property
     def many(self) -> str:
-        return f"{MOST}+" if self.count > MOST else str(self.count)
+        """The count as it is shown: above what is counted a plus stands."""
+        return f"{MOST_COUNTED}+" if self.count > MOST_COUNTED else str(self.count)
 
 
-def morning(user: AbstractBaseUser, today: date) -> list[Section]:
+def dashboard_sections(user: AbstractBaseUser, today: date) -> list[WorkSection]:
     """Every kind of work this user may look at, also those with nothing to do; none without the events."""
     if not user.has_perm("events.view_event"):
         return []
-    found = [drafts()]
+    sections = [_drafts()]
     if user.has_perm("events.view_proposal"):
-        found.append(proposals())
-    found += [pairs(), unsettled(today), without_source(today), without_organizer(today)]
+        sections.append(_proposals())
+    sections += [_duplicates(), _unsettled_dates(today), _without_source(today), _without_organizer(today)]
     if user.has_perm("events.view_source"):
-        found.append(stale())
-    found.append(anniversaries(today))
+        sections.append(_stale_sources())
+    sections.append(_anniversaries_ahead(today))
     if user.has_perm("events.view_watchedfeed"):
-        found.append(feeds())
-    return found
+        sections.append(_broken_feeds())
+    return sections
 
 
-def drafts() -> Section:
+def _drafts() -> WorkSection:
     waiting = Event.objects.filter(review=Event.Review.DRAFT).order_by("created", "id").select_related("taken_by")
     read = Min("mentions__source", filter=Q(mentions__source__taken_in__isnull=False))
     rows = [
-        Row(
+        WorkRow(
             event.title,
             f"{reverse('review-desk', args=[event.read])}?draft={event.pk}" if event.read else _change(event),
             _("taken by %(name)s") % {"name": event.taken_by.get_username()} if event.taken_by else "",
             _("since %(day)s") % {"day": _day(event.created)},
         )
-        for event in waiting.annotate(read=read)[:SHOWN]
+        for event in waiting.annotate(read=read)[:_SHOWN]
     ]
-    return Section("review", _("Awaiting review"), _("Read and publish"), _count(waiting), rows, reverse("review"))
+    return WorkSection("review", _("Awaiting review"), _("Read and publish"), _count(waiting), rows, reverse("review"))
 
 
-def proposals() -> Section:
+def _proposals() -> WorkSection:
     waiting = Proposal.objects.filter(state=Proposal.State.OPEN).select_related("event")
     rows = [
-        Row(
-            one.event.title,
-            reverse("admin:events_proposal_change", args=[one.pk]),
+        WorkRow(
+            proposal.event.title,
+            reverse("admin:events_proposal_change", args=[proposal.pk]),
             _("%(fields)s, says %(origin)s")
-            % {"fields": ", ".join(sorted(one.changes)), "origin": urlsplit(one.origin).hostname or one.origin},
-            _("since %(day)s") % {"day": _day(one.made)},
+            % {
+                "fields": ", ".join(sorted(proposal.changes)),
+                "origin": urlsplit(proposal.origin).hostname or proposal.origin,
+            },
+            _("since %(day)s") % {"day": _day(proposal.made)},
         )
-        for one in waiting[:SHOWN]
+        for proposal in waiting[:_SHOWN]
     ]
     address = reverse("admin:events_proposal_changelist")
-    return Section("proposals", _("Proposals"), _("Accept or refuse"), _count(waiting), rows, address)
+    return WorkSection("proposals", _("Proposals"), _("Accept or refuse"), _count(waiting), rows, address)
 
 
-def pairs() -> Section:
-    found, _looked_at = likely_pairs()
+def _duplicates() -> WorkSection:
+    pairs, _looked_at = likely_pairs()
     rows = [
-        Row(
+        WorkRow(
             pair.keep.title,
             pair.address,
             _("and “%(title)s”: %(reasons)s")
             % {"title": pair.other.title, "reasons": ", ".join(pair.likeness.reasons)},
             _("%(percent)d in 100") % {"percent": pair.likeness.percent},
         )
-        for pair in found[:SHOWN]
+        for pair in pairs[:_SHOWN]
     ]
     address = reverse("admin:events_event_duplicates")
-    return Section("duplicates", _("Likely duplicates"), _("Compare and merge"), len(found), rows, address)
+    return WorkSection("duplicates", _("Likely duplicates"), _("Compare and merge"), len(pairs), rows, address)
 
 
-def unsettled(today: date) -> Section:
-    close = Event.objects.unsettled(today, today + CLOSE).order_by("last_day", "id")
+def _unsettled_dates(today: date) -> WorkSection:
+    close = Event.objects.unsettled(today, today + _CLOSE).order_by("last_day", "id")
     rows = _rows(close, "id_when", lambda event: event.get_status_display() if event.status == "tentative" else "")
-    return Section(
+    return WorkSection(
         "dates", _("Dates coming close, not settled"), _("Give the date"), _count(close), rows, _list("?lacks=date")
     )
 
 
-def without_source(today: date) -> Section:
+def _without_source(today: date) -> WorkSection:
     bare = Event.objects.without_source()
-    rows = _rows(bare.latest_first(today - YEAR), "mentions-group")
-    return Section("sources", _("Without a source"), _("Add its source"), _count(bare), rows, _list("?lacks=source"))
+    rows = _rows(bare.latest_first(today - _YEAR), "mentions-group")
+    return WorkSection(
+        "sources", _("Without a source"), _("Add its source"), _count(bare), rows, _list("?lacks=source")
+    )
 
 
-def without_organizer(today: date) -> Section:
+def _without_organizer(today: date) -> WorkSection:
     bare = Event.objects.without_organizer()
-    rows = _rows(bare.latest_first(today - YEAR), "roles-group")
-    return Section("organizers", _("Without an organizer"), _("Say who"), _count(bare), rows, _list("?lacks=organizer"))
+    rows = _rows(bare.latest_first(today - _YEAR), "roles-group")
+    return WorkSection(
+        "organizers", _("Without an organizer"), _("Say who"), _count(bare), rows, _list("?lacks=organizer")
+    )
 
 
-def stale() -> Section:
+def _stale_sources() -> WorkSection:
     gone = Source.objects.exclude(problem="").order_by("-checked", "id")
     rows = [
-        Row(
+        WorkRow(
             str(source),
             reverse("admin:events_source_change", args=[source.pk]) + "#id_url",
             source.problem,
             _("checked %(day)s") % {"day": _day(source.checked)} if source.checked else "",
         )
-        for source in gone[:SHOWN]
+        for source in gone[:_SHOWN]
     ]
     address = reverse("admin:events_source_changelist") + "?problem__isempty=0"
-    return Section("stale", _("Sources gone stale"), _("Give the new address"), _count(gone), rows, address)
+    return WorkSection("stale", _("Sources gone stale"), _("Give the new address"), _count(gone), rows, address)
 
 
-def anniversaries(today: date) -> Section:
+def _anniversaries_ahead(today: date) -> WorkSection:
     """Computed ones: where a celebration is recorded, it stands in their place."""
-    ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + YEAR))
+    ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + _YEAR))
     rows = [
-        Row(entry.title, _celebration(entry), "", date_in_words(entry.when))
-        for entry in ahead.for_rows().order_by("key")[:SHOWN]
+        WorkRow(entry.title, _celebration(entry), "", date_in_words(entry.when))
+        for entry in ahead.for_rows().order_by("key")[:_SHOWN]
     ]
     address = reverse("anniversaries")
-    return Section(
+    return WorkSection(
         "anniversaries", _("Round years ahead, no celebration recorded"), _("Record one"), _count(ahead), rows, address
     )
 
@@ -172,20 +182,20 @@ def _celebration(entry: Entry) -> str:
     return reverse("admin:events_event_add") + "?" + urlencode(known)
 
 
-def feeds() -> Section:
+def _broken_feeds() -> WorkSection:
     broken = WatchedFeed.objects.filter(active=True).exclude(problem="").order_by("checked", "id")
     rows = [
-        Row(feed.name, reverse("admin:events_watchedfeed_change", args=[feed.pk]), feed.problem)
-        for feed in broken[:SHOWN]
+        WorkRow(feed.name, reverse("admin:events_watchedfeed_change", args=[feed.pk]), feed.problem)
+        for feed in broken[:_SHOWN]
     ]
     address = reverse("admin:events_watchedfeed_changelist")
-    return Section("feeds", _("Feeds with problems"), _("Mend the address"), _count(broken), rows, address)
+    return WorkSection("feeds", _("Feeds with problems"), _("Mend the address"), _count(broken), rows, address)
 
 
-def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[Row]:
+def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[WorkRow]:
     return [
-        Row(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when))
-        for event in events[:SHOWN]
+        WorkRow(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when))
+        for event in events[:_SHOWN]
     ]
 
 
@@ -201,9 +211,9 @@ def _list(query: str) -> str:
     return reverse("admin:events_event_changelist") + query
 
 
-def _count(found: QuerySet[Any]) -> int:
+def _count(records: QuerySet[Any]) -> int:
     """So many, counted no further than is said."""
-    return found.order_by()[: MOST + 1].count()
+    return records.order_by()[: MOST_COUNTED + 1].count()
 
 
 class LacksFilter(admin.SimpleListFilter):
@@ -224,5 +234,5 @@ class LacksFilter(admin.SimpleListFilter):
             case "organizer":
                 return events.without_organizer()
             case "date":
-                return events.unsettled(timezone.localdate(), timezone.localdate() + CLOSE)
+                return events.unsettled(timezone.localdate(), timezone.localdate() + _CLOSE)
         return events

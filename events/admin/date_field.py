@@ -19,13 +19,15 @@ from events.dates.words import date_in_words
 from events.models.bases.when_field import WhenField
 
 
-def understood(when: When) -> str:
+def _what_is_understood(when: When) -> str:
     """“17–18 April 2025 (exact days, stored as 2025-04-17/2025-04-18)”."""
     exactness = "exact" if not when.vague else "not exact"
     return f"{date_in_words(when)} ({exactness}, stored as {when})"
 
 
 class WhenWidget(forms.TextInput):
+    """A text field that says below itself, while one types, what it understands."""
+
     template_name = "admin/when.html"
 
     class Media:
@@ -37,7 +39,7 @@ class WhenWidget(forms.TextInput):
         if value:
             # What cannot be read stands there as it was typed, beside the field's own error.
             with suppress(WhenError):
-                context["understood"] = understood(When.parse(str(value)))
+                context["understood"] = _what_is_understood(When.parse(str(value)))
         context["address"] = reverse_lazy("admin:understand_when")
         return context
 
@@ -68,7 +70,7 @@ def understand(request: HttpRequest) -> HttpResponse:
     """What the field would make of the words typed so far (staff only, wrapped by the admin site)."""
     text = next((value for value in request.GET.values() if value), "")
     try:
-        return HttpResponse(format_html("{}", understood(read(text, timezone.localdate()))))
+        return HttpResponse(format_html("{}", _what_is_understood(read(text, timezone.localdate()))))
     except WhenError as error:
         return HttpResponse(format_html('<span class="errornote">{}</span>', str(error)))
 

@@ -26,6 +26,8 @@ from events.models import Event, Proposal
 
 @admin.register(Event)
 class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
+    """Events: edited, published, cancelled, imported and merged."""
+
     list_display = ("title", "kind", "dated", "place", "series", "status", "review")
     list_filter = ("review", "kind", "status", LacksFilter, "vague", "location__country", "series")
     list_select_related = ("series", "location__parent__parent")
@@ -50,16 +52,19 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
 
     @admin.display(description="when", ordering="first_day")
     def dated(self, event: Event) -> str:
+        """The date in words, for the list."""
         return date_in_words(event.when)
 
     @admin.display(description="place", ordering="location__name")
     def place(self, event: Event) -> str:
+        """The place, or the stops of a journey, for the list."""
         if event.location:
             return event.location.words
         return " – ".join(stop.location.name for stop in event.stops.all())
 
     @admin.display(description="on the site")
     def on_site(self, event: Event) -> str:
+        """A link to the event's public page, and its revision."""
         if not event.pk or not event.is_published:
             return "not public yet"
         return format_html('<a href="{}">{}</a>, revision {}', event.get_absolute_url(), event.slug, event.sequence)
@@ -85,6 +90,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
         return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether this user may publish, and change what is public."""
         return request.user.has_perm(PUBLISH)
 
     def _may_touch(self, request: HttpRequest, event: Event | None) -> bool:
@@ -112,10 +118,12 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
 
     @admin.action(description="Publish", permissions=["publish"])
     def publish(self, request: HttpRequest, chosen: QuerySet[Event]) -> None:
+        """Publish the chosen events, each a step of its history."""
         self._each(request, chosen, Event.publish, "published")
 
     @admin.action(description="Cancel (stays visible as cancelled)", permissions=["publish"])
     def cancel(self, request: HttpRequest, chosen: QuerySet[Event]) -> None:
+        """Cancel the chosen events; they stay visible."""
         self._each(request, chosen, Event.cancel, "cancelled")
 
     def _each(self, request: HttpRequest, chosen: QuerySet[Event], change: Any, word: str) -> None:
@@ -128,6 +136,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
 
     @admin.action(description="Duplicate as next edition", permissions=["add"])
     def duplicate_as_next_edition(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponseRedirect | None:
+        """Draft the next edition of each event chosen; of a single one, lead to the draft."""
         drafts = []
         for event in chosen.select_related("series"):
             with record_change(by=request.user, why=f"Drafted as next edition of “{event}”") as change:

@@ -19,8 +19,8 @@ from reversion.models import Revision, Version
 
 from events.history import HistoryError, deleted_versions, has_unrecorded_changes, restore, steps
 
-STEPS = 50  # a page
-GONE = 200  # deleted records listed
+_STEPS = 50  # a page
+_GONE = 200  # deleted records listed
 
 
 class HistoryAdmin:
@@ -42,7 +42,7 @@ class HistoryAdmin:
             return self.history_post(request, thing)
         before = request.GET.get("before", "")
         merges = self.merges(thing)
-        told = steps(self.model, thing.pk, int(before) if before.isdecimal() else None, STEPS)
+        told = steps(self.model, thing.pk, int(before) if before.isdecimal() else None, _STEPS)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
@@ -73,6 +73,7 @@ class HistoryAdmin:
         return HttpResponseRedirect(self.history_address(thing.pk))
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
+        """The page of deleted records, and bringing one back."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
@@ -80,19 +81,19 @@ class HistoryAdmin:
             version = get_object_or_404(gone, revision_id=_number(request, "revision"))
             back = self._bring_back(request, version, _("Brought back as of %(moment)s"))
             return HttpResponseRedirect(self.history_address(back.pk) if back else request.path)
-        gone = deleted_versions(self.model, GONE + 1)
+        gone = deleted_versions(self.model, _GONE + 1)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Deleted %(things)s") % {"things": self.opts.verbose_name_plural},
             "opts": self.opts,
-            "gone": self.gone(request, gone[:GONE]),
-            "most": GONE if len(gone) > GONE else 0,
+            "gone": self.gone(request, gone[:_GONE]),
+            "most": _GONE if len(gone) > _GONE else 0,
         }
         return TemplateResponse(request, "admin/recorded/deleted.html", context)
 
     def gone(self, request: HttpRequest, versions: list[Version]) -> list[dict[str, Any]]:
         """A row for each deleted record."""
-        return [{"version": one, "may_bring_back": self.may_become(request, one)} for one in versions]
+        return [{"version": version, "may_bring_back": self.may_become(request, version)} for version in versions]
 
     def may_become(self, request: HttpRequest, version: Version) -> bool:
         """Whether this user may make a record stand as this version says."""
@@ -101,6 +102,7 @@ class HistoryAdmin:
         return self.has_change_permission(request, state)
 
     def history_address(self, pk: Any) -> str:
+        """The address of a record's history page."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[pk])
 
     def _bring_back(self, request: HttpRequest, version: Version, why: str) -> Model | None:

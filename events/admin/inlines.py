@@ -55,41 +55,55 @@ class Numbered(BaseInlineFormSet):
 
 
 class Inline(admin.TabularInline):
+    """Rows of an event, numbered, none offered empty."""
+
     extra = 0
     formset = Numbered
     formfield_overrides = OVERRIDES
 
 
 class StopInline(Inline):
+    """The stops of a journey."""
+
     model = Stop
     fields = ("position", "location", "when", "note")
     autocomplete_fields = ("location",)
 
 
 class RoleInline(Inline):
+    """The organizations, each with its role."""
+
     model = Role
     fields = ("position", "organization", "role")
     autocomplete_fields = ("organization",)
 
 
 class ParticipationInline(Inline):
+    """The people who took part."""
+
     model = Participation
     fields = ("position", "person", "role", "affiliation", "organization", "note")
     autocomplete_fields = ("person", "organization")
 
 
 class FigureInline(Inline):
+    """The numbers of people and things."""
+
     model = Figure
     fields = ("position", "label", "value", "bound")
 
 
 class OutcomeInline(Inline):
+    """What came of the event."""
+
     model = Outcome
     fields = ("position", "kind", "title", "parties", "note")
     autocomplete_fields = ("parties",)
 
 
 class MentionInline(Inline):
+    """The sources, with the words of each."""
+
     model = Mention
     fields = ("position", "source", "field", "quote")
     autocomplete_fields = ("source",)

@@ -15,13 +15,18 @@ from events.models import Location, Organization, Person, Series, Source, Topic
 
 
 class NamedAdmin(RecordedAdmin):
+    """What the admin of all things with a name has in common."""
+
     list_display = ("name", "local_name", "slug")
     search_fields = ("name", "local_name", "slug")
     prepopulated_fields = {"slug": ("name",)}
 
 
 class CountryForm(forms.ModelForm):
+    """A form that takes a country by its code."""
+
     def clean_country(self) -> str:
+        """The ISO 3166-1 code in capitals; an error where no country has it."""
         code = self.cleaned_data["country"].upper()
         if code and not is_territory(code):
             raise ValidationError(f"“{code}” is no country code. Write DE, CN, FR …")
@@ -41,11 +46,15 @@ class LinesField(forms.CharField):
 
 
 class OrganizationForm(CountryForm):
+    """An organization with its other spellings, one a line."""
+
     aliases = LinesField(required=False, help_text="Other spellings, one a line.")
 
 
 @admin.register(Organization)
 class OrganizationAdmin(NamedAdmin):
+    """Organizations, found by any of their names."""
+
     form = OrganizationForm
     list_display = ("name", "short_name", "kind", "country")
     list_filter = ("kind", "country")
@@ -54,6 +63,8 @@ class OrganizationAdmin(NamedAdmin):
 
 @admin.register(Location)
 class LocationAdmin(NamedAdmin):
+    """Countries, cities and venues."""
+
     form = CountryForm
     list_display = ("name", "kind", "parent", "country")
     list_filter = ("kind", "country")
@@ -63,6 +74,8 @@ class LocationAdmin(NamedAdmin):
 
 @admin.register(Series)
 class SeriesAdmin(NamedAdmin):
+    """Series of events, with how often each is held."""
+
     list_display = ("name", "cadence", "since")
     list_filter = ("cadence",)
 
@@ -72,6 +85,8 @@ admin.site.register((Person, Topic), NamedAdmin)
 
 @admin.register(Source)
 class SourceAdmin(RecordedAdmin):
+    """Articles and pages events are known from."""
+
     list_display = ("title", "publisher", "published", "language", "problem")
     list_filter = (("problem", admin.EmptyFieldListFilter), "language")
     search_fields = ("title", "publisher", "url", "slug")

@@ -16,15 +16,17 @@ from events.admin.history import HistoryAdmin
 from events.derivation.derive import one_change
 from events.history import record_change
 
-LONGEST_WHY = 400
+_LONGEST_WHY = 400
 
 
 def why_of(request: HttpRequest) -> str:
     """The reason somebody gave with what they sent, if any."""
-    return " ".join(request.POST.get("why", "").split())[:LONGEST_WHY]
+    return " ".join(request.POST.get("why", "").split())[:_LONGEST_WHY]
 
 
 class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
+    """Saves, deletes and edits lists within one change of the calendar and one step of history."""
+
     formfield_overrides = OVERRIDES
     list_per_page = 50
     show_full_result_count = False
@@ -66,9 +68,11 @@ class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
             return super().delete_view(request, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """Delete one record as a step of its history."""
         with record_change(obj, by=request.user, why=why_of(request)):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete several records in one step of history."""
         for thing in queryset:
             self.delete_model(request, thing)

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from dateparser.date import DateDataParser
 
+from events.dates.grammar import month_names, short_weekday_names, weekday_names
 from events.dates.tokens import ONGOING, OPENER, RELATIVE, SINCE, TO, Unclear, rewrite, strip_marks, tokens
 from events.dates.when import Point, When, WhenError
 
@@ -188,6 +188,10 @@ def _month(word: str, languages: tuple[str, ...]) -> str:
     """The number of the month a word names in one of the languages, or ""."""
     if len(word) < 3 and word.isascii():
         return ""  # to dateparser "a" is January
+    for language in languages:
+        if number := month_names(language).get(word):
+            return f"{number:02}"
+    # Other spellings, such as those without accents.
     settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["month", "year"], "PREFER_DAY_OF_MONTH": "first"}
     parser = DateDataParser(languages=list(languages), use_given_order=True, settings=settings)
     # The year only makes it a date in every language; any would do.
@@ -198,13 +202,10 @@ def _month(word: str, languages: tuple[str, ...]) -> str:
 @lru_cache(maxsize=16)
 def _weekdays(languages: tuple[str, ...]) -> dict[str, str]:
     """Names of weekdays, without full stops, to their number from Monday."""
-    names = {"tues": "1", "thur": "3", "thurs": "3"}
+    names: dict[str, str] = {}
+    for language in ("en", *languages):
+        names |= {name: str(number) for name, number in short_weekday_names(language).items()}
     for language in languages:
-        try:
-            days = Locale.parse(language, sep="-").days["format"]
-        except (UnknownLocaleError, ValueError):
-            continue
-        for width in ("wide", "abbreviated"):
-            for number, name in days[width].items():
-                names.setdefault(name.lower().rstrip("."), str(number))
+        for name, number in weekday_names(language).items():
+            names.setdefault(name, str(number))
     return names

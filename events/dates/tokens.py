@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from events.dates.grammar import DAY_JOINERS, DAY_SIGNS, ORDINAL_ENDINGS, SEASONS, SPAN_WORDS, any_language
 from events.dates.when import WhenError
 
 
@@ -48,7 +49,16 @@ _DECADE = _verbose(r"""
     | (?<!\d)(\d{3})0(?:'?s(?!\w)|er(?:[–\ -]jahren?)?(?!\w)|年代)""")
 _DECADE_OF_CENTURY = re.compile(r"(?<!\d)(\d\d?)世纪(\d)0年代")
 
-_WINTER = r"(?<!\w)(?:winter|hiver|invierno)(?!\w)|冬[季天]?"
+_LANGUAGES = ("en", "de", "fr", "es")  # whose words stand apart; Chinese is beside them
+
+
+def _season(number: int) -> str:
+    """A season in any of the languages, 0 being spring."""
+    names = "|".join(dict.fromkeys(SEASONS[language][number] for language in _LANGUAGES))
+    return rf"(?<!\w)(?:{names})(?!\w)|{SEASONS['zh'][number]}"
+
+
+_WINTER = _season(3)
 _WINTER_YEARS = _verbose(rf"""
     (?:{_WINTER})\ ?(?:of\ |de\ )?(\d{{4}})\ ?[/–-]\ ?(\d{{1,4}})(?!\d)
     | (?<!\d)(\d{{4}})[/–-](\d{{1,4}})年?(?:{_WINTER})""")
@@ -60,9 +70,7 @@ _NTH = (
 )
 _QUARTER, _HALF = r"\s?(?:quarter|quartal|trimestre|季度?)", r"\s?(?:half(?:[ -]year)?|halbjahr|semestre|半年)"
 _GROUPS = {
-    21: r"(?<!\w)(?:spring|frühjahr|frühling|printemps|primavera)(?!\w)|春[季天]?",
-    22: r"(?<!\w)(?:summer|sommer|été|verano)(?!\w)|夏[季天]?",
-    23: r"(?<!\w)(?:autumn|fall|herbst|automne|otoño)(?!\w)|秋[季天]?",
+    **{21 + number: _season(number) for number in range(3)},
     **{
         33 + n: rf"(?<!\d)(?<![^\W\d_第年])第?(?:{nth}){_QUARTER}|(?<!\w)[qt]{n + 1}(?!\w)"
         for n, nth in enumerate(_NTH)
@@ -90,12 +98,14 @@ ONGOING = _verbose(r"""(?:
     | (?: \s*[–-]\s* | \s(?:to|until|till|bis|jusqu'à|à|hasta)\s )(?:the\ )?
         (?:present|now|today|heute|aujourd'hui|hoy|la\ actualidad)
     | (?:起|以来)?,?\s*(?:结束日期未定|至今|持续) | 起 | 以来 )$""")
-TO = _verbose(r"""
-    (?P<to>\s*(?:[–~〜]|(?<!peut)-|至|到)\s* | \s(?:to|until|till|through|bis|jusqu'au|au|aux|jusqu'à|à|a|al|hasta)\s)
-    | \s*(?:[/&、和及]|(?<=\s)(?:and|und|et|y)(?=\s))\s*""")
-_TOKEN = _verbose(r"""
-    §(?P<group>\d\d) | @(?P<clock>\d+:\d\d) | (?<!\d)(?P<year>\d{3}x|\d{3,4})(?!\d)年? | (?<!\d)(?P<month>\d{1,2})月
-    | (?<!\d)(?P<day>\d{1,2})(?!\d)(?:日|号|(?:st|nd|rd|th|er|e|o)(?!\w))?
+TO = re.compile(
+    rf"(?P<to>\s*(?:[–~〜]|(?<!peut)-|{SPAN_WORDS['zh']})\s*|\s(?:{any_language(SPAN_WORDS, _LANGUAGES)}|jusqu'à)\s)"
+    rf"|\s*(?:[/&及]|{DAY_JOINERS['zh']}|(?<=\s)(?:{any_language(DAY_JOINERS, _LANGUAGES)})(?=\s))\s*"
+)
+_TOKEN = _verbose(rf"""
+    §(?P<group>\d\d) | @(?P<clock>\d+:\d\d) | (?<!\d)(?P<year>\d{{3}}x|\d{{3,4}})(?!\d)年?
+    | (?<!\d)(?P<month>\d{{1,2}})月
+    | (?<!\d)(?P<day>\d{{1,2}})(?!\d)(?:{DAY_SIGNS}|(?:{ORDINAL_ENDINGS}|e|o)(?!\w))?
     | (?P<word>[^\W\d_]+) | [\s.,;()']+ | (?P<other>.)""")
 _FILLER = re.compile("the|of|in|on|at|for|during|l[ae]s?|l|de?|du|des|del|el|los|en|am|im|de[nmr]|zum|vo[mn]|um|au|à|a")
 

@@ -15,24 +15,24 @@ from events.extraction.confidence import with_confidence
 from events.extraction.dates.dating import Reference
 from events.extraction.dates.passages import passages
 from events.extraction.dates.roles import with_roles
-from events.extraction.events.anniversaries import jubilees
-from events.extraction.events.celebrations import anniversary_record, celebrated_as_main, celebrates, celebration_of
-from events.extraction.events.linking import Text
-from events.extraction.events.main_events import principals
-from events.extraction.events.mentions import mentions
+from events.extraction.events.anniversaries import find_anniversaries
+from events.extraction.events.candidates import EventCandidate, event_candidates
+from events.extraction.events.celebrations import anniversary_record, celebration_of, is_celebration, main_anniversary
+from events.extraction.events.linking import ArticleText
+from events.extraction.events.main_events import main_events
+from events.extraction.events.mentions import event_mentions
 from events.extraction.events.outcomes import signings
-from events.extraction.events.subjects import Subject, subjects
-from events.extraction.finding import FoundEvent, KnownOrganization
-from events.extraction.organizations.named_organizations import organizers
+from events.extraction.extracted import ExtractedEvent, KnownOrganization
+from events.extraction.organizations.named_organizations import named_organizers
 from events.extraction.places.named_places import named_places
-from events.extraction.records import Reading, celebration_record, event_record, session_record
+from events.extraction.records import ArticleReading, celebration_record, event_record, session_record
 from events.extraction.text.header import Header, header
-from events.extraction.text.sentences import sentences
+from events.extraction.text.sentences import split_sentences
 
-LONGEST = 1_000_000  # characters kept
-READ = 100_000  # characters searched for events: an article says it early
-FURTHER = 2.0  # weight from which another event is worth telling of
-MOST_EVENTS = 10
+LONGEST_ARTICLE = 1_000_000  # characters kept
+SEARCHED_CHARACTERS = 100_000  # characters searched for events: an article says it early
+_FURTHER = 2.0  # weight from which another event is worth telling of
+_MOST_EVENTS = 10
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Extraction:
 
     text: str
     header: Header
-    events: tuple[FoundEvent, ...]
+    events: tuple[ExtractedEvent, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -52,68 +52,83 @@ def extract(
     known: Sequence[KnownOrganization] = (),
 ) -> Extraction:
     """The events of an article."""
-    notes = [] if len(article) <= READ else [f"Events were looked for in the first {READ:,} characters only."]
-    whole = article[:LONGEST]
+    notes = (
+        []
+        if len(article) <= SEARCHED_CHARACTERS
+        else [f"Events were looked for in the first {SEARCHED_CHARACTERS:,} characters only."]
+    )
+    whole = article[:LONGEST_ARTICLE]
     head = header(whole, language)
     if published is None and head.published:
         published = head.published.value
-    found = _events(_reading(_text(whole, head, published), known))
-    return Extraction(whole, head, tuple(with_confidence(event) for event in found), tuple(notes))
+    events = _events(_reading(_text(whole, head, published), known))
+    return Extraction(whole, head, tuple(with_confidence(event) for event in events), tuple(notes))
 
 
-def _text(whole: str, head: Header, published: date | None) -> Text:
-    cut = sentences(whole[:READ])
+def _text(whole: str, head: Header, published: date | None) -> ArticleText:
+    cut = split_sentences(whole[:SEARCHED_CHARACTERS])
     reference = Reference(published, None if published else _year(whole))
     dated = with_roles(passages(cut, head.language, reference), cut, head.language, head.apart, published)
-    return Text(whole, cut, dated, head.language, published, head.title_end, head.body, head.apart)
+    return ArticleText(whole, cut, dated, head.language, published, head.title_end, head.body, head.apart)
 
 
 def _year(whole: str) -> int | None:
     """The year a text without a date is most likely of: the one it names most."""
     years = re.findall(r"(?<!\d)20\d\d(?!\d)", whole[:3000])
-    return int(max(set(years), key=years.count)) if years else None
+    return int(max(dict.fromkeys(years), key=years.count)) if years else None  # of two named as often, the first
 
 
-def _reading(text: Text, known: Sequence[KnownOrganization]) -> Reading:
-    found = [
+def _reading(text: ArticleText, known: Sequence[KnownOrganization]) -> ArticleReading:
+    all_mentions = [
         mention
         for sentence in text.sentences
-        for mention in mentions(sentence, text.language, sentence.end <= text.title_end)
+        for mention in event_mentions(sentence, text.language, sentence.end <= text.title_end)
         if not any(span.start <= mention.start < span.end for span in text.apart)
     ]
     reference = Reference(text.published, None if text.published else _year(text.whole))
-    return Reading(
+    return ArticleReading(
         text,
-        subjects(found, text.sentences, text.dated, text.language, text.title_end, text.body),
+        event_candidates(all_mentions, text.sentences, text.dated, text.language, text.title_end, text.body),
         named_places(text.sentences, text.language),
-        organizers(text.sentences, text.language, known),
-        jubilees(text.sentences, text.language, text.dated, reference, text.apart),
+        named_organizers(text.sentences, text.language, known),
+        find_anniversaries(text.sentences, text.language, text.dated, reference, text.apart),
     )
 
 
-def _events(reading: Reading) -> list[FoundEvent]:
+def _events(reading: ArticleReading) -> list[ExtractedEvent]:
     """Main events, then anniversaries, then what else is dated; none when the article is about none."""
-    main = principals(reading.subjects, reading.text)
-    others = [one for one in main if not celebrates(one, reading.text)]
-    anniversary = celebrated_as_main(reading.jubilees, others, reading.text)
+    main = main_events(reading.candidates, reading.text)
+    others = [candidate for candidate in main if not is_celebration(candidate, reading.text)]
+    anniversary = main_anniversary(reading.anniversaries, others, reading.text)
     main = others if anniversary else main
     if not main and not anniversary:
         return []
-    events: list[FoundEvent] = []
-    if anniversary and not main and (celebrated := celebration_of(anniversary, reading.subjects, reading.text)):
+    events: list[ExtractedEvent] = []
+    if anniversary and not main and (celebrated := celebration_of(anniversary, reading.candidates, reading.text)):
         events.append(celebration_record(anniversary, *celebrated, reading))
-    events += [event_record(subject, True, reading) for subject in main]
-    events += [anniversary_record(one, one is anniversary, reading.named, reading.text) for one in reading.jubilees]
+    events += [event_record(candidate, True, reading) for candidate in main]
+    events += [
+        anniversary_record(mention, mention is anniversary, reading.places, reading.text)
+        for mention in reading.anniversaries
+    ]
     taken = {event.date.start for event in events if event.date and event.main}
-    further = [one for one in reading.subjects if one not in main and one.named and one.weight >= FURTHER]
-    events += [event for one in further if (event := _further(one, main, taken, events[0], reading)).date]
-    return [*events, *signings(reading.text, [one.kind.value for one in events], taken)][:MOST_EVENTS]
+    further = [
+        candidate
+        for candidate in reading.candidates
+        if candidate not in main and candidate.named and candidate.weight >= _FURTHER
+    ]
+    events += [event for candidate in further if (event := _further(candidate, main, taken, events[0], reading)).date]
+    return [*events, *signings(reading.text, [event.kind.value for event in events], taken)][:_MOST_EVENTS]
 
 
 def _further(
-    subject: Subject, main: Sequence[Subject], taken: set[int], first: FoundEvent, reading: Reading
-) -> FoundEvent:
+    candidate: EventCandidate,
+    main: Sequence[EventCandidate],
+    taken: set[int],
+    first: ExtractedEvent,
+    reading: ArticleReading,
+) -> ExtractedEvent:
     """Another event of the article; a session is placed in the days of the event it is part of."""
-    shared = frozenset() if any(one.kind == "delegation" for one in main) else frozenset(taken)
-    event = event_record(subject, False, reading, shared)
+    shared = frozenset() if any(candidate.kind == "delegation" for candidate in main) else frozenset(taken)
+    event = event_record(candidate, False, reading, shared)
     return session_record(event, first) if event.part_of and not event.date else event

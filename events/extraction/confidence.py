@@ -12,46 +12,50 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from events.extraction.finding import Finding, FoundEvent
+from events.extraction.extracted import ExtractedEvent, ExtractedValue
 
-PATH = Path(__file__).with_name("confidences.json")
+CONFIDENCES_PATH = Path(__file__).with_name("confidences.json")
 UNKNOWN = 0.5  # of a field no table knows
-ONE = ("title", "kind", "date", "status", "venue", "anniversary", "edition", "series", "original")
-SEVERAL = ("part_of", "places", "countries", "organizers", "figures", "outcomes")
+_ONE = ("title", "kind", "date", "status", "venue", "anniversary", "edition", "series", "original")
+_SEVERAL = ("part_of", "places", "countries", "organizers", "figures", "outcomes")
 
-Table = Mapping[str, Mapping[str, float]]
+ConfidenceTable = Mapping[str, Mapping[str, float]]
 
 
 @lru_cache(maxsize=1)
-def table() -> Table:
-    found: Table = json.loads(PATH.read_text(encoding="utf-8")) if PATH.exists() else {}
-    return found
+def confidence_table() -> ConfidenceTable:
+    """The fitted table, read once from confidences.json; empty where that file is missing."""
+    table: ConfidenceTable = (
+        json.loads(CONFIDENCES_PATH.read_text(encoding="utf-8")) if CONFIDENCES_PATH.exists() else {}
+    )
+    return table
 
 
-def confidence(field: str, rule: str, fitted: Table) -> float:
+def confidence(field: str, rule: str, fitted: ConfidenceTable) -> float:
+    """How sure a rule is of a field, 0 to 1; of a rule never met while fitting, that of the field ("*")."""
     known = fitted.get(field, {})
     return known.get(rule, known.get("*", UNKNOWN))
 
 
-def findings(event: FoundEvent) -> Iterator[tuple[str, Finding[Any]]]:
+def extracted_values(event: ExtractedEvent) -> Iterator[tuple[str, ExtractedValue[Any]]]:
     """All that was found of an event, with the name of its field."""
-    for field in ONE:
+    for field in _ONE:
         if (finding := getattr(event, field)) is not None:
             yield field, finding
-    for field in SEVERAL:
+    for field in _SEVERAL:
         for finding in getattr(event, field):
             yield field, finding
 
 
-def with_confidence(event: FoundEvent, fitted: Table | None = None) -> FoundEvent:
+def with_confidence(event: ExtractedEvent, fitted: ConfidenceTable | None = None) -> ExtractedEvent:
     """The event with the confidence of each field filled in."""
-    fitted = table() if fitted is None else fitted
+    fitted = confidence_table() if fitted is None else fitted
 
-    def sure(field: str, finding: Finding[Any]) -> Finding[Any]:
+    def sure(field: str, finding: ExtractedValue[Any]) -> ExtractedValue[Any]:
         return finding.sure(confidence(field, finding.rule, fitted))
 
     changes: dict[str, Any] = {
-        field: sure(field, finding) for field in ONE if (finding := getattr(event, field)) is not None
+        field: sure(field, finding) for field in _ONE if (finding := getattr(event, field)) is not None
     }
-    changes |= {field: tuple(sure(field, one) for one in getattr(event, field)) for field in SEVERAL}
+    changes |= {field: tuple(sure(field, value) for value in getattr(event, field)) for field in _SEVERAL}
     return replace(event, **changes)

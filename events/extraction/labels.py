@@ -9,26 +9,26 @@ from typing import Any
 
 from events.dates.when import Point, When
 from events.extraction.articles import Extraction
-from events.extraction.finding import FoundEvent
+from events.extraction.extracted import ExtractedEvent
 from events.extraction.places.event_places import spelled
 
 
-def row(identity: str, extraction: Extraction) -> dict[str, Any]:
+def label_row(identity: str, extraction: Extraction) -> dict[str, Any]:
     """The label row of an article."""
     published = extraction.header.published
     return {
         "id": identity,
         "lang": extraction.header.language,
         "published": published.value.isoformat() if published else None,
-        "events": [label(event) for event in extraction.events],
+        "events": [event_label(event) for event in extraction.events],
     }
 
 
-def label(event: FoundEvent) -> dict[str, Any]:
+def event_label(event: ExtractedEvent) -> dict[str, Any]:
     """One event in label form, its evidence beside it."""
     when = event.date.value if event.date else None
-    jubilee = event.anniversary.value if event.anniversary else None
-    start, end, precision = dates(when)
+    anniversary = event.anniversary.value if event.anniversary else None
+    start, end, precision = label_dates(when)
     return {
         "main": event.main,
         "kind": event.kind.value,
@@ -43,16 +43,16 @@ def label(event: FoundEvent) -> dict[str, Any]:
         "organizers": [organizer.value.name for organizer in event.organizers],
         "status": event.status.value,
         "anniversary": {
-            "number": jubilee.number,
-            "origin_year": jubilee.origin.first_day.year if jubilee.origin else None,
-            "of": jubilee.of,
+            "number": anniversary.number,
+            "origin_year": anniversary.origin.first_day.year if anniversary.origin else None,
+            "of": anniversary.of,
         }
-        if jubilee
+        if anniversary
         else None,
     }
 
 
-def dates(when: When | None) -> tuple[str | None, str | None, str]:
+def label_dates(when: When | None) -> tuple[str | None, str | None, str]:
     """Start, end and precision as labels write them."""
     if when is None:
         return None, None, "approx"

@@ -13,20 +13,22 @@ from sys import intern
 from types import MappingProxyType
 
 MOST_OCTETS = 10_000_000
-MOST_LINES = 400_000
-LONGEST_LINE = 200_000  # octets of one content line, unfolded
-DEEPEST = 20
+_MOST_LINES = 400_000
+LONGEST_CONTENT_LINE = 200_000  # octets of one content line, unfolded
+_DEEPEST = 20
 
-ENDS = re.compile(rb"\r\n|\n|\r")
-PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
-CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{PARAMETER})*):(.*)", re.DOTALL)
-EACH = re.compile(rf";({PARAMETER})")
-NONE: Mapping[str, list[str]] = MappingProxyType({})
-VALUES = re.compile(r'"([^"]*)"|([^",]+)')
+_ENDS = re.compile(rb"\r\n|\n|\r")
+_PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
+_CONTENT = re.compile(rf"([A-Za-z0-9-]+)((?:;{_PARAMETER})*):(.*)", re.DOTALL)
+_EACH = re.compile(rf";({_PARAMETER})")
+_NONE: Mapping[str, list[str]] = MappingProxyType({})
+_VALUES = re.compile(r'"([^"]*)"|([^",]+)')
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
+    """One content line: name, value and parameters, with the line it begins on (RFC 5545, section 3.1)."""
+
     name: str
     value: str
     line: int
@@ -39,20 +41,25 @@ class Property:
 
 @dataclass(slots=True)
 class Component:
+    """What stands between BEGIN and END, and what is nested in it (RFC 5545, section 3.6)."""
+
     name: str
     line: int
     properties: list[Property] = field(default_factory=list)
     children: list[Component] = field(default_factory=list)
 
     def all(self, *names: str) -> list[Property]:
-        return [one for one in self.properties if one.name in names]
+        """The properties of any of these names, in order."""
+        return [prop for prop in self.properties if prop.name in names]
 
-    def one(self, name: str) -> Property | None:
-        return next((one for one in self.properties if one.name == name), None)
+    def first(self, name: str) -> Property | None:
+        """The first property of a name, None without any."""
+        return next((prop for prop in self.properties if prop.name == name), None)
 
     def text(self, name: str) -> str:
-        found = self.one(name)
-        return found.value if found else ""
+        """The value of the first property of a name, empty without any."""
+        prop = self.first(name)
+        return prop.value if prop else ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,8 @@ class CalendarFile:
 
     @property
     def calendars(self) -> list[Component]:
-        return [one for one in self.roots if one.name == "VCALENDAR"]
+        """The outermost VCALENDAR components."""
+        return [calendar for calendar in self.roots if calendar.name == "VCALENDAR"]
 
     @property
     def calendar(self) -> Component:
@@ -86,97 +94,98 @@ class CalendarFile:
 
     @property
     def events(self) -> list[Component]:
+        """All VEVENT components, at any depth."""
         return self.named.get("VEVENT", [])
 
 
-def read(octets: bytes) -> CalendarFile:
+def read_calendar_file(octets: bytes) -> CalendarFile:
     """Octets → what stands in them. Never fails; what goes beyond the limits is a fault and left unread."""
-    found = CalendarFile(octets)
+    file = CalendarFile(octets)
     if len(octets) > MOST_OCTETS:
-        found.faults.append(Fault("limit", 0, f"{MOST_OCTETS} octets"))
-    lines = ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=MOST_LINES)
-    if len(lines) > MOST_LINES:
-        found.faults.append(Fault("limit", MOST_LINES, f"{MOST_LINES} lines"))
-    if not lines[-1] or len(lines) > MOST_LINES:
+        file.faults.append(Fault("limit", 0, f"{MOST_OCTETS} octets"))
+    lines = _ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=_MOST_LINES)
+    if len(lines) > _MOST_LINES:
+        file.faults.append(Fault("limit", _MOST_LINES, f"{_MOST_LINES} lines"))
+    if not lines[-1] or len(lines) > _MOST_LINES:
         lines.pop()
-    found.lines = lines
-    _build(found)
-    return found
+    file.lines = lines
+    _build(file)
+    return file
 
 
-def _unfolded(found: CalendarFile) -> Iterator[tuple[int, str]]:
+def _unfolded(file: CalendarFile) -> Iterator[tuple[int, str]]:
     pieces: list[bytes] = []
     start = length = 0
-    for number, line in enumerate(found.lines, 1):
+    for number, line in enumerate(file.lines, 1):
         if line[:1] in (b" ", b"\t") and pieces:
             length += len(line) - 1
-            if length <= LONGEST_LINE:
+            if length <= LONGEST_CONTENT_LINE:
                 pieces.append(line[1:])
             continue
         if pieces:
-            yield start, _joined(found, start, pieces, length)
-        start, pieces, length = number, [line[:LONGEST_LINE]], len(line)
+            yield start, _joined(file, start, pieces, length)
+        start, pieces, length = number, [line[:LONGEST_CONTENT_LINE]], len(line)
     if pieces:
-        yield start, _joined(found, start, pieces, length)
+        yield start, _joined(file, start, pieces, length)
 
 
-def _joined(found: CalendarFile, start: int, pieces: list[bytes], length: int) -> str:
+def _joined(file: CalendarFile, start: int, pieces: list[bytes], length: int) -> str:
     whole = b"".join(pieces)
     try:
         return whole.decode("utf-8")
     except UnicodeDecodeError:
-        if length <= LONGEST_LINE:  # else it is our own cut
-            found.faults.append(Fault("octets", start, ""))
+        if length <= LONGEST_CONTENT_LINE:  # else it is our own cut
+            file.faults.append(Fault("octets", start, ""))
         return whole.decode("utf-8", "replace")
     finally:
-        if length > LONGEST_LINE:
-            found.faults.append(Fault("limit", start, f"{LONGEST_LINE} octets in one line"))
+        if length > LONGEST_CONTENT_LINE:
+            file.faults.append(Fault("limit", start, f"{LONGEST_CONTENT_LINE} octets in one line"))
 
 
-def _build(found: CalendarFile) -> None:
-    open_ones: list[Component] = []
+def _build(file: CalendarFile) -> None:
+    open_components: list[Component] = []
     too_deep = 0
-    for number, text in _unfolded(found):
+    for number, text in _unfolded(file):
         if not text.strip():
             continue
-        match = CONTENT.fullmatch(text)
+        match = _CONTENT.fullmatch(text)
         if not match:
-            found.faults.append(Fault("content", number, text[:60]))
+            file.faults.append(Fault("content", number, text[:60]))
             continue
         name, value = match[1].upper(), match[3]
         if name == "BEGIN":
-            if len(open_ones) >= DEEPEST:
+            if len(open_components) >= _DEEPEST:
                 too_deep += 1
-                found.faults.append(Fault("limit", number, f"{DEEPEST} components in one another"))
+                file.faults.append(Fault("limit", number, f"{_DEEPEST} components in one another"))
                 continue
             begun = Component(value.strip().upper(), number)
-            (open_ones[-1].children if open_ones else found.roots).append(begun)
-            found.components.append(begun)
-            found.named.setdefault(begun.name, []).append(begun)
-            open_ones.append(begun)
+            (open_components[-1].children if open_components else file.roots).append(begun)
+            file.components.append(begun)
+            file.named.setdefault(begun.name, []).append(begun)
+            open_components.append(begun)
         elif name == "END":
             if too_deep:
                 too_deep -= 1
             else:
-                _close(found, open_ones, number, value.strip().upper())
-        elif not open_ones:
-            found.faults.append(Fault("nesting", number, text[:60]))
+                _close(file, open_components, number, value.strip().upper())
+        elif not open_components:
+            file.faults.append(Fault("nesting", number, text[:60]))
         elif not too_deep:
-            params = _parameters(match[2]) if match[2] else NONE
-            open_ones[-1].properties.append(Property(intern(name), value, number, params))
-    for left in open_ones:
-        found.faults.append(Fault("nesting", left.line, f"BEGIN:{left.name[:40]}"))
+            params = _parameters(match[2]) if match[2] else _NONE
+            open_components[-1].properties.append(Property(intern(name), value, number, params))
+    for left in open_components:
+        file.faults.append(Fault("nesting", left.line, f"BEGIN:{left.name[:40]}"))
 
 
-def _close(found: CalendarFile, open_ones: list[Component], number: int, name: str) -> None:
+def _close(file: CalendarFile, open_components: list[Component], number: int, name: str) -> None:
     """An END closes what it names, and what was left open within; one that closes nothing is passed over."""
-    if not open_ones or open_ones[-1].name != name:
-        found.faults.append(Fault("nesting", number, f"END:{name[:40]}"))
-    if any(one.name == name for one in open_ones):
-        while open_ones.pop().name != name:
+    if not open_components or open_components[-1].name != name:
+        file.faults.append(Fault("nesting", number, f"END:{name[:40]}"))
+    if any(component.name == name for component in open_components):
+        while open_components.pop().name != name:
             pass
 
 
 def _parameters(text: str) -> dict[str, list[str]]:
-    named = (one[1].split("=", 1) for one in EACH.finditer(text))
-    return {name.upper(): [quoted or plain for quoted, plain in VALUES.findall(value)] for name, value in named}
+    named = (match[1].split("=", 1) for match in _EACH.finditer(text))
+    return {name.upper(): [quoted or plain for quoted, plain in _VALUES.findall(value)] for name, value in named}

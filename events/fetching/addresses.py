@@ -19,13 +19,13 @@ from django.utils.translation import gettext as _
 from events.fetching.limits import Budget, FetchError
 
 PORTS = {"http": 80, "https": 443}
-LONGEST = 2000
+_LONGEST = 2000
 # Programs disagree on where the host ends in an address with these.
-CONFUSING = re.compile(r"[\x00-\x20\x7f\\]")
-NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
+_CONFUSING = re.compile(r"[\x00-\x20\x7f\\]")
+_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 KEPT = "/%:@!$&'()*+,;=~?"  # of path and query; everything else but letters, digits and -._ is percent-encoded
 # IPv6 that only wraps an IPv4 address, or leads out of IPv6 by a relay: never how a public server is reached.
-WRAPPED = [
+_WRAPPED = [
     ipaddress.IPv6Network(block)
     for block in (
         "::/96",  # IPv4-compatible
@@ -39,10 +39,10 @@ WRAPPED = [
 ]
 # What ipaddress does not, or not in every release, call private: carriers' own networks, protocol assignments,
 # the 6to4 relay, benchmarks.
-INSIDE = [
+_INSIDE = [
     ipaddress.IPv4Network(block) for block in ("100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15")
 ]
-Resolved = list[str]
+_Resolved = list[str]
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ class Address:
         return f"{self.scheme}://{self.netloc}{self.target}"
 
 
-def read(url: str) -> Address:
+def parse_address(url: str) -> Address:
     """The address as written → its parts, or a FetchError that says what is wrong with it."""
     url = url.strip()
-    if not url or len(url) > LONGEST or CONFUSING.search(url):
+    if not url or len(url) > _LONGEST or _CONFUSING.search(url):
         raise FetchError(_("This is not a web address: it is empty, too long, or has spaces or odd characters in it."))
     try:
         parts = urlsplit(url)
@@ -109,7 +109,7 @@ def _host(written: str) -> str:
         host = written.encode("idna").decode("ascii").lower().removesuffix(".")
     except UnicodeError:
         raise unclear from None
-    if not NAME.fullmatch(host) or len(host) > 253:
+    if not _NAME.fullmatch(host) or len(host) > 253:
         raise unclear
     if re.fullmatch(r"\d+|0x[0-9a-f]*", host.rsplit(".", 1)[-1]):
         try:
@@ -123,44 +123,44 @@ def is_public(written: str) -> bool:
     """Can anybody on the internet reach this IP address, and is it that of one machine?"""
     ip = ipaddress.ip_address(written.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.is_site_local or any(ip in block for block in WRAPPED):
+        if ip.is_site_local or any(ip in block for block in _WRAPPED):
             return False
-    elif any(ip in block for block in INSIDE):
+    elif any(ip in block for block in _INSIDE):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
 
 
-def resolve(host: str, port: int) -> Resolved:
+def resolve(host: str, port: int) -> _Resolved:
     """The IP addresses of a host, as the system's resolver gives them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(sockaddr[0]) for *_other, sockaddr in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_other, sockaddr in infos))
 
 
-def destinations(address: Address, budget: Budget) -> Resolved:
+def destinations(address: Address, budget: Budget) -> _Resolved:
     """Where to connect. Asked once, and one address inside spoils them all: what is checked is what is used."""
-    found = _in_time(address, budget)
-    if not address.allowed and not all(is_public(ip) for ip in found):
+    ips = _in_time(address, budget)
+    if not address.allowed and not all(is_public(ip) for ip in ips):
         raise FetchError(
             _("%(host)s is not a public server: it leads inside a network or a machine.") % {"host": address.host}
         )
-    return found
+    return ips
 
 
-def _in_time(address: Address, budget: Budget) -> Resolved:
+def _in_time(address: Address, budget: Budget) -> _Resolved:
     """The resolver knows no deadline, so it is asked in a thread that is left behind when it is late."""
-    found: Resolved = []
+    ips: _Resolved = []
 
     def ask() -> None:
         try:
-            found.extend(resolve(address.host, address.port))
+            ips.extend(resolve(address.host, address.port))
         except (OSError, UnicodeError):
-            found.clear()
+            ips.clear()
 
     thread = threading.Thread(target=ask, daemon=True)
     thread.start()
     thread.join(budget.seconds())
     if thread.is_alive():
         raise budget.too_late()
-    if not found:
+    if not ips:
         raise FetchError(_("There is no server named %(host)s.") % {"host": address.host})
-    return found
+    return ips

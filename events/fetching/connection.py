@@ -21,23 +21,28 @@ class CountedStream(httpcore.NetworkStream):
         self._inner, self._budget = inner, budget
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """The next octets, taken from the budget; FetchError when it is used up."""
         octets = self._inner.read(max_bytes, self._budget.seconds())
         self._budget.received(len(octets))
         return octets
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send octets, for no longer than the budget lasts."""
         self._inner.write(buffer, self._budget.seconds())
 
     def close(self) -> None:
+        """Close the stream below."""
         self._inner.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
+        """The same stream encrypted, still counted."""
         # server_hostname is the name of the address: the certificate is checked for it, not for the IP.
         return CountedStream(self._inner.start_tls(ssl_context, server_hostname, self._budget.seconds()), self._budget)
 
     def get_extra_info(self, info: str) -> Any:
+        """What the stream below knows of itself."""
         return self._inner.get_extra_info(info)
 
 
@@ -55,6 +60,7 @@ class PinnedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        """A stream to the first checked address that takes a connection; httpcore's error where none does."""
         failed: httpcore.NetworkError | httpcore.TimeoutException | None = None
         for position, ip in enumerate(self._ips):
             # A dead first address leaves time for the others.

@@ -19,13 +19,13 @@ import httpcore
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from events.fetching.addresses import Address, destinations, read
+from events.fetching.addresses import Address, destinations, parse_address
 from events.fetching.connection import PinnedBackend
-from events.fetching.limits import Budget, FetchError, Limits, too_much
+from events.fetching.limits import Budget, FetchError, Limits, too_large
 
-REDIRECTS = (301, 302, 303, 307, 308)
-CODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
-USUAL = Limits()
+_REDIRECTS = (301, 302, 303, 307, 308)
+_CODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
+_USUAL = Limits()
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,19 @@ def fetch(
     accept: Iterable[str],
     etag: str | None = None,
     last_modified: str | None = None,
-    limits: Limits = USUAL,
+    limits: Limits = _USUAL,
     method: str = "GET",
 ) -> Fetched:
     """The answer at this address, or a FetchError. `accept` names the media types taken; `*/*` takes any."""
     taken = tuple(accept)
     headers = {"Accept": ", ".join(taken), "If-None-Match": etag or "", "If-Modified-Since": last_modified or ""}
     budget = Budget(limits)
-    address = read(url)
+    address = parse_address(url)
     for _hop in range(limits.redirects + 1):
         with _Answer(method, address, headers, budget) as answer:
-            if answer.status in REDIRECTS and "location" in answer.headers:
+            if answer.status in _REDIRECTS and "location" in answer.headers:
                 # Checked as if it had been given to us in the first place.
-                address = read(_onward(str(address), answer.headers["location"]))
+                address = parse_address(_onward(str(address), answer.headers["location"]))
                 continue
             return answer.taken_in(taken, conditional=bool(etag or last_modified))
     raise FetchError(_("The address redirects more than %(most)d times.") % {"most": limits.redirects})
@@ -128,18 +128,18 @@ class _Answer:
         if self.method == "HEAD":
             return fetched
         coding = self.headers.get("content-encoding", "")
-        return replace(fetched, body=unpacked(self._response.iter_stream(), coding, self.budget.limits.body))
+        return replace(fetched, body=decompress(self._response.iter_stream(), coding, self.budget.limits.body))
 
 
-def unpacked(chunks: Iterable[bytes], coding: str, most: int) -> bytes:
+def decompress(chunks: Iterable[bytes], coding: str, most: int) -> bytes:
     """The body without its coding. A small file that unpacks to a huge one is stopped on the way."""
     coding, whole = coding.strip().lower(), bytearray()
-    if coding not in CODINGS:
+    if coding not in _CODINGS:
         raise FetchError(_("The answer is packed in a way that was not asked for (%(coding)s).") % {"coding": coding})
     for piece in chunks if coding in ("", "identity") else _inflated(chunks, most):
         whole += piece
         if len(whole) > most:
-            raise too_much(most)
+            raise too_large(most)
     return bytes(whole)
 
 
@@ -181,7 +181,7 @@ def _media_type(header: str) -> tuple[str, str | None]:
 
 
 def _takes(taken: tuple[str, ...], kind: str) -> bool:
-    names = {one.partition(";")[0].strip() for one in taken}
+    names = {name.partition(";")[0].strip() for name in taken}
     return bool(names & {"*/*", kind, f"{kind.partition('/')[0]}/*"})
 
 

@@ -46,19 +46,22 @@ class Budget:
         return left
 
     def received(self, octets: int) -> None:
+        """Take octets received from the budget; TooLarge when it is used up."""
         self._received += octets
         if self._received > self.limits.wire:
-            raise too_much(self.limits.wire)
+            raise too_large(self.limits.wire)
 
     def too_late(self) -> FetchError:
+        """The error of a server that took too long."""
         return FetchError(_("The server took longer than %(seconds)g seconds.") % {"seconds": self.limits.seconds})
 
 
-def too_much(octets: int) -> TooLarge:
-    return TooLarge(_("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": size_in_words(octets)})
+def too_large(octets: int) -> TooLarge:
+    """The error of an answer of more than so many octets."""
+    return TooLarge(_("The answer is larger than %(size)s. Nothing of it was kept.") % {"size": _size_in_words(octets)})
 
 
-def size_in_words(octets: int) -> str:
+def _size_in_words(octets: int) -> str:
     if octets < 1000:
         return _("%(count)d bytes") % {"count": octets}
     return f"{octets / 1_000_000:.3g} MB" if octets >= 1_000_000 else f"{octets / 1000:.3g} KB"

@@ -12,7 +12,7 @@ from events.dates.when import When
 from events.derivation.derive import one_change
 from events.models import Event, Role, Series
 
-YEARS = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
+_YEARS: dict[str, int] = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
 
 
 def next_edition(series: Series, today: date) -> When | None:
@@ -20,7 +20,7 @@ def next_edition(series: Series, today: date) -> When | None:
 
     None without a cadence, or when something of the series is recorded from today on.
     """
-    years = YEARS.get(series.cadence)
+    years = _YEARS.get(series.cadence)
     last = series.events.published().exclude(status=Event.Status.CANCELLED).order_by("-first_day").first()
     if not years or not last or last.last_day >= today or last.precision == "decade":
         return None
@@ -35,7 +35,7 @@ def next_edition(series: Series, today: date) -> When | None:
 
 def draft_next_edition(event: Event) -> Event:
     """A saved draft: same kind, place, series, organizers and topics; the year is a guess marked as one (“2027?”)."""
-    years = YEARS.get(event.series.cadence, 1) if event.series else 1
+    years = _YEARS.get(event.series.cadence, 1) if event.series else 1
     year = event.when.first_day.year + years
     with one_change():
         draft = Event.objects.create(

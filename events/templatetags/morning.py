@@ -12,6 +12,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def morning(user: AbstractBaseUser) -> list[page.Section]:
+def morning(user: AbstractBaseUser) -> list[page.WorkSection]:
     """What waits for this user."""
-    return page.morning(user, timezone.localdate())
+    return page.dashboard_sections(user, timezone.localdate())

@@ -241,7 +241,7 @@ def test_the_page_asks_the_database_the_same_however_much_waits(editor):
 
 
 def test_beyond_a_thousand_it_is_no_longer_counted(editor, monkeypatch):
-    monkeypatch.setattr("events.admin.dashboard.MOST", 3)
+    monkeypatch.setattr("events.admin.dashboard.MOST_COUNTED", 3)
     for number in range(5):
         factories.event(f"Draft {number}", f"20{10 + number}-05-12", review="draft")
     assert sections(editor)["review"].many == "3+"

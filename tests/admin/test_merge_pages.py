@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.history import steps
-from events.intake.merging import duplicates
+from events.intake.merging import duplicate_pairs
 from events.models import Distinct, Event, Figure, Mention, Outcome, Participation
 from tests import factories
 from tests.admin.test_admin import ADD, LIST, act
@@ -145,8 +145,8 @@ def test_what_is_public_is_kept_whichever_is_older(editor):
 
 
 def test_only_so_many_are_looked_at_and_it_is_said(editor, pair, monkeypatch):
-    monkeypatch.setattr("events.intake.merging.pairs.LOOKED_AT", 2)
-    monkeypatch.setattr("events.admin.duplicates.merging.LOOKED_AT", 2)
+    monkeypatch.setattr("events.intake.merging.pairs.MOST_COMPARED", 2)
+    monkeypatch.setattr("events.admin.duplicates.merging.MOST_COMPARED", 2)
     assert "There are more of them" in text(editor.get(DUPLICATES))
 
 
@@ -172,7 +172,7 @@ def test_the_list_asks_the_database_the_same_however_many_pairs(editor):
 def test_two_that_are_two_are_not_shown_again_unless_asked_to(editor, pair):
     answer = editor.post(DISTINCT, both(*pair), follow=True)
     assert "are two" in text(answer) and "Nothing looks like a duplicate" in text(answer)
-    assert (Distinct.objects.get().by.username, duplicates(pair)) == ("editor", [])
+    assert (Distinct.objects.get().by.username, duplicate_pairs(pair)) == ("editor", [])
     again = editor.post(DISTINCT, both(*reversed(pair)) | {"again": "1"}, follow=True)
     assert "Compare and merge" in text(again)
 

@@ -48,7 +48,7 @@ def test_evaluate_prints_scores_calibration_and_errors():
 
 
 def test_evaluate_fits_the_confidence_of_each_rule(tmp_path, monkeypatch):
-    monkeypatch.setattr(evaluate, "PATH", tmp_path / "fitted.json")
+    monkeypatch.setattr(evaluate, "CONFIDENCES_PATH", tmp_path / "fitted.json")
     evaluated(fit=True)
     fitted = json.loads((tmp_path / "fitted.json").read_text())
     assert all(0 < sure < 1 for rules in fitted.values() for sure in rules.values())

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from events.devtools.evaluation.calibration import claims, fitted, judged
-from events.devtools.evaluation.corpus import halves, labelled
+from events.devtools.evaluation.calibration import claims, fit_confidences, judge_values
+from events.devtools.evaluation.corpus import read_labelled, split_in_halves
 from events.devtools.evaluation.scoring import tally
-from events.extraction.confidence import table
+from events.extraction.confidence import confidence_table
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(
@@ -25,11 +25,11 @@ NAMES |= {"secondary found": "secondary_found", "false events": "neg_fp_rate"}
 
 @pytest.fixture(scope="module")
 def articles():
-    return labelled(CORPUS)
+    return read_labelled(CORPUS)
 
 
 def scores(articles):
-    return tally([one.row for one in articles], [one.found for one in articles]).scores()
+    return tally([one.row for one in articles], [one.extracted for one in articles]).scores()
 
 
 @pytest.mark.parametrize(("english", "floors"), [(True, ENGLISH), (False, OTHERS)], ids=["English", "others"])
@@ -43,7 +43,7 @@ def test_our_scorer_agrees_with_the_one_of_the_corpus(articles):
     spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
     theirs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(theirs)
-    said = theirs.score([one.row for one in articles], [one.found for one in articles])
+    said = theirs.score([one.row for one in articles], [one.extracted for one in articles])
     ours = scores(articles)
     assert {name: round(said[NAMES.get(name, name)], 6) for name in ours} == {
         name: round(score, 6) for name, score in ours.items()
@@ -51,13 +51,13 @@ def test_our_scorer_agrees_with_the_one_of_the_corpus(articles):
 
 
 def test_confidence_means_what_it_says(articles):
-    (surest, *_) = claims(list(judged(articles)), table())
+    (surest, *_) = claims(list(judge_values(articles)), confidence_table())
     assert surest.least == 0.9
     assert surest.right >= 0.9
 
 
 def test_confidence_fitted_on_one_half_holds_on_the_other(articles):
-    first, second = (list(judged(half)) for half in halves(articles))
+    first, second = (list(judge_values(half)) for half in split_in_halves(articles))
     for fields, taught in ((first, second), (second, first)):
-        surest = claims(fields, fitted(taught))[0]
+        surest = claims(fields, fit_confidences(taught))[0]
         assert surest.right >= 0.85

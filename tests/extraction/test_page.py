@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from events.extraction.text.page import LARGEST, LONGEST, PageError, pasted, read
+from events.extraction.text.page import LARGEST_PAGE, LONGEST_PAGE_TEXT, PageError, page_of_text, read_page
 
 ARTICLE = (
     "<p>" + "The Harbour Forum was held in Riga on 3 April. Two hundred pilots came to talk about fog. " * 6 + "</p>"
@@ -25,7 +25,7 @@ MAIL = (
 
 
 def test_markup_becomes_the_text_of_its_article_without_scripts():
-    page = read(HTML.encode(), address="https://post.example/forum")
+    page = read_page(HTML.encode(), address="https://post.example/forum")
     assert "The Harbour Forum was held in Riga on 3 April." in page.text
     assert "never" not in page.text and "<p>" not in page.text
     assert page.title == "Harbour Forum in Riga"
@@ -34,7 +34,7 @@ def test_markup_becomes_the_text_of_its_article_without_scripts():
 
 
 def test_mail_gives_its_subject_and_day():
-    page = read(MAIL, "forum.eml")
+    page = read_page(MAIL, "forum.eml")
     assert page.text.startswith("Harbour Forum in Riga\nThe Harbour Forum was held")
     assert page.published == datetime.date(2025, 4, 5)
 
@@ -42,13 +42,13 @@ def test_mail_gives_its_subject_and_day():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_is_read_in_the_usual_encodings(encoding):
     assert (
-        read("Das Forum fand in Lübeck statt – „gut“.".encode(encoding)).text
+        read_page("Das Forum fand in Lübeck statt – „gut“.".encode(encoding)).text
         == "Das Forum fand in Lübeck statt – „gut“."
     )
 
 
 def test_chinese_text_without_a_word_on_its_encoding_is_read():
-    assert read("第九届港口论坛在里加举行。".encode("gb18030")).text == "第九届港口论坛在里加举行。"
+    assert read_page("第九届港口论坛在里加举行。".encode("gb18030")).text == "第九届港口论坛在里加举行。"
 
 
 def test_a_pdf_is_read(tmp_path):
@@ -57,7 +57,7 @@ def test_a_pdf_is_read(tmp_path):
     content = io.BytesIO()
     writer.write(content)
     with pytest.raises(PageError, match="pictures but no text"):
-        read(content.getvalue(), "scan.pdf")
+        read_page(content.getvalue(), "scan.pdf")
 
 
 @pytest.mark.parametrize(
@@ -70,21 +70,21 @@ def test_a_pdf_is_read(tmp_path):
         (b"<html><body><form><input type='password' name='p'></form></body></html>", "password"),
         (b"<html><body><script>1</script></body></html>", "No article"),
         (b"...!!!", "no words"),
-        (b"x" * (LARGEST + 1), "MB"),
+        (b"x" * (LARGEST_PAGE + 1), "MB"),
         (b"From: a\nTo: b\nSubject: s\nContent-Type: image/png\n\nxx", "no text"),
     ],
     ids=["empty", "blank", "picture", "broken PDF", "login", "no article", "signs", "too large", "mail without text"],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence_that_says_what_to_do(content, said):
     with pytest.raises(PageError, match=said) as refused:
-        read(content, "mail.eml" if content.startswith(b"From") else "")
+        read_page(content, "mail.eml" if content.startswith(b"From") else "")
     assert str(refused.value).endswith(".")
     assert "Paste" in str(refused.value) or "paste" in str(refused.value) or "give that" in str(refused.value)
 
 
 def test_a_text_too_long_is_cut_and_says_so():
-    page = pasted("Salt and rope. " * 100_000)
-    assert len(page.text) == LONGEST
+    page = page_of_text("Salt and rope. " * 100_000)
+    assert len(page.text) == LONGEST_PAGE_TEXT
     assert "1,000,000" in page.notes[0]
 
 
@@ -92,6 +92,6 @@ def test_a_text_too_long_is_cut_and_says_so():
 @given(st.binary(max_size=600))
 def test_no_bytes_break_the_reading(content):
     try:
-        assert read(content).text
+        assert read_page(content).text
     except PageError as error:
         assert str(error).endswith(".")

@@ -2,20 +2,21 @@
 
 import datetime
 import gzip
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.feedcheck import robots, values
-from events.feedcheck.calendar_file import MOST_OCTETS, read
+from events.feedcheck.calendar_clients import ALL_CLIENTS
+from events.feedcheck.calendar_file import MOST_OCTETS, read_calendar_file
 from events.feedcheck.judge import RULES, judge
 from events.feedcheck.probe import probe
 from events.feedcheck.rules import delivery
-from events.feedcheck.rules.rule import ALL, Severity
+from events.feedcheck.rules.rule import Severity
 from tests import factories
 from tests.feed_examples import BAD, CAME, FINE, GOOD, NOW, ONE, crlf, event, other, plain_event
+from tests.work import cost
 from timeline.check.self_request import ask
 
 IDS = [rule.id for rule in RULES]
@@ -38,7 +39,7 @@ def test_every_rule_has_a_bad_example_and_a_name_of_its_own():
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_says_in_words_whom_it_concerns_why_and_how_to_mend_it(rule):
     assert all(str(words).strip() for words in (rule.title, rule.why, rule.mend, rule.standard))
-    assert set(rule.clients) <= set(ALL) and isinstance(rule.severity, Severity)
+    assert set(rule.clients) <= set(ALL_CLIENTS) and isinstance(rule.severity, Severity)
     assert str(rule.why).endswith(".") and str(rule.mend).endswith(".") and not str(rule.title).endswith(".")
 
 
@@ -158,22 +159,20 @@ def test_any_value_of_any_property_is_judged(name, value):
     ids=range(17),
 )
 def test_hostile_files_are_judged_at_once(hostile):
-    before = time.process_time()
-    judge(hostile, NOW)
-    assert time.process_time() - before < 5
+    assert cost(lambda: judge(hostile, NOW)) < 200
 
 
 def test_what_lies_within_is_kept_apart_by_line_and_depth():
-    file = read(crlf(GOOD))
+    file = read_calendar_file(crlf(GOOD))
     assert [one.name for one in file.calendar.children] == ["VTIMEZONE", "VEVENT", "VEVENT"]
-    assert file.events[0].one("ORGANIZER").param("CN") == "Messe, Leipzig"
+    assert file.events[0].first("ORGANIZER").param("CN") == "Messe, Leipzig"
     assert file.faults == []
 
 
 @given(st.text(max_size=50))
 def test_a_text_escaped_is_read_back(text):
     escaped = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
-    assert values.plain(escaped) == text and list(values.listed(escaped)) == [text]
+    assert values.unescape(escaped) == text and list(values.split_list(escaped)) == [text]
 
 
 @pytest.mark.parametrize(

@@ -353,11 +353,11 @@ def test_a_dead_address_does_not_hide_a_living_one(server, names, monkeypatch):
 @given(st.text(max_size=60), st.sampled_from(["", "http://", "https://", "http://[", "http://a@", "HTTP://x:"]))
 def test_whatever_is_written_is_read_or_refused_in_words(text, before):
     try:
-        address = addresses.read(before + text)
+        address = addresses.parse_address(before + text)
     except FetchError as error:
         assert str(error).endswith(".")
     else:
-        assert addresses.read(str(address)) == address and str(address).isascii()
+        assert addresses.parse_address(str(address)) == address and str(address).isascii()
 
 
 @given(st.ip_addresses(v=4))

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from events.history import steps
 from events.ical.read import read
-from events.intake.importing import accept, apply, plan, refuse
-from events.intake.importing.tables import read as read_table
+from events.intake.importing import accept_proposal, apply_plan, plan_import, refuse_proposal
+from events.intake.importing.tables import read_table as read_table
 from events.models import Entry, Event, Imported, Location, Mention, Proposal, Role, Source, WatchedFeed
 from tests import factories
 from tests.importing.calendars import calendar, item
@@ -20,11 +20,11 @@ TODAY = date(2025, 4, 23)
 
 
 def planned(*items, origin="there.ics", feed=None, **more):
-    return plan(read(calendar(*items), TODAY).items, origin, feed, **more)
+    return plan_import(read(calendar(*items), TODAY).items, origin, feed, **more)
 
 
 def imported(*items, by=None, **more):
-    report = apply(planned(*items, **more), by)
+    report = apply_plan(planned(*items, **more), by)
     assert report.failed == []
     return report
 
@@ -134,7 +134,7 @@ def test_what_looks_like_a_recorded_event_is_left():
 def test_a_row_that_cannot_be_written_costs_no_other():
     made = planned(item("a", "First"), item("b", "Second"), item("c", "Third"), kind="forum")
     made.rows[1].changes["kind"] = [None, "party"]
-    report = apply(made)
+    report = apply_plan(made)
     assert report.failed == ["“Second”: Value 'party' is not a valid choice."]
     assert sorted(Event.objects.values_list("title", flat=True)) == ["First", "Third"]
 
@@ -160,9 +160,9 @@ def test_many_items_are_asked_about_in_few_queries():
     few = read(calendar(*(item(f"{n}", f"Event {n}") for n in range(5))), TODAY).items
     many = read(calendar(*(item(f"{n}", f"Event {n}") for n in range(200))), TODAY).items
     with CaptureQueriesContext(connection) as first:
-        plan(few, "x")
+        plan_import(few, "x")
     with CaptureQueriesContext(connection) as second:
-        plan(many, "x")
+        plan_import(many, "x")
     assert len(first) == len(second) < 12
 
 
@@ -245,10 +245,10 @@ def test_one_date_of_a_repeated_item_is_an_event_of_its_own():
 def test_an_event_of_ours_that_comes_home_changed_is_proposed(client):
     event = factories.event("Forum", "2025-05-12")
     raw = client.get("/events.ics").getvalue().replace(b"SUMMARY:Forum", b"SUMMARY:Great Forum")
-    [found] = plan(read(raw, TODAY).items, "home.ics").rows
+    [found] = plan_import(read(raw, TODAY).items, "home.ics").rows
     assert (found.action, found.changes, found.event) == ("propose", {"title": ["Forum", "Great Forum"]}, event)
     raw = client.get("/events.csv").getvalue().replace(b"2025-05-12,", b"2025-05-13,", 1)
-    [found] = plan(read_table(raw, TODAY).items, "home.csv").rows
+    [found] = plan_import(read_table(raw, TODAY).items, "home.csv").rows
     assert (found.action, found.changes) == ("propose", {"when": ["2025-05-12", "2025-05-13"]})
 
 
@@ -258,10 +258,12 @@ def test_an_older_feed_of_ours_is_no_news(client, clock):
     clock.now += timedelta(days=1)
     event.title = "Great Forum"
     event.save()
-    [found] = plan(read(raw, TODAY).items, "home.ics").rows
+    [found] = plan_import(read(raw, TODAY).items, "home.ics").rows
     assert (found.action, found.why) == ("skip", "older revision: ours is 1, theirs 0")
     event.delete()
-    assert [row.why for row in plan(read(raw, TODAY).items, "home.ics").rows] == ["was withdrawn from this calendar"]
+    assert [row.why for row in plan_import(read(raw, TODAY).items, "home.ics").rows] == [
+        "was withdrawn from this calendar"
+    ]
 
 
 # Gone
@@ -286,7 +288,7 @@ def test_what_is_gone_from_a_watched_feed_is_proposed_to_be_cancelled_never_dele
 
 def test_an_empty_answer_cancels_nothing(feed):
     imported(item("a"), feed=feed)
-    assert plan([], feed.url, feed, gone_since=TODAY).rows == ()
+    assert plan_import([], feed.url, feed, gone_since=TODAY).rows == ()
 
 
 # Decided
@@ -307,7 +309,7 @@ def proposal():
 
 def test_an_accepted_proposal_changes_the_event_and_says_who_and_why(proposal, editor, clock):
     clock.now += timedelta(hours=1)
-    event = accept(proposal, editor)
+    event = accept_proposal(proposal, editor)
     event.refresh_from_db()
     assert (event.title, str(event.when), str(event.previous_when)) == ("Great Forum", "2025-06-01", "2025-05-12")
     proposal.refresh_from_db()
@@ -319,7 +321,7 @@ def test_an_accepted_proposal_changes_the_event_and_says_who_and_why(proposal, e
 
 
 def test_what_was_refused_is_not_proposed_again(proposal, editor):
-    refuse(proposal, editor)
+    refuse_proposal(proposal, editor)
     assert the_event().title == "Forum"
     again = item(title="Great Forum", start="20250601", sequence=2)
     assert told(again) == ("skip", "was decided before: nothing new is proposed")
@@ -330,8 +332,8 @@ def test_what_was_refused_is_not_proposed_again(proposal, editor):
 def test_a_proposal_is_decided_once(proposal, editor):
     from events.intake.importing import ProposalError
 
-    refuse(proposal, editor)
-    for decide in (accept, refuse):
+    refuse_proposal(proposal, editor)
+    for decide in (accept_proposal, refuse_proposal):
         with pytest.raises(ProposalError, match="no longer open"):
             decide(proposal, editor)
 
@@ -357,7 +359,7 @@ def test_every_field_of_a_proposal_can_be_taken_over(editor):
         "local_language": "zh",
     }
     changes = {name: ["", value] for name, value in after.items()}
-    accept(Proposal.objects.create(event=event, origin="An article", changes=changes, digest="x"), editor)
+    accept_proposal(Proposal.objects.create(event=event, origin="An article", changes=changes, digest="x"), editor)
     event = Event.objects.complete().get()
     assert (event.title, str(event.when), event.timezone) == ("Gala", after["when"], "Europe/Berlin")
     assert (event.location.slug, event.series.slug, event.edition) == ("bonn", "line", 3)
@@ -382,7 +384,7 @@ def test_a_proposal_that_cannot_be_taken_over_says_why_and_leaves_all_as_it_was(
     event = factories.event("Forum", "2025-05-12")
     proposal = Proposal.objects.create(event=event, origin="x", changes=changes, digest="x")
     with pytest.raises(ProposalError, match=words):
-        accept(proposal, editor)
+        accept_proposal(proposal, editor)
     event.refresh_from_db()
     proposal.refresh_from_db()
     assert (event.title, proposal.state) == ("Forum", "open")

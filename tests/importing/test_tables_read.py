@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from events.intake.importing.tables import read
+from events.intake.importing.tables import read_table
 
 TODAY = date(2025, 4, 23)
 
 
 def table(*lines):
-    return read("\r\n".join(lines).encode(), TODAY)
+    return read_table("\r\n".join(lines).encode(), TODAY)
 
 
 def only(*lines):
@@ -80,7 +80,7 @@ def test_a_row_that_cannot_be_read_is_named_by_its_line_and_costs_no_other(row, 
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2", "title\nForum", "when\n2025", "\x00\x00"])
 def test_a_table_without_its_columns_says_which(text):
-    reading = read(text.encode(), TODAY)
+    reading = read_table(text.encode(), TODAY)
     assert reading.items == () and "name the columns" in str(reading.problems[0])
 
 
@@ -92,8 +92,8 @@ def test_the_apostrophe_that_guards_a_formula_is_taken_off_again(title):
 
 def test_a_table_of_another_encoding_or_shape():
     raw = "title;when\nCafé;2025".encode("cp1252")
-    reading = read(raw, TODAY)
+    reading = read_table(raw, TODAY)
     assert reading.items[0].title == "Café" and "Windows-1252" in str(reading.problems[0])
-    assert read("\ufefftitle,when\rForum,2025\r".encode(), TODAY).items[0].title == "Forum"
-    assert "no end" in str(read(b'title,when\nForum,2025\n"' + b"x" * 200_000, TODAY).problems[0])
-    assert "larger than 10 MB" in str(read(b"x" * 10_000_001, TODAY).problems[0])
+    assert read_table("\ufefftitle,when\rForum,2025\r".encode(), TODAY).items[0].title == "Forum"
+    assert "no end" in str(read_table(b'title,when\nForum,2025\n"' + b"x" * 200_000, TODAY).problems[0])
+    assert "larger than 10 MB" in str(read_table(b"x" * 10_000_001, TODAY).problems[0])

@@ -6,7 +6,7 @@ import pytest
 
 from events.history import record_change
 from events.intake.drafting import Article, take_in
-from events.intake.importing.proposals import accept
+from events.intake.importing.proposals import accept_proposal
 from events.models import Event, Location, Mention, Organization, Proposal, Source
 from tests import factories
 
@@ -83,7 +83,7 @@ def test_a_changed_article_proposes_and_touches_nothing(review):
     assert list(event.mentions.values_list("quote", flat=True)) == mentions
     proposal = Proposal.objects.get()
     assert proposal.changes["when"] == ["2025-05-12/2025-05-14", "2025-06-02/2025-06-04"]
-    accept(proposal, by=None)
+    accept_proposal(proposal, by=None)
     event.refresh_from_db()
     assert str(event.when) == "2025-06-02/2025-06-04"
 

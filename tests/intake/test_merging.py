@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from events.derivation.record import record
 from events.history import record_change, steps
-from events.intake.merging import MergeError, alike, differing, duplicates, likeness, merge, recent, unmerge
+from events.intake.merging import (
+    MergeError,
+    differing_fields,
+    duplicate_pairs,
+    likely_duplicates,
+    likeness,
+    merge,
+    recent_events,
+    unmerge,
+)
 from events.models import Distinct, Entry, Event, Figure, FormerSlug, Mention, Outcome, Participation
 from tests import factories
 
@@ -47,10 +56,10 @@ def test_the_same_words_on_the_same_day_are_likely_one():
     far = factories.event("Berlin Trade Forum 2025", "2026-05-12", organizers=[chamber], location=berlin)
     other = factories.event("Wine fair", "2025-05-12", location=factories.location("Lyon", country="FR"))
     assert likeness(complete(one), complete(two)).score > 0.85
-    assert [found.second for found in alike(complete(one))] == [two]
+    assert [found.second for found in likely_duplicates(complete(one))] == [two]
     assert likeness(complete(one), complete(far)).score <= 0.6
     assert likeness(complete(one), complete(other)).score < 0.5
-    (pair,) = duplicates([complete(one), complete(two), complete(other)])
+    (pair,) = duplicate_pairs([complete(one), complete(two), complete(other)])
     assert {pair.first, pair.second} == {one, two} and "same place" in pair.reasons
 
 
@@ -75,27 +84,27 @@ def test_a_session_an_edition_and_a_celebration_are_no_duplicates():
 def test_one_pattern_with_another_name_in_it_is_another_event(first, second):
     place = factories.location()
     one, two = (factories.event(title, "2025-05-12", location=place) for title in (first, second))
-    assert alike(complete(one)) == [] == duplicates([one, two])
+    assert likely_duplicates(complete(one)) == [] == duplicate_pairs([one, two])
 
 
 def test_a_slip_of_the_pen_makes_no_other_event():
     one, two = (factories.event(f"{word} Trade Forum of the North", "2025-05-12") for word in ("German", "Germany"))
-    assert [found.second for found in alike(complete(one))] == [two]
+    assert [found.second for found in likely_duplicates(complete(one))] == [two]
 
 
 def test_a_title_without_a_date_finds_its_namesakes():
     known = factories.event("Harbour Trade Forum 2024", "2024-05-12")
     factories.event("Harbour Trade Forum", review="rejected")
     factories.event("Wine fair")
-    assert [found.second for found in alike(Event(title="harbour trade forum"))] == [known]
-    assert alike(Event(title="of")) == []
+    assert [found.second for found in likely_duplicates(Event(title="harbour trade forum"))] == [known]
+    assert likely_duplicates(Event(title="of")) == []
 
 
 def test_two_said_to_be_two_are_not_asked_about_again():
     one, two = factories.event("Trade Forum"), factories.event("Trade Forum")
-    assert len(duplicates([one])) == 1
+    assert len(duplicate_pairs([one])) == 1
     Distinct.store(two, one)
-    assert duplicates([one, two]) == [] == alike(complete(one)) == alike(complete(two))
+    assert duplicate_pairs([one, two]) == [] == likely_duplicates(complete(one)) == likely_duplicates(complete(two))
 
 
 def test_pairs_are_found_in_the_same_number_of_questions_however_many_events(django_assert_num_queries):
@@ -105,7 +114,7 @@ def test_pairs_are_found_in_the_same_number_of_questions_however_many_events(dja
             factories.event(f"Forum of harbour number {number}", month, organizers=[factories.organization()])
     for some in (Event.objects.all()[:6], Event.objects.all()):
         with django_assert_num_queries(13):
-            found = duplicates(some)
+            found = duplicate_pairs(some)
         assert len(found) == len(some) / 2
 
 
@@ -117,14 +126,14 @@ def test_the_recent_are_drafts_and_what_changed_in_the_last_90_days(clock):
     changed.title = "Changed now"
     changed.save()
     fresh = factories.event("Fresh")
-    assert set(recent(clock.now)) == {changed, waiting, fresh} and old not in recent(clock.now)
+    assert set(recent_events(clock.now)) == {changed, waiting, fresh} and old not in recent_events(clock.now)
 
 
 def test_a_draft_that_is_not_saved_can_be_compared():
     known = factories.event("Trade Forum", "2025-05-12")
     typed = Event(title="Trade forum", when="2025-05-12", kind="forum")
     typed.derive_bounds()
-    assert [found.second for found in alike(typed)] == [known]
+    assert [found.second for found in likely_duplicates(typed)] == [known]
 
 
 def test_merging_keeps_one_identity_and_everything_both_knew(clock):
@@ -205,7 +214,7 @@ def test_what_is_not_one_event_is_refused_with_the_reason(made, why):
 
 def test_the_fields_in_which_two_records_differ_are_named():
     one, two = factories.event("A", "2025-05-12"), factories.event("B", "2025-05-12", summary="They met.")
-    assert differing(one, two) == ["title"]
+    assert differing_fields(one, two) == ["title"]
 
 
 FIELD = st.fixed_dictionaries(

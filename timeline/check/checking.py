@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from events.feedcheck.judge import Report, judge
+from events.feedcheck.judge import FeedReport, judge
 from events.feedcheck.probe import Ask, probe
 from events.fetching.fetch import Fetched, fetch
 from events.fetching.limits import FetchError, Limits
@@ -24,7 +24,7 @@ LEAST = 0.5
 class Verdict:
     """The report, and the address it is of, if it is of one; or why there is none."""
 
-    report: Report | None = None
+    report: FeedReport | None = None
     address: str = ""
     problem: str = ""
 

@@ -18,7 +18,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.utils.translation import gettext as _
 
 from events.fetching.addresses import KEPT, PORTS
-from events.fetching.fetch import Fetched, unpacked
+from events.fetching.fetch import Fetched, decompress
 from events.fetching.limits import FetchError, Limits
 
 MOST = Limits().body
@@ -58,7 +58,7 @@ def _fetched(url: str, response: Any, method: str) -> Fetched:
             response.status_code,
         )
     chunks = response.streaming_content if response.streaming else [response.content]
-    body = b"" if unchanged or method == "HEAD" else unpacked(chunks, headers.get("content-encoding", ""), MOST)
+    body = b"" if unchanged or method == "HEAD" else decompress(chunks, headers.get("content-encoding", ""), MOST)
     last = headers.get("last-modified")
     return Fetched(url, response.status_code, kind, charset, body, headers.get("etag"), last, unchanged, headers)
 

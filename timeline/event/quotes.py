@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.extraction.text.sentences import sentences
+from events.extraction.text.sentences import split_sentences
 from events.models import Mention
 
 LONGEST = 500  # characters: of a longer sentence only the words themselves are shown
@@ -40,7 +40,7 @@ def _spans(mentions: list[Mention]) -> list[tuple[int, int]]:
     """Where the sentences of the text begin and end, if any mention says where it stands."""
     if not any(mention.start is not None for mention in mentions):
         return []
-    return [(sentence.start, sentence.end) for sentence in sentences(mentions[0].source.text)]
+    return [(sentence.start, sentence.end) for sentence in split_sentences(mentions[0].source.text)]
 
 
 def _sentence(mention: Mention, spans: list[tuple[int, int]]) -> str:

@@ -1,4 +1,4 @@
-"""What each calendar program needs to subscribe to a feed, what it then does, and how late it may be."""
+"""How somebody subscribes to a feed in each calendar program, what it then does, and how late it may be."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from urllib.parse import quote, urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from events.feedcheck.calendar_clients import CALENDAR_CLIENTS
+
 Text = str | Promise
 
 
 @dataclass(frozen=True)
-class Client:
-    """One way to subscribe: a link that does it, or the steps; what happens then."""
+class WayToSubscribe:
+    """A program, and a link that subscribes in it or the steps; what happens then."""
 
     name: Text
     note: Text
@@ -22,29 +24,29 @@ class Client:
     does: tuple[Text, ...] = ()
 
 
-STRUCK = _("Cancelled events stay, struck through.")
-DROPPED = _("Cancelled events disappear at once.")
+_STRUCK = _("Cancelled events stay, struck through.")
+_DROPPED = _("Cancelled events disappear at once.")
 # The commonest first.
-CLIENTS = (
-    Client(
-        _("Apple Calendar"),
+_WAYS = (
+    WayToSubscribe(
+        CALENDAR_CLIENTS["apple"].name,
         _("opens directly"),
         "webcal",
-        does=(_("It asks how often to look: choose every hour or every day."), STRUCK),
+        does=(_("It asks how often to look: choose every hour or every day."), _STRUCK),
     ),
-    Client(
-        _("Google Calendar"),
+    WayToSubscribe(
+        CALENDAR_CLIENTS["google"].name,
         _("on a computer, up to a day"),
         "google",
-        does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), DROPPED),
+        does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), _DROPPED),
     ),
-    Client(
-        _("Outlook on the web"),
+    WayToSubscribe(
+        CALENDAR_CLIENTS["outlook-web"].name,
         _("about every 3 hours"),
         "outlook",
-        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), DROPPED),
+        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), _DROPPED),
     ),
-    Client(
+    WayToSubscribe(
         _("Outlook on the desktop"),
         _("opens directly"),
         "webcal",
@@ -53,8 +55,8 @@ CLIENTS = (
             _("If nothing opens: Add calendar, From internet, paste the address."),
         ),
     ),
-    Client(
-        _("Thunderbird"),
+    WayToSubscribe(
+        CALENDAR_CLIENTS["thunderbird"].name,
         _("4 steps, every 30 minutes"),
         steps=(
             _("Open Calendar, then New Calendar."),
@@ -62,9 +64,9 @@ CLIENTS = (
             _("Paste the address above as the location."),
             _("Choose Find Calendars, then Subscribe."),
         ),
-        does=(STRUCK,),
+        does=(_STRUCK,),
     ),
-    Client(
+    WayToSubscribe(
         _("Android with ICSx⁵"),
         _("3 steps, as often as you set"),
         steps=(
@@ -74,7 +76,7 @@ CLIENTS = (
         ),
         does=(_("Google Calendar on a phone cannot subscribe: do that once on a computer."),),
     ),
-    Client(
+    WayToSubscribe(
         _("Any other"),
         _("copy the address"),
         steps=(
@@ -85,7 +87,7 @@ CLIENTS = (
 )
 
 
-def clients(address: str, name: str) -> list[Client]:
+def clients(address: str, name: str) -> list[WayToSubscribe]:
     """Each with its link to a feed at an absolute https address, called `name`."""
     webcal = webcal_of(address)
     outlook = urlencode({"url": address, "name": name}, quote_via=quote)
@@ -95,7 +97,7 @@ def clients(address: str, name: str) -> list[Client]:
         "google": "https://calendar.google.com/calendar/r?cid=" + quote(webcal, safe=""),
         "outlook": f"https://outlook.live.com/calendar/0/addfromweb?{outlook}",
     }
-    return [replace(client, link=links[client.link]) for client in CLIENTS]
+    return [replace(way, link=links[way.link]) for way in _WAYS]
 
 
 def webcal_of(address: str) -> str:

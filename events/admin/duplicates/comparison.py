@@ -8,11 +8,11 @@ from typing import Any
 
 from events.dates.when import When
 from events.dates.words import date_in_words
-from events.intake.merging import differing
-from events.intake.merging.merge import FIELDS, KIN, ROWS
+from events.intake.merging import differing_fields
+from events.intake.merging.merge import KIN, MERGED_FIELDS, MERGED_ROWS
 from events.models import Event
 
-LISTS = [name for name in ROWS if name not in ("imported", "proposals", "former_slugs")]
+_LISTS = [name for name in MERGED_ROWS if name not in ("imported", "proposals", "former_slugs")]
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,15 @@ class Compared:
 
     @property
     def same(self) -> bool:
+        """Whether both records say the same of it."""
         return self.keep == self.other
 
 
 def compared(keep: Event, other: Event, chosen: Mapping[str, Any]) -> list[Compared]:
     """Of two events loaded with `complete()`: what at least one of them says, what differs first."""
-    asked = differing(keep, other)
-    rows = [_field(keep, other, name, name in asked, chosen.get(f"take-{name}") == "other") for name in FIELDS]
-    rows += [_relation(keep, other, name) for name in (*LISTS, *KIN, "topics", "concurrent_with")]
+    asked = differing_fields(keep, other)
+    rows = [_field(keep, other, name, name in asked, chosen.get(f"take-{name}") == "other") for name in MERGED_FIELDS]
+    rows += [_relation(keep, other, name) for name in (*_LISTS, *KIN, "topics", "concurrent_with")]
     said = [row for row in rows if row.keep or row.other]
     return sorted(said, key=lambda row: (not row.choice, row.relation))
 
@@ -65,7 +66,7 @@ def _relation(keep: Event, other: Event, name: str) -> Compared:
         for related in rows
     )
     field = Event._meta.get_field(name)
-    label = str(getattr(field, "related_model", field)._meta.verbose_name_plural if name in LISTS else name)
+    label = str(getattr(field, "related_model", field)._meta.verbose_name_plural if name in _LISTS else name)
     return Compared(name, label.replace("_", " ").capitalize(), of_keep, of_other, relation=True)
 
 

@@ -14,14 +14,16 @@ from django.utils import timezone
 
 from events.dates.parsing import read
 from events.dates.when import WhenError
-from events.intake.merging import alike
+from events.intake.merging import likely_duplicates
 from events.models import Event, Location
 
-SHOWN = 3
-SHORTEST = 4  # letters of a title worth asking about
+_SHOWN = 3
+_SHORTEST = 4  # letters of a title worth asking about
 
 
 class TitleWidget(forms.TextInput):
+    """The field of a title, with the events below it that may be the same."""
+
     template_name = "admin/title.html"
 
     class Media:
@@ -41,8 +43,8 @@ def likely(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("events.view_event"):
         raise PermissionDenied
     typed = _typed(request)
-    found = alike(typed)[:SHOWN] if len(typed.title) >= SHORTEST else []
-    return render(request, "admin/events/event/_alike.html", {"found": found})
+    pairs = likely_duplicates(typed)[:_SHOWN] if len(typed.title) >= _SHORTEST else []
+    return render(request, "admin/events/event/_alike.html", {"found": pairs})
 
 
 def _typed(request: HttpRequest) -> Event:

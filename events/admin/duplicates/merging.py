@@ -24,16 +24,26 @@ from events.admin.duplicates.comparison import compared
 from events.admin.duplicates.duplicate_hints import likely
 from events.admin.recorded import why_of
 from events.history import HistoryError
-from events.intake.merging import Likeness, MergeError, differing, duplicates, likeness, merge, recent, refuse, unmerge
-from events.intake.merging.pairs import LOOKED_AT
+from events.intake.merging import (
+    Likeness,
+    MergeError,
+    check_mergeable,
+    differing_fields,
+    duplicate_pairs,
+    likeness,
+    merge,
+    recent_events,
+    unmerge,
+)
+from events.intake.merging.pairs import MOST_COMPARED
 from events.models import Distinct, Event, FormerSlug
 
-SHOWN = 100  # pairs on the page
-SAID = 20  # of those said to be two, the latest
+_SHOWN = 100  # pairs on the page
+_SAID = 20  # of those said to be two, the latest
 
 
 @dataclass(frozen=True)
-class Pair:
+class DuplicatePair:
     """A likely pair, and which of the two is kept unless somebody chooses otherwise: what is public, then the elder."""
 
     likeness: Likeness
@@ -42,21 +52,22 @@ class Pair:
 
     @property
     def address(self) -> str:
-        return merge_address(self.keep, self.other)
+        """Where the two are compared and merged."""
+        return _merge_address(self.keep, self.other)
 
 
-def paired(one: Likeness) -> Pair:
-    keep, other = sorted((one.first, one.second), key=lambda event: (not event.is_published, event.pk))
-    return Pair(one, keep, other)
+def _paired(pair: Likeness) -> DuplicatePair:
+    keep, other = sorted((pair.first, pair.second), key=lambda event: (not event.is_published, event.pk))
+    return DuplicatePair(pair, keep, other)
 
 
-def likely_pairs() -> tuple[list[Pair], int]:
+def likely_pairs() -> tuple[list[DuplicatePair], int]:
     """Those among the drafts and what changed lately, and how many events were looked at for it."""
-    looked_at = list(recent(timezone.now()))
-    return [paired(one) for one in duplicates(looked_at)], len(looked_at)
+    looked_at = list(recent_events(timezone.now()))
+    return [_paired(pair) for pair in duplicate_pairs(looked_at)], len(looked_at)
 
 
-def merge_address(keep: Event, other: Event) -> str:
+def _merge_address(keep: Event, other: Event) -> str:
     return reverse("admin:events_event_merge") + "?" + urlencode({"keep": keep.pk, "other": other.pk})
 
 
@@ -74,36 +85,39 @@ class MergingAdmin:
 
     @admin.action(description=gettext_lazy("Merge these two"), permissions=["change"])
     def merge_these_two(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
+        """Lead to the comparison of the two events chosen; any other number is refused with a sentence."""
         two = list(chosen.order_by("pk")[:3])
         if len(two) != 2:
             messages.warning(request, _("Choose exactly two events to merge them."))
             return None
-        pair = paired(Likeness(two[0], two[1], 0, ()))
+        pair = _paired(Likeness(two[0], two[1], 0, ()))
         return HttpResponseRedirect(pair.address)
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
+        """The page of likely duplicates among drafts and recent changes."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         pairs, looked_at = likely_pairs()
-        said = Distinct.objects.select_related("first", "second", "by")[:SAID]
+        said = Distinct.objects.select_related("first", "second", "by")[:_SAID]
         return self._merging_page(
             request,
             "duplicates",
             title=_("Likely duplicates"),
-            pairs=pairs[:SHOWN],
+            pairs=pairs[:_SHOWN],
             found=len(pairs),
             looked_at=looked_at,
-            bounded=looked_at == LOOKED_AT,
+            bounded=looked_at == MOST_COMPARED,
             said=said,
             may_change=self.has_change_permission(request),
         )
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
+        """The page that compares two events field by field, and merges them."""
         keep, other = self._two(request, request.GET)
         problem = ""
         if request.method == "POST":
             try:
-                take = [name for name in differing(keep, other) if request.POST.get(f"take-{name}") == "other"]
+                take = [name for name in differing_fields(keep, other) if request.POST.get(f"take-{name}") == "other"]
                 kept = merge(keep, other, take, request.user, why_of(request))
             except MergeError as error:
                 keep, other = self._two(request, request.GET)  # as they are stored: nothing was merged
@@ -113,7 +127,7 @@ class MergingAdmin:
                 return HttpResponseRedirect(reverse("admin:events_event_change", args=[kept.pk]))
         else:
             try:
-                refuse(keep, other)
+                check_mergeable(keep, other)
             except MergeError as error:
                 problem = str(error)
         return self._merging_page(
@@ -125,7 +139,7 @@ class MergingAdmin:
             rows=compared(keep, other, request.POST),
             likeness=likeness(keep, other),
             problem=problem,
-            swap=merge_address(other, keep),
+            swap=_merge_address(other, keep),
             why=request.POST.get("why", ""),
         )
 
@@ -168,9 +182,11 @@ class MergingAdmin:
     # Its history
 
     def merges(self, thing: Event) -> dict[int, FormerSlug]:
+        """The merges of an event by the revision before each."""
         return {former.before: former for former in thing.former_slugs.filter(was__isnull=False)}
 
     def history_post(self, request: HttpRequest, thing: Event) -> HttpResponse:
+        """Undo a merge, or bring back a state as for any record."""
         if "unmerge" not in request.POST:
             return super().history_post(request, thing)
         pk = request.POST["unmerge"]
@@ -189,6 +205,7 @@ class MergingAdmin:
         return HttpResponseRedirect(self.history_address(thing.pk))
 
     def gone(self, request: HttpRequest, versions: list[Version]) -> list[dict[str, Any]]:
+        """The deleted events, those that were merged with what they were merged into."""
         rows = super().gone(request, versions)
         merged = dict(_merged(version.object_id for version in versions))
         return [row | {"merged_into": merged.get(int(row["version"].object_id))} for row in rows]

@@ -12,19 +12,21 @@ from events.dates.when import When, WhenError
 from events.dates.words import date_in_words
 from events.models import Event, Location, Organization, Series, Topic
 
-SLUGS: dict[str, Any] = {"location": Location, "series": Series, "organizers": Organization, "topics": Topic}
-CHOICES = {"kind": dict(Event.Kind.choices), "status": dict(Event.Status.choices)}
+_SLUGS: dict[str, Any] = {"location": Location, "series": Series, "organizers": Organization, "topics": Topic}
+_CHOICES = {"kind": dict(Event.Kind.choices), "status": dict(Event.Status.choices)}
 
 
 @dataclass(frozen=True)
 class Difference:
+    """One field: its label, and what stands there before and after."""
+
     name: str
     label: str
     before: str
     after: str
 
 
-def differences(changes: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> list[Difference]:
+def differences_in_words(changes: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> list[Difference]:
     """One a field; `names` are those of the slugs in it (see `names_of`)."""
     return [
         Difference(name, _label(name), _shown(name, before, names), _shown(name, after, names))
@@ -32,16 +34,16 @@ def differences(changes: Mapping[str, Any], names: Mapping[tuple[str, str], str]
     ]
 
 
-def names_of(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+def names_of_slugs(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
     """(field, slug) → name, in a query a kind of record."""
-    found: dict[tuple[str, str], str] = {}
-    for field, model in SLUGS.items():
+    names: dict[tuple[str, str], str] = {}
+    for field, model in _SLUGS.items():
         values = [value for changes in all_changes for value in changes.get(field, ())]
-        slugs = {one for value in values for one in (value if isinstance(value, list) else [value]) if one}
+        slugs = {slug for value in values for slug in (value if isinstance(value, list) else [value]) if slug}
         if slugs:
             rows = model.objects.filter(slug__in=list(slugs)[:900]).values_list("slug", "name")
-            found |= {(field, slug): name for slug, name in rows}
-    return found
+            names |= {(field, slug): name for slug, name in rows}
+    return names
 
 
 def _label(name: str) -> str:
@@ -52,10 +54,10 @@ def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, list):
-        return ", ".join(names.get((name, one), str(one)) for one in value)
+        return ", ".join(names.get((name, item), str(item)) for item in value)
     if name in ("when", "previous_when"):
         try:
             return date_in_words(When.parse(str(value)))
         except WhenError:
             return str(value)
-    return names.get((name, str(value))) or str(CHOICES.get(name, {}).get(value, value))
+    return names.get((name, str(value))) or str(_CHOICES.get(name, {}).get(value, value))

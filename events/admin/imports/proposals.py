@@ -19,15 +19,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.imports.differences import differences, names_of
+from events.admin.imports.differences import differences_in_words, names_of_slugs
 from events.groups import PUBLISH
-from events.intake.importing import ProposalError, accept, refuse
-from events.intake.importing.proposals import overtaken
+from events.intake.importing import ProposalError, accept_proposal, refuse_proposal
+from events.intake.importing.proposals import overtaken_fields
 from events.intake.importing.watching import watch
 from events.models import Event, Proposal, WatchedFeed
 
 
 class WatchedFeedForm(forms.ModelForm):
+    """A watched feed, whose kind of events may be left open."""
+
     kind = forms.ChoiceField(
         required=False, choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices]
     )
@@ -46,10 +48,12 @@ class WatchedFeedAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("last reading"))
     def outcome(self, feed: WatchedFeed) -> str:
+        """What came of the last reading, in a few words."""
         return feed.problem or (_("went well") if feed.checked else _("not read yet"))
 
     @admin.action(description=gettext_lazy("Read now"), permissions=["change"])
     def read_now(self, request: HttpRequest, chosen: QuerySet[WatchedFeed]) -> None:
+        """Read the chosen feeds now, and say of each what happened."""
         for feed in chosen:
             said = watch(feed, timezone.localdate(), timezone.now(), request.user)
             level = messages.WARNING if feed.problem else messages.SUCCESS
@@ -77,6 +81,8 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
+    """Proposals: read by all editors, accepted or refused by who may publish."""
+
     list_display = ("event", "what", "since")
     list_filter = (StateFilter,)
     list_select_related = ("event",)
@@ -89,10 +95,12 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("before → after"))
     def what(self, proposal: Proposal) -> str:
+        """The fields that would change, as a small table."""
         return _table([proposal])[proposal.pk]
 
     @admin.display(description=gettext_lazy("proposed by"), ordering="made")
     def since(self, proposal: Proposal) -> str:
+        """Who proposes it, and since when."""
         return f"{urlsplit(proposal.origin).hostname or proposal.origin}, {date_format(proposal.made)}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -102,6 +110,7 @@ class ProposalAdmin(admin.ModelAdmin):
         return False
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether this user may decide proposals."""
         return request.user.has_perm(PUBLISH)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -111,26 +120,28 @@ class ProposalAdmin(admin.ModelAdmin):
         if request.method == "POST":
             if not self.has_publish_permission(request):
                 raise PermissionDenied
-            self._decide(request, [proposal], accept if "_accept" in request.POST else refuse)
+            self._decide(request, [proposal], accept_proposal if "_accept" in request.POST else refuse_proposal)
             return HttpResponseRedirect(reverse("admin:events_proposal_changelist"))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Proposal"),
             "proposal": proposal,
-            "differences": differences(proposal.changes, names_of([proposal.changes])),
-            "overtaken": overtaken(proposal) if proposal.state == Proposal.State.OPEN else [],
+            "differences": differences_in_words(proposal.changes, names_of_slugs([proposal.changes])),
+            "overtaken": overtaken_fields(proposal) if proposal.state == Proposal.State.OPEN else [],
             "may_decide": self.has_publish_permission(request) and proposal.state == Proposal.State.OPEN,
         }
         return TemplateResponse(request, "admin/events/proposal/proposal.html", context)
 
     @admin.action(description=gettext_lazy("Accept"), permissions=["publish"])
     def accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
-        self._decide(request, list(chosen), accept)
+        """Accept the chosen proposals, as far as none is overtaken."""
+        self._decide(request, list(chosen), accept_proposal)
 
     @admin.action(description=gettext_lazy("Refuse (the same is not proposed again)"), permissions=["publish"])
     def refuse(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
-        self._decide(request, list(chosen), refuse)
+        """Refuse the chosen proposals: the same is not proposed again."""
+        self._decide(request, list(chosen), refuse_proposal)
 
     def _decide(self, request: HttpRequest, proposals: list[Proposal], decide: Any) -> None:
         done = 0
@@ -141,15 +152,16 @@ class ProposalAdmin(admin.ModelAdmin):
             except ProposalError as error:
                 self.message_user(request, f"{proposal}: {error}", messages.ERROR)
         if done:
-            word = _("accepted") if decide is accept else _("refused")
+            word = _("accepted") if decide is accept_proposal else _("refused")
             self.message_user(request, f"{done} {word}.", messages.SUCCESS)
 
 
 def _table(proposals: list[Proposal]) -> dict[int, str]:
-    names = names_of([one.changes for one in proposals])
+    names = names_of_slugs([proposal.changes for proposal in proposals])
     return {
-        one.pk: render_to_string(
-            "admin/events/_differences.html", {"differences": differences(one.changes, names), "short": True}
+        proposal.pk: render_to_string(
+            "admin/events/_differences.html",
+            {"differences": differences_in_words(proposal.changes, names), "short": True},
         )
-        for one in proposals
+        for proposal in proposals
     }

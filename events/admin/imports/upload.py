@@ -18,21 +18,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.imports.differences import differences, names_of
+from events.admin.imports.differences import differences_in_words, names_of_slugs
 from events.dates.words import date_in_words
 from events.fetching.limits import FetchError
 from events.ical.items import MOST_FILE_BYTES, Reading
 from events.ical.zones import iana
-from events.intake.importing import Plan, apply, counted, plan
-from events.intake.importing.files import Given, fetched, is_address, items_of
+from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
+from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
 from events.models import Event
 
-MOST_ROWS = 500  # shown; all are imported
-KEPT = 60 * 60  # seconds a file waits for its import
+_MOST_ROWS = 500  # shown; all are imported
+_KEPT = 60 * 60  # seconds a file waits for its import
 
 
 class ImportForm(forms.Form):
+    """A calendar or table to import: a file or an address, and what its events lack."""
+
     file = forms.FileField(required=False, label=gettext_lazy("File (.ics or .csv)"))
     address = forms.CharField(
         required=False,
@@ -53,6 +55,7 @@ class ImportForm(forms.Form):
     )
 
     def clean_zone(self) -> str:
+        """The IANA name of the zone; an error where there is none of that name."""
         zone = self.cleaned_data["zone"]
         if zone and not iana(zone):
             raise ValidationError(_("“%(zone)s” is no time zone. Write e.g. Europe/Berlin.") % {"zone": zone})
@@ -67,11 +70,11 @@ class ImportForm(forms.Form):
         if self.errors:
             return data
         if file:
-            return data | {"given": Given(file.read(MOST_FILE_BYTES + 1), str(file.name))}
+            return data | {"given": GivenFile(file.read(MOST_FILE_BYTES + 1), str(file.name))}
         if not is_address(address):
             raise ValidationError({"address": _("Write an address that begins with https:// or webcal://.")})
         try:
-            return data | {"given": fetched(address)}
+            return data | {"given": fetch_calendar(address)}
         except FetchError as error:
             raise ValidationError({"address": str(error)}) from error
 
@@ -84,6 +87,7 @@ class ImportingAdmin:
         return [own, *super().get_urls()]
 
     def import_events(self, request: HttpRequest) -> HttpResponse:
+        """The import page: what would be done first, then the doing."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method == "POST" and "upload" in request.POST:
@@ -95,7 +99,7 @@ class ImportingAdmin:
             return self._preview(request, form.cleaned_data["given"], choice, upload)
         return self._page(request, form=form)
 
-    def _preview(self, request: HttpRequest, given: Given, choice: dict[str, str], upload: str) -> HttpResponse:
+    def _preview(self, request: HttpRequest, given: GivenFile, choice: dict[str, str], upload: str) -> HttpResponse:
         reading, made = planned(given, choice)
         return self._page(request, given=given, reading=reading, plan=made, rows=shown(made), upload=upload)
 
@@ -107,13 +111,13 @@ class ImportingAdmin:
             return HttpResponseRedirect(reverse("admin:events_event_import"))
         given, choice = kept
         _reading, made = planned(given, choice)
-        report = apply(made, request.user)
+        report = apply_plan(made, request.user)
         for draft in report.drafts:
             self.log_addition(request, draft, _("Imported from %(origin)s") % {"origin": given.origin[:200]})
         for failure in report.failed[:20]:
             messages.error(request, failure)
         level = messages.SUCCESS if report.done else messages.WARNING
-        messages.add_message(request, level, _("Imported: %(counts)s.") % {"counts": counted(report.done)})
+        messages.add_message(request, level, _("Imported: %(counts)s.") % {"counts": counts_in_words(report.done)})
         return HttpResponseRedirect(reverse("admin:events_event_changelist") + "?review__exact=draft")
 
     def _page(self, request: HttpRequest, **context: Any) -> HttpResponse:
@@ -121,28 +125,33 @@ class ImportingAdmin:
         return TemplateResponse(request, "admin/events/event/import.html", context)
 
 
-def planned(given: Given, choice: dict[str, str]) -> tuple[Reading, Plan]:
+def planned(given: GivenFile, choice: dict[str, str]) -> tuple[Reading, ImportPlan]:
+    """What was read of a file, and what importing it would do."""
     reading = items_of(given, timezone.localdate(), choice["zone"])
-    return reading, plan(reading.items, given.origin, name=reading.name, kind=choice["kind"])
+    return reading, plan_import(reading.items, given.origin, name=reading.name, kind=choice["kind"])
 
 
-def shown(made: Plan) -> dict[str, Any]:
+def shown(made: ImportPlan) -> dict[str, Any]:
     """What the table shows: what would change first, then what is left as it is."""
-    rows = sorted(made.rows, key=lambda row: row.action == SKIP)[:MOST_ROWS]
-    names = names_of([row.changes for row in rows])
+    rows = sorted(made.rows, key=lambda row: row.action == SKIP)[:_MOST_ROWS]
+    names = names_of_slugs([row.changes for row in rows])
     return {
         "rows": [
             {
                 "row": row,
                 "when": date_in_words(row.item.when) if row.item else "",
-                "differences": [one for one in differences(row.changes, names) if one.name not in ("title", "when")]
+                "differences": [
+                    difference
+                    for difference in differences_in_words(row.changes, names)
+                    if difference.name not in ("title", "when")
+                ]
                 if row.action == "add"
-                else differences(row.changes, names),
+                else differences_in_words(row.changes, names),
             }
             for row in rows
         ],
         "further": len(made.rows) - len(rows),
-        "counts": counted(made.counts),
+        "counts": counts_in_words(made.counts),
         "anything": any(row.action != SKIP or row.replaces for row in made.rows),
     }
 
@@ -152,7 +161,7 @@ def _store(key: str | None = None) -> Any:
     return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
-def keep(request: HttpRequest, given: Given, choice: dict[str, str]) -> str:
+def keep(request: HttpRequest, given: GivenFile, choice: dict[str, str]) -> str:
     """Keep the bytes for an hour; the key to them."""
     store = _store()
     store["import"] = {
@@ -161,17 +170,17 @@ def keep(request: HttpRequest, given: Given, choice: dict[str, str]) -> str:
         "raw": base64.b64encode(zlib.compress(given.raw)).decode(),
         **choice,
     }
-    store.set_expiry(KEPT)
+    store.set_expiry(_KEPT)
     store.save()
     return str(store.session_key)
 
 
-def taken(request: HttpRequest, key: str) -> tuple[Given, dict[str, str]] | None:
+def taken(request: HttpRequest, key: str) -> tuple[GivenFile, dict[str, str]] | None:
     """What this user kept under the key; it is kept no longer."""
     store = _store(key)
     kept = store.get("import")
     if not isinstance(kept, dict) or kept.get("by") != request.user.pk:
         return None
     store.delete()
-    given = Given(zlib.decompress(base64.b64decode(kept["raw"])), kept["origin"])
+    given = GivenFile(zlib.decompress(base64.b64decode(kept["raw"])), kept["origin"])
     return given, {"kind": kept["kind"], "zone": kept["zone"]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events.models import Mention
 
-LONGEST = 60_000  # characters shown; what was read in a longer text stands in its beginning
+_LONGEST = 60_000  # characters shown; what was read in a longer text stands in its beginning
 
 
 @dataclass(frozen=True)
@@ -22,23 +22,31 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A paragraph of an article, cut into pieces with and without a mark."""
+
     pieces: tuple[Piece, ...]
 
 
 def paragraphs(text: str, mentions: Iterable[Mention]) -> list[Paragraph]:
     """The text as paragraphs of pieces. Where quotes overlap the shorter one is marked."""
-    text = text[:LONGEST]
+    text = text[:_LONGEST]
     owners: list[Mention | None] = [None] * len(text)
-    located = [one for one in mentions if one.start is not None and one.end is not None and one.end <= len(text)]
-    for mention in sorted(located, key=lambda one: one.start - one.end):  # the longest first, the shortest on top
+    located = [
+        mention
+        for mention in mentions
+        if mention.start is not None and mention.end is not None and mention.end <= len(text)
+    ]
+    for mention in sorted(
+        located, key=lambda mention: mention.start - mention.end
+    ):  # the longest first, the shortest on top
         owners[mention.start : mention.end] = [mention] * (mention.end - mention.start)
     seen: set[int] = set()
-    found, begin = [], 0
+    result, begin = [], 0
     for line in text.split("\n"):
         if line.strip():
-            found.append(Paragraph(tuple(_pieces(text, begin, begin + len(line), owners, seen))))
+            result.append(Paragraph(tuple(_pieces(text, begin, begin + len(line), owners, seen))))
         begin += len(line) + 1
-    return found
+    return result
 
 
 def _pieces(text: str, begin: int, end: int, owners: list[Mention | None], seen: set[int]) -> Iterable[Piece]:

@@ -20,7 +20,7 @@ from events.admin.review.form import DraftForm, new_names
 from events.admin.review.queue import permitted, waiting
 from events.groups import PUBLISH
 from events.history import record_change
-from events.intake.merging import MergeError, alike, merge
+from events.intake.merging import MergeError, likely_duplicates, merge
 from events.models import Event, Mention, Organization, Source
 from events.search.words import fold
 
@@ -43,12 +43,12 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     if not drafts:
         return HttpResponseRedirect(reverse("review"))
     wanted = request.POST.get("draft") or request.GET.get("draft", "")
-    chosen = next((one for one in drafts if str(one.pk) == wanted), None)
+    chosen = next((draft for draft in drafts if str(draft.pk) == wanted), None)
     if wanted and chosen is None and request.method == "POST":
         messages.error(request, _("Somebody else has decided this draft meanwhile: nothing was changed."))
         return _to(source)
     draft = Event.objects.complete().get(pk=(chosen or drafts[0]).pk)
-    on = Desk(source, drafts, draft, [one for one in draft.mentions.all() if one.source_id == source.pk])
+    on = Desk(source, drafts, draft, [mention for mention in draft.mentions.all() if mention.source_id == source.pk])
     form = DraftForm(draft, timezone.localdate(), request.POST if request.method == "POST" else None)
     if request.method == "POST" and (answer := _decide(request, on, form)):
         return answer
@@ -56,7 +56,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
-    known = {fold(name) for one in Organization.objects.all() for name in one.names()}
+    known = {fold(name) for organization in Organization.objects.all() for name in organization.names()}
     fields = rows(form, on.mentions)
     ids = list(waiting().values_list("pk", flat=True))
     context: dict[str, Any] = {
@@ -71,7 +71,7 @@ def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
         "numbers": {mention.pk: row for row in fields for mention in row.mentions},
         "paragraphs": paragraphs(on.source.text, on.mentions),
         "new_names": new_names(form, known),
-        "alike": alike(on.draft, 0.5)[:5],
+        "alike": likely_duplicates(on.draft, 0.5)[:5],
         "place_in_queue": ids.index(on.source.pk) + 1 if on.source.pk in ids else 1,
         "queue_length": len(ids),
         "may_publish": request.user.has_perm(PUBLISH),
@@ -85,7 +85,7 @@ def _decide(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse | N
     """Do what was asked; None when the form has to be shown again with what is wrong."""
     what = request.POST.get("do", "")
     if what in ("take", "leave"):
-        Event.objects.filter(pk__in=[one.pk for one in on.drafts]).update(
+        Event.objects.filter(pk__in=[draft.pk for draft in on.drafts]).update(
             taken_by=request.user if what == "take" else None
         )
         return _to(on.source, on.draft)
@@ -158,7 +158,7 @@ def _same(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse | Non
 
 def _on(on: Desk) -> HttpResponseRedirect:
     """To the next draft of the article, or of the queue."""
-    left = [one for one in on.drafts if one.pk != on.draft.pk]
+    left = [draft for draft in on.drafts if draft.pk != on.draft.pk]
     if left:
         return _to(on.source, left[0])
     following = waiting().exclude(pk=on.source.pk).first()

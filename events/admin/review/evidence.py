@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from events.admin.review.form import ASKED, Asked, DraftForm
 from events.models import Event, Mention, Source
 
-SURE = 0.85
-SPAN = re.compile(r"(\d{1,7})-(\d{1,7})")
+_SURE = 0.85
+_SPAN = re.compile(r"(\d{1,7})-(\d{1,7})")
 
 
 @dataclass(frozen=True)
-class Row:
+class EvidenceRow:
     """One field of the form beside its evidence; `percent` is None where nothing was read."""
 
     number: int
@@ -33,19 +33,23 @@ class Row:
 
     @property
     def percent(self) -> int | None:
-        known = [one.confidence for one in self.mentions if one.confidence is not None]
+        """The lowest confidence of its mentions in a hundred, None without any."""
+        known = [mention.confidence for mention in self.mentions if mention.confidence is not None]
         return round(min(known) * 100) if known else None
 
     @property
     def sure(self) -> bool:
-        return self.percent is not None and self.percent >= SURE * 100
+        """Whether it is sure enough to be accepted with the others at once."""
+        return self.percent is not None and self.percent >= _SURE * 100
 
     @property
     def accepted(self) -> bool:
-        return bool(self.mentions) and all(one.accepted for one in self.mentions)
+        """Whether an editor has accepted all of its values."""
+        return bool(self.mentions) and all(mention.accepted for mention in self.mentions)
 
     @property
     def doubtful(self) -> bool:
+        """Whether an editor should look at it before publishing."""
         return self.percent is not None and not self.sure and not self.accepted
 
     @property
@@ -55,26 +59,31 @@ class Row:
 
     @property
     def quotes(self) -> list[Mention]:
-        return [one for one in self.mentions if one.quote]
+        """The mentions that have words in the article."""
+        return [mention for mention in self.mentions if mention.quote]
 
     @property
     def unquoted(self) -> list[str]:
         """What was read without words in the text, and what it rests on."""
-        return [_("Check this: %(rule)s.") % {"rule": one.rule} for one in self.mentions if not one.quote and one.rule]
+        return [
+            _("Check this: %(rule)s.") % {"rule": mention.rule}
+            for mention in self.mentions
+            if not mention.quote and mention.rule
+        ]
 
 
-def rows(form: DraftForm, mentions: Iterable[Mention]) -> list[Row]:
+def rows(form: DraftForm, mentions: Iterable[Mention]) -> list[EvidenceRow]:
     """The form's fields in order: those the article speaks of, and those every event has."""
     told = list(mentions)
     return [
-        Row(number, asked, form[asked.name], tuple(one for one in told if one.field in asked.said))
+        EvidenceRow(number, asked, form[asked.name], tuple(mention for mention in told if mention.field in asked.said))
         for number, asked in enumerate(ASKED, 1)
     ]
 
 
 def accept_sure(mentions: Iterable[Mention]) -> None:
     """An editor agrees with everything that is said to be sure."""
-    sure = [one.pk for one in mentions if one.confidence is not None and one.confidence >= SURE]
+    sure = [mention.pk for mention in mentions if mention.confidence is not None and mention.confidence >= _SURE]
     Mention.objects.filter(pk__in=sure).update(accepted=True)
 
 
@@ -89,7 +98,7 @@ def settle(event: Event) -> None:
 def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> None:
     """The words an editor selected for a field become its evidence, in the place of what was read before."""
     for asked in ASKED:
-        span = SPAN.fullmatch(sent.get(f"at_{asked.name}", ""))
+        span = _SPAN.fullmatch(sent.get(f"at_{asked.name}", ""))
         if not span or not asked.said:
             continue
         start, end = int(span[1]), int(span[2])

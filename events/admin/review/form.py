@@ -31,7 +31,7 @@ from events.dates.zones import zone_validator
 from events.models import Event, Mention, Series
 from events.search.words import fold
 
-Said = Mention.Field
+_Said = Mention.Field
 
 
 @dataclass(frozen=True)
@@ -46,25 +46,27 @@ class Asked:
 
 
 ASKED = (
-    Asked("title", (Said.TITLE,), "title", always=True),
-    Asked("when", (Said.WHEN,), "date", always=True),
-    Asked("place", (Said.LOCATION, Said.STOPS), "place", many=True, always=True),
-    Asked("organizers", (Said.ORGANIZATIONS,), "org", many=True, always=True),
-    Asked("kind", (Said.KIND,), "theme", always=True),
-    Asked("status", (Said.STATUS,), "theme"),
-    Asked("part_of", (Said.PART_OF,), "org"),
-    Asked("series", (Said.SERIES,), "title"),
-    Asked("edition", (Said.EDITION,), "num"),
-    Asked("figures", (Said.FIGURES,), "num", many=True),
-    Asked("commemorated_as", (Said.ANNIVERSARY,), "num"),
-    Asked("theme", (Said.THEME,), "theme"),
-    Asked("summary", (Said.SUMMARY,), "theme"),
+    Asked("title", (_Said.TITLE,), "title", always=True),
+    Asked("when", (_Said.WHEN,), "date", always=True),
+    Asked("place", (_Said.LOCATION, _Said.STOPS), "place", many=True, always=True),
+    Asked("organizers", (_Said.ORGANIZATIONS,), "org", many=True, always=True),
+    Asked("kind", (_Said.KIND,), "theme", always=True),
+    Asked("status", (_Said.STATUS,), "theme"),
+    Asked("part_of", (_Said.PART_OF,), "org"),
+    Asked("series", (_Said.SERIES,), "title"),
+    Asked("edition", (_Said.EDITION,), "num"),
+    Asked("figures", (_Said.FIGURES,), "num", many=True),
+    Asked("commemorated_as", (_Said.ANNIVERSARY,), "num"),
+    Asked("theme", (_Said.THEME,), "theme"),
+    Asked("summary", (_Said.SUMMARY,), "theme"),
     Asked("timezone", (), "date"),
 )
-COLUMNS = ("title", "when", "kind", "status", "edition", "commemorated_as", "theme", "summary", "timezone")
+_COLUMNS = ("title", "when", "kind", "status", "edition", "commemorated_as", "theme", "summary", "timezone")
 
 
 class DraftForm(forms.Form):
+    """A draft as the review desk edits it: one field a value, relations as lines of text."""
+
     title = forms.CharField(max_length=250, label=gettext_lazy("Title"), widget=forms.Textarea(attrs={"rows": 2}))
     when = WhenFormField(label=gettext_lazy("When"))
     place = forms.CharField(
@@ -105,21 +107,24 @@ class DraftForm(forms.Form):
         return " ".join(self.cleaned_data["title"].split())
 
     def clean_figures(self) -> Any:
+        """The figures its lines say; an error names the line without a number."""
         return read_figures(self.cleaned_data["figures"])
 
     def clean_part_of(self) -> Event | None:
+        """The event of the title typed; an error where none is called that."""
         title = self.cleaned_data["part_of"]
-        found = _called(title, self.event)
-        if title and found is None:
+        whole = _called(title, self.event)
+        if title and whole is None:
             raise ValidationError(_("No event is called that. Leave it empty, or add that event first."))
-        return found
+        return whole
 
     def clean_series(self) -> Series | None:
+        """The series of the name typed; an error where none is called that."""
         title = self.cleaned_data["series"]
-        found = [one for one in Series.objects.all() if fold(title) in {fold(name) for name in one.names()}]
-        if title and not found:
+        known = [series for series in Series.objects.all() if fold(title) in {fold(name) for name in series.names()}]
+        if title and not known:
             raise ValidationError(_("No series is called that. Leave it empty, or add the series first."))
-        return found[0] if title else None
+        return known[0] if title else None
 
     def clean(self) -> None:
         """What concerns the record as a whole is the record's to say, beside the field it is about."""
@@ -134,7 +139,7 @@ class DraftForm(forms.Form):
                 self.add_error(name if name in self.fields else None, messages)
 
     def _write_columns(self, event: Event) -> None:
-        for name in COLUMNS:
+        for name in _COLUMNS:
             setattr(event, name, self.cleaned_data[name])
         event.part_of, event.series = self.cleaned_data["part_of"], self.cleaned_data["series"]
 
@@ -157,11 +162,11 @@ def _initial(event: Event, today: date) -> dict[str, Any]:
     pending = [
         mention.value
         for mention in event.mentions.all()
-        if mention.field == Said.ORGANIZATIONS and mention.rule and not mention.accepted
+        if mention.field == _Said.ORGANIZATIONS and mention.rule and not mention.accepted
         and fold(mention.value) not in known and mention.value not in named
     ]  # fmt: skip
     return {
-        **{name: getattr(event, name) for name in COLUMNS},
+        **{name: getattr(event, name) for name in _COLUMNS},
         "when": _typed(event, today),
         "place": "\n".join(places_in_lines(event)),
         "organizers": "\n".join([*organizers_in_lines(event), *dict.fromkeys(pending)]),
@@ -182,8 +187,10 @@ def _typed(event: Event, today: date) -> str:
 
 def _called(title: str, part: Event) -> Event | None:
     """The event of this name that is nearest in time."""
-    found = Event.objects.filter(title__iexact=title.strip()).exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)
-    near = sorted(found[:50], key=lambda one: abs((one.first_day - part.first_day).days)) if title else []
+    namesakes = (
+        Event.objects.filter(title__iexact=title.strip()).exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)
+    )
+    near = sorted(namesakes[:50], key=lambda event: abs((event.first_day - part.first_day).days)) if title else []
     return near[0] if near else None
 
 

@@ -9,18 +9,19 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from events.intake.drafting.places import PlaceError, located
-from events.intake.importing.facts import slug_free
+from events.intake.drafting.places import PlaceError, location_from_words
+from events.intake.importing.facts import free_slug
 from events.models import Event, Figure, Location, Organization, Role, Stop
 from events.search.words import fold
 
-BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
+_BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
 _FIGURE = re.compile(
     r"(?:(?P<bound>at least|about|expected)\s+)?(?P<number>\d[\d.,’' ]*)\s+(?P<label>\S.*)", re.IGNORECASE
 )
 
 
 def lines_of(text: str) -> list[str]:
+    """The lines of a text that hold anything, trimmed."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -33,13 +34,17 @@ def organizers_in_lines(event: Event) -> Iterator[str]:
 
 def write_organizers(event: Event, text: str) -> None:
     """Exactly the roles the lines name, in their order; a name nobody has becomes an organization."""
-    known = {fold(name): one for one in Organization.objects.all() for name in reversed(one.names())}
+    known = {
+        fold(name): organization
+        for organization in Organization.objects.all()
+        for name in reversed(organization.names())
+    }
     kept = []
     for position, line in enumerate(lines_of(text), 1):
         role, name = _role_of(line)
         organization = known.get(fold(name))
         if organization is None:
-            organization = Organization(name=name[:250], slug=slug_free(Organization, name))
+            organization = Organization(name=name[:250], slug=free_slug(Organization, name))
             organization.full_clean()
             organization.save()
             known[fold(name)] = organization
@@ -59,6 +64,7 @@ def _role_of(line: str) -> tuple[str, str]:
 
 
 def figures_in_lines(event: Event) -> Iterator[str]:
+    """“at least 500 attendees”, a line for each figure."""
     for figure in event.figures.all():
         bound = "" if figure.bound == Figure.Bound.EXACT else f"{figure.get_bound_display()} "
         yield f"{bound}{figure.number:,} {figure.label}"
@@ -66,7 +72,7 @@ def figures_in_lines(event: Event) -> Iterator[str]:
 
 def read_figures(text: str) -> list[Figure]:
     """“at least 500 attendees”, one a line. ValidationError names the line that says no number."""
-    found = []
+    figures = []
     for position, line in enumerate(lines_of(text), 1):
         match = _FIGURE.fullmatch(line)
         try:
@@ -75,14 +81,15 @@ def read_figures(text: str) -> list[Figure]:
             value = None
         if match is None or value is None:
             raise ValidationError(_("“%(line)s” has no number. Write: at least 500 attendees.") % {"line": line})
-        bound = BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
-        found.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
-    return found
+        bound = _BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
+        figures.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
+    return figures
 
 
 def write_figures(event: Event, figures: list[Figure]) -> None:
-    said = [(one.label, one.value, one.bound) for one in figures]
-    if said == [(one.label, one.value, one.bound) for one in event.figures.all()]:
+    """Give an event exactly these figures; nothing is written where it has them already."""
+    said = [(figure.label, figure.value, figure.bound) for figure in figures]
+    if said == [(figure.label, figure.value, figure.bound) for figure in event.figures.all()]:
         return
     for row in event.figures.all():
         row.delete()
@@ -100,7 +107,7 @@ def places_in_lines(event: Event) -> list[str]:
 def read_places(text: str) -> list[Location]:
     """The locations the lines name, made if need be. ValidationError says which line is unclear."""
     try:
-        return [located(line) for line in lines_of(text)]
+        return [location_from_words(line) for line in lines_of(text)]
     except PlaceError as error:
         raise ValidationError(str(error)) from error
 

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.intake.drafting import Intake, IntakeError, article_from, take_in
 from events.models import Event, Source
 
-SHOWN = 50
-DRAFTS = Q(mentions__event__review=Event.Review.DRAFT)
+_SHOWN = 50
+_DRAFTS = Q(mentions__event__review=Event.Review.DRAFT)
 
 
 class IntakeForm(forms.Form):
@@ -52,15 +52,16 @@ class IntakeForm(forms.Form):
 
 def waiting() -> QuerySet[Source]:
     """Sources with drafts, the one waiting longest first: how many drafts, since when, who took them."""
-    found = Source.objects.filter(DRAFTS).annotate(
-        drafts=Count("mentions__event", filter=DRAFTS, distinct=True),
-        since=Min("mentions__event__created", filter=DRAFTS),
-        taker=Max("mentions__event__taken_by__username", filter=DRAFTS),
+    sources = Source.objects.filter(_DRAFTS).annotate(
+        drafts=Count("mentions__event", filter=_DRAFTS, distinct=True),
+        since=Min("mentions__event__created", filter=_DRAFTS),
+        taker=Max("mentions__event__taken_by__username", filter=_DRAFTS),
     )
-    return found.order_by(F("since").asc(), "pk")
+    return sources.order_by(F("since").asc(), "pk")
 
 
 def permitted(request: HttpRequest) -> None:
+    """PermissionDenied for who may not change events."""
     if not request.user.has_perm("events.change_event"):
         raise PermissionDenied
 
@@ -78,12 +79,12 @@ def queue(request: HttpRequest) -> HttpResponse:
                 return _taken(request, take_in(article_from(**form.cleaned_data), timezone.localdate(), request.user))
             except IntakeError as error:
                 form.add_error(None, str(error))
-    sources = list(waiting()[: SHOWN + 1])
+    sources = list(waiting()[: _SHOWN + 1])
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "form": form,
-        "sources": sources[:SHOWN],
-        "more": len(sources) > SHOWN,
+        "sources": sources[:_SHOWN],
+        "more": len(sources) > _SHOWN,
         "total": Event.objects.filter(review=Event.Review.DRAFT).count(),
         "loose": Event.objects.filter(review=Event.Review.DRAFT, mentions__isnull=True).count(),
         "may_add": request.user.has_perm("events.add_event"),

@@ -13,14 +13,14 @@ from events.devtools.benchmark.timing import Editor, Figures, p50
 from events.models import CollectionTag, Entry
 from events.search.filter import EventFilter
 
-FILTER = EventFilter(kind=("forum",), country=("DE",))
+_FILTER = EventFilter(kind=("forum",), country=("DE",))
 
 
-def facets(rounds: int) -> Figures:
+def measure_facets(rounds: int) -> Figures:
     """Every facet and the density by year of one filter: kept by no cache, and as the first count after an edit."""
     editor = Editor()
-    counted()
-    by_sql = Entry.objects.live().matching(FILTER).order_by()
+    _count_everything()
+    by_sql = Entry.objects.live().matching(_FILTER).order_by()
 
     def grouped() -> None:
         list(by_sql.values_list("terms__dimension", "terms__value").annotate(Count("pk")))
@@ -29,15 +29,15 @@ def facets(rounds: int) -> Figures:
     return {
         "entries": Entry.objects.live().count(),
         "values": len(collection_at(CollectionTag.current().number).having),
-        "warm": p50(counted, rounds),
-        "cold": p50(counted, max(rounds // 2, 3), before=editor.edit),
+        "warm": p50(_count_everything, rounds),
+        "cold": p50(_count_everything, max(rounds // 2, 3), before=editor.edit),
         "sql": p50(grouped, 3),
         "vendor": connection.vendor,
     }
 
 
-def counted() -> None:
-    counting = Counting(collection_at(CollectionTag.current().number), FILTER)
+def _count_everything() -> None:
+    counting = Counting(collection_at(CollectionTag.current().number), _FILTER)
     counting.counts(dict.fromkeys(("organizer", "location", "topic", "series", "person"), 25))
     counting.count_events()
     counting.density(date(1950, 1, 1), date(2050, 1, 1), lambda day: day.replace(year=day.year + 1))

@@ -9,7 +9,7 @@ from django.db.models.functions import Abs
 from events.devtools.benchmark.timing import Editor, Figures, Visitor, p50, slowest, statements
 from events.models import Entry, Event, Term
 
-RARE = 8  # events of the organizer called rare
+_RARE = 8  # events of the organizer called rare
 
 
 def gather_statistics() -> None:
@@ -22,10 +22,10 @@ def gather_statistics() -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
-def addresses() -> dict[str, str]:
+def _addresses() -> dict[str, str]:
     """The pages measured, by what the table calls them; things that are as rare, or as common, at every size."""
     organizers = Term.objects.filter(dimension="organizer", events__gt=0)
-    rare = organizers.order_by(Abs(F("events") - RARE), "value")[0].value
+    rare = organizers.order_by(Abs(F("events") - _RARE), "value")[0].value
     common = organizers.order_by("-events", "value")[0].value
     entries = Entry.objects.live().order_by("key")
     quarter = entries[entries.count() // 4].key
@@ -43,9 +43,10 @@ def addresses() -> dict[str, str]:
     }
 
 
-def pages(rounds: int) -> dict[str, Figures]:
+def measure_pages(rounds: int) -> dict[str, Figures]:
+    """Milliseconds, statements and the slowest of these, for each page and for two unchanged answers (304)."""
     visitor, editor = Visitor(), Editor()
-    found = {name: _page(visitor, editor, path, rounds) for name, path in addresses().items()}
+    figures = {name: _page(visitor, editor, path, rounds) for name, path in _addresses().items()}
     for name, path in (("304 of `/`", "/"), ("304 of `/events.ics`", "/events.ics")):
         etag = visitor.etag(path)
 
@@ -56,8 +57,8 @@ def pages(rounds: int) -> dict[str, Figures]:
             unchanged()
         query, sql = slowest(sent)
         warm = p50(unchanged, rounds * 5)
-        found[name] = {"warm": warm, "cold": warm, "queries": len(sent), "query": query, "sql": sql}
-    return found
+        figures[name] = {"warm": warm, "cold": warm, "queries": len(sent), "query": query, "sql": sql}
+    return figures
 
 
 def _page(visitor: Visitor, editor: Editor, path: str, rounds: int) -> Figures:
@@ -76,7 +77,7 @@ def _page(visitor: Visitor, editor: Editor, path: str, rounds: int) -> Figures:
     }
 
 
-def saving(rounds: int) -> dict[str, Figures]:
+def measure_saving(rounds: int) -> dict[str, Figures]:
     """Saving an event, and all that follows from it."""
     editor = Editor()
     with statements() as sent:

@@ -13,10 +13,11 @@ from django.db import connection
 
 from events.devtools.benchmark.timing import Figures
 
-SAME, QUERY, AFRESH, STATIC, COUNTED = 1.5, 10.0, 100.0, 8.0, 50.0  # what must be reached
+_SAME, _QUERY, _AFRESH, _STATIC, _COUNTED = 1.5, 10.0, 100.0, 8.0, 50.0  # what must be reached
 
 
 def machine() -> str:
+    """What the numbers were measured on, in one line, and whether it was busy."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text().splitlines() if info.exists() else []
     names = [line.partition(":")[2] for line in lines if line.startswith("model name")] or [platform.machine()]
@@ -36,7 +37,7 @@ def _verdict(reached: bool) -> str:
     return "yes" if reached else "**no**"
 
 
-def pages(small: dict[str, Figures], large: dict[str, Figures], sizes: tuple[int, int]) -> Iterator[str]:
+def pages_table(small: dict[str, Figures], large: dict[str, Figures], sizes: tuple[int, int]) -> Iterator[str]:
     """A row a page: at both sizes, their ratio, and the slowest query at the larger one."""
     few, many = (f"{size:,}" for size in sizes)
     after = f"after an edit: {few} | {many} | ratio"
@@ -45,27 +46,28 @@ def pages(small: dict[str, Figures], large: dict[str, Figures], sizes: tuple[int
     for name, at in large.items():
         before = small[name]
         warm, cold = at["warm"] / before["warm"], at["cold"] / before["cold"]
-        reached = _verdict(max(warm, cold) <= SAME and at["query"] <= QUERY)
+        reached = _verdict(max(warm, cold) <= _SAME and at["query"] <= _QUERY)
         numbers = f"{before['warm']:.1f} | {at['warm']:.1f} | {warm:.2f}"
         numbers += f" | {before['cold']:.1f} | {at['cold']:.1f} | {cold:.2f}"
         yield f"| {name} | {numbers} | {at['queries']} | {at['query']:.1f} | {reached} |"
     yield ""
-    yield f"Reach: ratio ≤ {SAME}, no query above {QUERY:.0f} ms (read to its last row, no aggregate kept)."
+    yield f"Reach: ratio ≤ {_SAME}, no query above {_QUERY:.0f} ms (read to its last row, no aggregate kept)."
 
 
-def facets(measured: list[Figures]) -> Iterator[str]:
+def facets_table(measured: list[Figures]) -> Iterator[str]:
     """A row a size: all facets, the number of events and the density of one filter."""
     yield "| facets and density of a filter | values | ms | after an edit | by SQL GROUP BY | reach | reached |"
     yield "|--:|--:|--:|--:|--:|---|---|"
     for at in measured:
-        reached = _verdict(max(at["warm"], at["cold"]) <= COUNTED)
+        reached = _verdict(max(at["warm"], at["cold"]) <= _COUNTED)
         yield (
             f"| {at['entries']:,} entries | {at['values']:,} | {at['warm']:.1f} | {at['cold']:.1f} | {at['sql']:.0f}"
-            f" | ≤ {COUNTED:.0f} ms | {reached} |"
+            f" | ≤ {_COUNTED:.0f} ms | {reached} |"
         )
 
 
-def feed(figures: Figures, served: Figures) -> Iterator[str]:
+def feed_table(figures: Figures, served: Figures) -> Iterator[str]:
+    """The lines of the table of the feed, each cost beside its reference."""
     size = f"{figures['entries']:,} entries, {figures['bytes'] / 1e6:.1f} MB"
     edited, writing = figures["edited"], figures["writing"]
     yield f"| `/events.ics?past=all`, {size} | ms | reference | ms | ratio | reach | reached |"
@@ -73,8 +75,8 @@ def feed(figures: Figures, served: Figures) -> Iterator[str]:
 
     def faster(name: str, reference: float) -> str:
         ratio = reference / edited
-        reached = _verdict(ratio >= AFRESH)
-        return f"| {edited:.1f} | {name} | {reference:.0f} | {ratio:.0f}× | ≥ {AFRESH:.0f}× | {reached} |"
+        reached = _verdict(ratio >= _AFRESH)
+        return f"| {edited:.1f} | {name} | {reference:.0f} | {ratio:.0f}× | ≥ {_AFRESH:.0f}× | {reached} |"
 
     def within(name: str, taken: float, reference: float, most: float) -> str:
         ratio = taken / reference
@@ -86,9 +88,9 @@ def feed(figures: Figures, served: Figures) -> Iterator[str]:
     yield f"| gzip, first time {within('plain, first time', figures['packed'], figures['edited'], 2)}"
     yield f"| gzip, again {within('plain, again', figures['repacked'], figures['plain'], 1)}"
     once = f"unchanged (304), {figures['unchanged_queries']} query"
-    yield f"| {once} {within('empty view', figures['unchanged'], figures['empty'], SAME)}"
-    yield f"| {once}, gunicorn {within('empty view, gunicorn', served['unchanged'], served['empty'], SAME)}"
+    yield f"| {once} {within('empty view', figures['unchanged'], figures['empty'], _SAME)}"
+    yield f"| {once}, gunicorn {within('empty view, gunicorn', served['unchanged'], served['empty'], _SAME)}"
     if "nginx" in served:
-        yield f"| full body, gunicorn {within('static file of nginx', served['full'], served['nginx'], STATIC)}"
+        yield f"| full body, gunicorn {within('static file of nginx', served['full'], served['nginx'], _STATIC)}"
     else:
-        yield f"| full body, gunicorn | {served['full']:.1f} | skipped: nginx not installed | | | ≤ {STATIC:g}× | |"
+        yield f"| full body, gunicorn | {served['full']:.1f} | skipped: nginx not installed | | | ≤ {_STATIC:g}× | |"

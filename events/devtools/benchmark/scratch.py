@@ -27,6 +27,7 @@ class Scratch:
         self.environment = os.environ | plain | {"DATABASE_URL": url, "DEBUG": "0"}
 
     def manage(self, *arguments: str) -> str:
+        """What manage.py prints for these arguments; CommandError when it fails."""
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
         run = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
         if run.returncode:  # it has said why
@@ -34,11 +35,13 @@ class Scratch:
         return run.stdout
 
     def fill(self, events: int) -> None:
+        """Make the tables and so many synthetic events."""
         self.manage("migrate", "--verbosity", "0")
         self.manage("synthesize", str(events), "--seed", "1")
         self.measure("statistics")
 
     def measure(self, what: str, *arguments: str) -> Figures:
+        """The figures of one measurement, taken in another process."""
         figures: Figures = json.loads(self.manage("bench", "--measure", what, *arguments))
         return figures
 

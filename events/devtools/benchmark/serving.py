@@ -16,7 +16,7 @@ from pathlib import Path
 from events.devtools.benchmark.feed import EMPTY, FEED
 from events.devtools.benchmark.timing import Figures, p50
 
-NGINX = """daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+_NGINX = """daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
 events {{}}
 http {{ access_log off; sendfile on; client_body_temp_path {folder}; proxy_temp_path {folder};
 fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
@@ -24,7 +24,7 @@ server {{ listen 127.0.0.1:{port}; keepalive_requests 100000; root {folder}/www;
 """
 
 
-def serving(environment: dict[str, str], feed: Path, rounds: int) -> Figures:
+def measure_servers(environment: dict[str, str], feed: Path, rounds: int) -> Figures:
     """Milliseconds of the whole feed, of its 304 and of an empty view; of nginx where it is installed."""
     port = _free_port()
     gunicorn = [sys.executable, "-m", "gunicorn", "timeline.wsgi", "--no-control-socket"]
@@ -46,7 +46,7 @@ def _nginx(feed: Path, rounds: int) -> float:
     (folder / "www").mkdir()
     shutil.copy(feed, folder / "www" / "feed.ics")
     config = folder / "nginx.conf"
-    config.write_text(NGINX.format(folder=folder, port=port))
+    config.write_text(_NGINX.format(folder=folder, port=port))
     with _running(["nginx", "-p", str(folder), "-c", str(config)], port, dict(os.environ)):
         kept = _connect(port)
         return p50(lambda: _fetch(kept, "/feed.ics"), rounds * 3)
@@ -91,4 +91,4 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             break
         time.sleep(0.05)
-    raise RuntimeError(f"{server.args} did not start")
+    raise RuntimeError(f"{server.args!r} did not start")

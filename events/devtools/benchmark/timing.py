@@ -13,7 +13,7 @@ from django.test import Client
 
 from events.models import Event
 
-Statement = tuple[str, Any]
+_Statement = tuple[str, Any]
 Figures = dict[str, Any]
 
 
@@ -29,9 +29,9 @@ def p50(work: Callable[[], object], rounds: int, before: Callable[[], object] = 
 
 
 @contextmanager
-def statements() -> Iterator[list[Statement]]:
+def statements() -> Iterator[list[_Statement]]:
     """The statements sent to the database inside."""
-    sent: list[Statement] = []
+    sent: list[_Statement] = []
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         sent.append((sql, params))
@@ -41,20 +41,23 @@ def statements() -> Iterator[list[Statement]]:
         yield sent
 
 
-def slowest(sent: list[Statement]) -> tuple[float, str]:
+def slowest(sent: list[_Statement]) -> tuple[float, str]:
     """The reading statement that takes longest, in milliseconds.
 
     Each is sent again and read to its last row: SQLite works while rows are read, so the time of
     execute() alone says nothing.
     """
 
-    def again(sql: str, params: Any) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            cursor.fetchall()
+    def again(sql: str, params: Any) -> Callable[[], None]:
+        def work() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, params)
+                cursor.fetchall()
+
+        return work
 
     reading = [(sql, params) for sql, params in sent if sql.lstrip().upper().startswith("SELECT")]
-    return max(((p50(lambda s=s, p=p: again(s, p), 3), s) for s, p in reading), default=(0.0, ""))
+    return max(((p50(again(sql, params), 3), sql) for sql, params in reading), default=(0.0, ""))
 
 
 class Editor:
@@ -64,6 +67,7 @@ class Editor:
         self.waiting = list(Event.objects.published().order_by("uid")[:500])
 
     def edit(self) -> None:
+        """Change the event that was changed longest ago."""
         event = self.waiting.pop(0)
         event.summary += " Changed."
         event.save()
@@ -77,6 +81,7 @@ class Visitor:
         self.client = Client(SERVER_NAME="127.0.0.1")
 
     def get(self, path: str, expect: int = 200, **headers: str) -> bytes:
+        """The body of an answer; RuntimeError for another status than expected."""
         response = self.client.get(path, headers=headers or None)
         body: bytes = response.getvalue()
         if response.status_code != expect:
@@ -84,6 +89,7 @@ class Visitor:
         return body
 
     def etag(self, path: str) -> str:
+        """The ETag an address answers with."""
         response = self.client.get(path)
         response.getvalue()
         return str(response["ETag"])

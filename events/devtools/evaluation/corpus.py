@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from events.devtools.evaluation.scoring import Row
+from events.devtools.evaluation.scoring import LabelRow
 from events.extraction.articles import Extraction, extract
-from events.extraction.labels import label
+from events.extraction.labels import event_label
 
 
 class CorpusError(ValueError):
@@ -21,19 +21,21 @@ class CorpusError(ValueError):
 class Labelled:
     """One article with its labels and what was read from it."""
 
-    row: Row
+    row: LabelRow
     extraction: Extraction
 
     @property
     def language(self) -> str:
+        """The language of the labels, empty where they give none."""
         return str(self.row.get("lang") or "")
 
     @property
-    def found(self) -> Row:
-        return {"id": self.row["id"], "events": [label(event) for event in self.extraction.events]}
+    def extracted(self) -> LabelRow:
+        """What was read of the article, in the form of its labels."""
+        return {"id": self.row["id"], "events": [event_label(event) for event in self.extraction.events]}
 
 
-def labelled(folder: Path, blind: bool = False) -> list[Labelled]:
+def read_labelled(folder: Path, blind: bool = False) -> list[Labelled]:
     """All articles below the folder, read; blind reads them without being told date and language."""
     files = sorted(folder.rglob("labels.jsonl"))
     if not files:
@@ -48,15 +50,15 @@ def labelled(folder: Path, blind: bool = False) -> list[Labelled]:
 
 def _read(file: Path, number: int, line: str, blind: bool) -> Labelled:
     try:
-        row: Row = json.loads(line)
+        row: LabelRow = json.loads(line)
         text = (file.parent / "articles" / f"{row['id']}.txt").read_text(encoding="utf-8")
         published = date.fromisoformat(row["published"]) if row.get("published") else None
     except (ValueError, KeyError, OSError) as error:
         raise CorpusError(f"{file}, line {number}: {error}. Each line names an article of articles/.") from error
-    found = extract(text) if blind else extract(text, published, row.get("lang"))
-    return Labelled(row, found)
+    extraction = extract(text) if blind else extract(text, published, row.get("lang"))
+    return Labelled(row, extraction)
 
 
-def halves(articles: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
+def split_in_halves(articles: Sequence[Labelled]) -> tuple[list[Labelled], list[Labelled]]:
     """Every other article, so that both halves hold some of everything."""
     return list(articles[::2]), list(articles[1::2])

@@ -13,44 +13,47 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-Event = dict[str, Any]
+LabelledEvent = dict[str, Any]
 
 _IDLE_LIST = "the a an of for and in on at to de la le les des du der die das und et y el los von"
 _IDLE = frozenset(_IDLE_LIST.split())
 _IDEOGRAPHIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 
 
-def folded(text: object) -> str:
+def normalized_words(text: object) -> str:
+    """Words without accents, case or punctuation, parted by one space; as score.py of the corpus has it."""
     plain = unicodedata.normalize("NFKD", str(text))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
     return re.sub(r"[^\w]+", " ", plain).strip()
 
 
-def words(text: object) -> frozenset[str]:
+def content_words(text: object) -> frozenset[str]:
     """The words that count; pairs of signs where words are not parted."""
-    found: list[str] = []
-    for word in folded(text).split():
+    words: list[str] = []
+    for word in normalized_words(text).split():
         if _IDEOGRAPHIC.search(word):
-            found += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+            words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
         elif word not in _IDLE:
-            found.append(word)
-    return frozenset(found)
+            words.append(word)
+    return frozenset(words)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+def dice_similarity(first: frozenset[str], other: frozenset[str]) -> float:
+    """The Sørensen–Dice coefficient of two sets, 0 to 1; 0 where one is empty."""
+    return 2 * len(first & other) / (len(first) + len(other)) if first and other else 0.0
 
 
-def same_organization(one: str, other: str) -> bool:
-    return max((likeness(a, b) for a in _forms(one) for b in _forms(other)), default=0.0) >= 0.6
+def same_organization(name: str, other: str) -> bool:
+    """Whether two names, or the short forms in their brackets, are alike enough to be one organization's."""
+    return max((dice_similarity(a, b) for a in _forms(name) for b in _forms(other)), default=0.0) >= 0.6
 
 
 def _forms(name: str) -> list[frozenset[str]]:
     forms = [name, re.sub(r"\([^)]*\)", " ", name), *re.findall(r"\(([^)]{2,})\)", name)]
-    return [told for form in forms if (told := words(form))]
+    return [told for form in forms if (told := content_words(form))]
 
 
-def span(start: str | None, end: str | None = None) -> tuple[date, date] | None:
+def label_span(start: str | None, end: str | None = None) -> tuple[date, date] | None:
     """The first and the last day of a label's dates."""
     first, last = _day(start, False), _day(end or start, True)
     if first is None:
@@ -61,10 +64,10 @@ def span(start: str | None, end: str | None = None) -> tuple[date, date] | None:
 
 
 def _day(text: str | None, last: bool) -> date | None:
-    found = re.fullmatch(r"(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?", str(text or ""))
-    if not found:
+    match = re.fullmatch(r"(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?", str(text or ""))
+    if not match:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # noqa: S101 - the pattern has it
     try:
         if month is None:
@@ -76,26 +79,30 @@ def _day(text: str | None, last: bool) -> date | None:
         return None
 
 
-def fit(found: Event, label: Event) -> float:
+def event_similarity(event: LabelledEvent, label: LabelledEvent) -> float:
     """How well two events agree: date first, then title; 0 when they cannot be one."""
-    mine, theirs = span(found.get("start"), found.get("end")), span(label.get("start"), label.get("end"))
+    mine, theirs = label_span(event.get("start"), event.get("end")), label_span(label.get("start"), label.get("end"))
     dated = 0.0
     if mine and theirs:
-        if found.get("start") == label.get("start"):
+        if event.get("start") == label.get("start"):
             dated = 0.5
         elif mine[0] <= theirs[1] and theirs[0] <= mine[1]:
             dated = 0.35
-    titled = likeness(words(found.get("title") or ""), words(label.get("title") or ""))
+    titled = dice_similarity(content_words(event.get("title") or ""), content_words(label.get("title") or ""))
     if dated == 0 and titled < 0.5:
         return 0.0
-    kind = 0.05 if found.get("kind") == label.get("kind") else 0.0
+    kind = 0.05 if event.get("kind") == label.get("kind") else 0.0
     return dated + 0.4 * titled + kind + (0.1 if label.get("main") else 0.0)
 
 
-def matched(found: Sequence[Event], labels: Sequence[Event]) -> dict[int, int]:
+def match_labels(events: Sequence[LabelledEvent], labels: Sequence[LabelledEvent]) -> dict[int, int]:
     """Label → found event, by number, the best pairs first, each event once."""
     pairs = sorted(
-        ((fit(one, label), at, number) for at, one in enumerate(found) for number, label in enumerate(labels)),
+        (
+            (event_similarity(event, label), at, number)
+            for at, event in enumerate(events)
+            for number, label in enumerate(labels)
+        ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     taken: set[int] = set()
@@ -107,11 +114,11 @@ def matched(found: Sequence[Event], labels: Sequence[Event]) -> dict[int, int]:
     return links
 
 
-def agreeing(found: Sequence[str], labels: Sequence[str], same: Callable[[str, str], bool]) -> int:
+def count_agreeing(items: Sequence[str], labels: Sequence[str], same: Callable[[str, str], bool]) -> int:
     """How many of two lists agree, each item once."""
     used: set[int] = set()
-    for one in found:
-        number = next((at for at, label in enumerate(labels) if at not in used and same(one, label)), None)
+    for item in items:
+        number = next((at for at, label in enumerate(labels) if at not in used and same(item, label)), None)
         if number is not None:
             used.add(number)
     return len(used)

@@ -25,9 +25,9 @@ from events.devtools.synthesis import words
 from events.devtools.synthesis.pools import Dice, Pools
 from events.models import Event, Figure, Mention, Outcome, Participation, Role, Stop
 
-PORTION = 1000
-LEADING = ["organizer", "organizer", "organizer", "host", "co-organizer"]
-FOLLOWING = ["co-organizer", "supporter", "participant", "participant"]
+_PORTION = 1000
+_LEADING = ["organizer", "organizer", "organizer", "host", "co-organizer"]
+_FOLLOWING = ["co-organizer", "supporter", "participant", "participant"]
 
 
 def synthesize(number: int, seed: int) -> Iterator[int]:
@@ -38,7 +38,7 @@ def synthesize(number: int, seed: int) -> Iterator[int]:
     dice, prefix = Dice(seed), f"s{seed}-"
     with transaction.atomic():
         pools = Pools(dice, prefix, number)
-    begin, portion = 0, max(min(PORTION, number // 10), 7)
+    begin, portion = 0, max(min(_PORTION, number // 10), 7)
     while begin < number:
         count = min(portion, number - begin)
         with _counted_only(), transaction.atomic():
@@ -61,7 +61,7 @@ def _counted_only() -> Iterator[None]:
 
 
 def _write(maker: Maker, begin: int, count: int) -> None:
-    kinds, shares = list(words.KINDS), [share for share, *_ in words.KINDS.values()]
+    kinds, shares = list(words.KIND_PATTERNS), [share for share, *_ in words.KIND_PATTERNS.values()]
     chosen = maker.dice.random.choices(kinds, shares, k=count)
     if begin == 0:
         chosen[: len(kinds)] = kinds[:count]  # however few there are, none is missing
@@ -88,10 +88,11 @@ class Maker:
         self.pools.founded += [event for event in events if event.commemorated_as]
 
     def event(self, i: int, kind: str) -> Event:
+        """The i-th event, of this kind, not yet written."""
         dice, pools = self.dice, self.pools
         place = dice.common(pools.venues if dice.chance(60) else pools.cities)
         event = Event(uid=str(UUID(int=dice.random.getrandbits(128), version=4)), kind=kind, review="published")
-        _, pattern, longest = words.KINDS[kind]
+        _, pattern, longest = words.KIND_PATTERNS[kind]
         day = dice.day()
         if kind in pools.series_of and dice.chance(25):
             pattern, day = self._next_edition(event, pattern, day)
@@ -147,12 +148,13 @@ class Maker:
         elif event.kind in ("forum", "signing") and pools.held and not event.series and dice.chance(18):
             whole = dice.any(pools.held)
             event.part_of, event.location, event.when = whole, whole.location, When.days(whole.when.first_day)
-            event.title = dice.words(dice.any(words.PART), town=town)
+            event.title = dice.words(dice.any(words.PART_TITLES), town=town)
 
     def relate(self, event: Event) -> None:
+        """Add the rows that belong to a written event."""
         dice, add = self.dice, self._add
         for position, organization in enumerate(dice.few(self.pools.organizations, 6)):
-            role = dice.any(FOLLOWING if position else LEADING)
+            role = dice.any(_FOLLOWING if position else _LEADING)
             add(Role, event=event, organization=organization, role=role, position=position)
         if dice.chance(45):
             for position, person in enumerate(dice.few(self.pools.people, 4)):

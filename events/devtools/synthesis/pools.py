@@ -19,7 +19,7 @@ from events.devtools.synthesis import words
 from events.models import Event, Location, Organization, Person, Series, Source, Topic
 from events.models.bases.named import NamedModel
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Dice:
@@ -29,21 +29,24 @@ class Dice:
         self.random = Random(seed)  # noqa: S311 - chooses benchmark data, keeps no secret
 
     def chance(self, percent: int) -> bool:
+        """True so many times in a hundred."""
         return self.random.random() * 100 < percent
 
-    def any(self, items: Sequence[T]) -> T:
+    def any(self, items: Sequence[_T]) -> _T:
+        """One of the items, each as likely as the others."""
         return items[int(self.random.random() * len(items))]
 
-    def common(self, items: Sequence[T]) -> T:
+    def common(self, items: Sequence[_T]) -> _T:
         """One of them, the n-th about 1/n times as often as the first (Zipf's law)."""
         return items[int((len(items) + 1) ** self.random.random()) - 1]
 
-    def few(self, items: Sequence[T], most: int) -> list[T]:
+    def few(self, items: Sequence[_T], most: int) -> list[_T]:
         """One to `most` different ones, rather few than many."""
         wanted = 1 + int(self.random.random() ** 2 * most)
         return list({id(item): item for item in (self.common(items) for _ in range(wanted))}.values())
 
     def words(self, pattern: str, **known: Any) -> str:
+        """The pattern with invented names in its braces; `known` are given ones."""
         chosen = {
             "town": self.any(words.TOWN) + self.any(words.ENDING),
             "subject": self.any(words.SUBJECT),

@@ -52,7 +52,7 @@ SERIES = {
     "delegation": "{subject} Study Tour {town}",
 }
 # Kind → how many of a hundred, title, longest number of days.
-KINDS = {
+KIND_PATTERNS = {
     "forum": (34, "{quality} {subject} Forum {year}", 3),
     "summit": (10, "{town} {subject} Summit {year}", 2),
     "delegation": (16, "{quality} {subject} delegation to {country}", 11),
@@ -61,7 +61,7 @@ KINDS = {
     "signing": (12, "Signing of the {town} Agreement on {subject}", 1),
     "milestone": (10, "The {town} {subject} Office is founded", 1),
 }
-PART = [
+PART_TITLES = [
     "Opening of the {subject} track",
     "Round table on {subject}",
     "Evening reception by {town}",

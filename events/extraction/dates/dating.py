@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from events.dates.when import When, WhenError
-from events.extraction.dates.shapes import Parts, Shape
-from events.extraction.text.patterns import compiled
+from events.extraction.dates.shapes import DateShape, Parts
+from events.extraction.text.patterns import compile_pattern
 from events.extraction.vocabulary import Vocabulary
 
 
@@ -28,6 +28,7 @@ class Passage:
         return 0 if self.when.precision in ("minute", "day") else (self.when.last_day - self.when.first_day).days
 
     def playing(self, role: str) -> Passage:
+        """The same passage in another role."""
         return replace(self, role=role)
 
 
@@ -39,7 +40,7 @@ class Reference:
     year: int | None = None
 
 
-def season_of(text: str, shape: Shape, words: Vocabulary) -> str:
+def season_of(text: str, shape: DateShape, words: Vocabulary) -> str:
     """The EDTF code of a season or half written beside a year."""
     before, after = text[max(0, shape.start - 34) : shape.start], text[shape.end : shape.end + 6]
     named = [
@@ -49,19 +50,20 @@ def season_of(text: str, shape: Shape, words: Vocabulary) -> str:
     ]
     for pattern, code in named:
         if words.language == "zh":
-            if compiled(rf"^(?:{pattern})").search(after):
+            if compile_pattern(rf"^(?:{pattern})").search(after):
                 return code
-        elif compiled(rf"(?<!\w)(?:{pattern})(?: \w{{1,3}}){{0,2}}\s*$").search(before):
+        elif compile_pattern(rf"(?<!\w)(?:{pattern})(?: \w{{1,3}}){{0,2}}\s*$").search(before):
             return code
     return ""
 
 
 def edtf(parts: Parts) -> str:
+    """Year, month and day as EDTF, as far as they are given (ISO 8601-2, level 0)."""
     year, month, day = parts
     return f"{year or 0:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
-def when_of(text: str) -> When | None:
+def parse_when(text: str) -> When | None:
     """The When, or nothing for 31 February and a span that runs backwards."""
     try:
         return When.parse(text)

@@ -12,40 +12,40 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from events.dates.when import When
-from events.extraction.dates.dating import Passage, Reference, edtf, season_of, when_of
-from events.extraction.dates.relative import bare_days, relative
-from events.extraction.dates.shapes import NO_PARTS, Shape, shapes
-from events.extraction.text.patterns import compiled
-from events.extraction.text.sentences import Sentence
+from events.extraction.dates.dating import Passage, Reference, edtf, parse_when, season_of
+from events.extraction.dates.relative import bare_days, relative_dates
+from events.extraction.dates.shapes import NO_PARTS, DateShape, date_shapes
+from events.extraction.text.patterns import compile_pattern
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
-FIRST_YEAR, LAST_YEAR = 1000, 2200
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
 
 
-def passages(text: Sequence[Sentence], language: str, reference: Reference) -> list[Passage]:
+def passages(text: Sequence[TextSentence], language: str, reference: Reference) -> list[Passage]:
     """All dated passages in order; where two overlap, the more telling."""
     words = vocabulary(language)
-    found: list[Passage] = []
+    result: list[Passage] = []
     month: tuple[int, int] | None = None  # the last one named, for "on the 23rd"
     for sentence in text:
-        here = [*relative(sentence, words, reference), *_shaped(sentence, language, words, reference)]
+        here = [*relative_dates(sentence, words, reference), *_shaped(sentence, language, words, reference)]
         here += bare_days(sentence, words, month, here)
-        here.sort(key=lambda one: (one.start, -one.end))
+        here.sort(key=lambda passage: (passage.start, -passage.end))
         for passage in here:
-            if not found or passage.start >= found[-1].end:
-                found.append(passage)
+            if not result or passage.start >= result[-1].end:
+                result.append(passage)
             if passage.when.precision in ("day", "month") and not passage.when.approximate:
                 month = passage.when.first_day.year, passage.when.first_day.month
-    return found
+    return result
 
 
-def _shaped(sentence: Sentence, language: str, words: Vocabulary, reference: Reference) -> Iterator[Passage]:
-    for shape in shapes(sentence.text, language):
+def _shaped(sentence: TextSentence, language: str, words: Vocabulary, reference: Reference) -> Iterator[Passage]:
+    for shape in date_shapes(sentence.text, language):
         before = sentence.text[max(0, shape.start - 28) : shape.start]
         after = sentence.text[shape.end : shape.end + 20]
         direction = _direction(before, after, sentence.text, words)
         if shape.first == NO_PARTS:
-            until = compiled(rf"(?<!\w)(?:{words.until})\s*$").search(before)
+            until = compile_pattern(rf"(?<!\w)(?:{words.until})\s*$").search(before)
             ahead = direction or (1 if until else _tense(before, sentence.text, words))
             when, rule = _weekday(shape, ahead, reference), "weekday"
         elif shape.first[1] and not shape.first[0] and not shape.first[2] and not _names_month(before, words):
@@ -60,13 +60,15 @@ def _shaped(sentence: Sentence, language: str, words: Vocabulary, reference: Ref
 def _names_month(before: str, words: Vocabulary) -> bool:
     if words.language == "zh":
         return True
-    return bool(compiled(rf"(?<!\w)(?:{words.in_month}|{words.next_words}|{words.last_words})[\s’']*$").search(before))
+    return bool(
+        compile_pattern(rf"(?<!\w)(?:{words.in_month}|{words.next_words}|{words.last_words})[\s’']*$").search(before)
+    )
 
 
 def _direction(before: str, after: str, sentence: str, words: Vocabulary) -> int:
     """+1 when the date lies ahead of the publication, -1 when behind, 0 when the nearest is meant."""
     for step, cue in ((+1, words.next_words), (-1, words.last_words)):
-        pattern = compiled(rf"(?<!\w)(?:{cue})\s*$"), compiled(rf"^\s*(?:{cue})(?!\w)")
+        pattern = compile_pattern(rf"(?<!\w)(?:{cue})\s*$"), compile_pattern(rf"^\s*(?:{cue})(?!\w)")
         if pattern[0].search(before) or pattern[1].search(after):
             return step
     return 0
@@ -75,14 +77,14 @@ def _direction(before: str, after: str, sentence: str, words: Vocabulary) -> int
 def _tense(before: str, sentence: str, words: Vocabulary) -> int:
     """+1 for a weekday of a sentence that looks ahead: "will open on Friday", "this Saturday"."""
     whole = r"(?<!\w)(?:{})(?!\w)" if words.language != "zh" else "(?:{})"
-    if compiled(whole.format(words.past)).search(sentence):
+    if compile_pattern(whole.format(words.past)).search(sentence):
         return 0
-    ahead = compiled(whole.format(words.planned)).search(sentence)
-    return int(bool(ahead or compiled(rf"(?<!\w)(?:{words.this_weekday})\s$").search(before)))
+    ahead = compile_pattern(whole.format(words.planned)).search(sentence)
+    return int(bool(ahead or compile_pattern(rf"(?<!\w)(?:{words.this_weekday})\s$").search(before)))
 
 
 def _placed(
-    text: str, shape: Shape, direction: int, words: Vocabulary, reference: Reference
+    text: str, shape: DateShape, direction: int, words: Vocabulary, reference: Reference
 ) -> tuple[When | None, str]:
     """The shape in its year, and the rule by which it got there."""
     year, month, day = shape.first
@@ -91,7 +93,7 @@ def _placed(
     given = bool(year)
     if not year:
         year = _year_of(month or 1, day, direction, reference)
-    if not year or not FIRST_YEAR <= year <= LAST_YEAR:
+    if not year or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None, ""
     point = edtf((year, month, day))
     if shape.last:
@@ -102,7 +104,7 @@ def _placed(
     rule = "span" if shape.last else "day" if day else "month" if month else "year"
     if rule == "year" and (season := season_of(text, shape, words)):
         point, rule = f"{year:04}-{season}", "season"
-    return when_of(point), rule if given or rule == "year" else f"{rule} without year"
+    return parse_when(point), rule if given or rule == "year" else f"{rule} without year"
 
 
 def _spoken_year(text: str, words: Vocabulary, reference: Reference) -> int | None:
@@ -128,15 +130,15 @@ def _year_of(month: int, day: int | None, direction: int, reference: Reference) 
     return min(years, key=lambda year: abs(distance(year)))
 
 
-def _weekday(shape: Shape, direction: int, reference: Reference) -> When | None:
+def _weekday(shape: DateShape, direction: int, reference: Reference) -> When | None:
     """ "On Wednesday" is the last one, the day of publication included, unless it is the next."""
     if not reference.published or shape.weekday is None:
         return None
     back = (reference.published.weekday() - shape.weekday) % 7
     day = reference.published - timedelta(days=back - 7 if direction > 0 else back)
     if shape.until is None:
-        return when_of(day.isoformat())
+        return parse_when(day.isoformat())
     last = day + timedelta(days=(shape.until - shape.weekday) % 7)
     if direction <= 0 and last > reference.published:
         day, last = day - timedelta(days=7), last - timedelta(days=7)
-    return when_of(f"{day}/{last}")
+    return parse_when(f"{day}/{last}")

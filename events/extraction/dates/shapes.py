@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from events.dates.grammar import DAY_SIGNS, SPAN_WORDS
 from events.extraction.dates.calendar_atoms import Atom, Calendar, atoms, calendar_of
 from events.extraction.vocabulary import vocabulary
 
@@ -19,7 +20,7 @@ NO_PARTS: Parts = (None, None, None)
 
 
 @dataclass(frozen=True)
-class Shape:
+class DateShape:
     """A date or span of dates at its place, with what it leaves open as None."""
 
     start: int
@@ -35,7 +36,7 @@ _SHAPE = re.compile(rf"(?P<one>{_POINT})(?:(?P<join>[-&])(?P<two>{_POINT}))?")
 _MOST_ATOMS = 14
 
 
-def shapes(text: str, language: str) -> Iterator[Shape]:
+def date_shapes(text: str, language: str) -> Iterator[DateShape]:
     """All dates of a sentence, in order."""
     if language.startswith("zh"):
         yield from _ideographic(text)
@@ -63,7 +64,7 @@ def _groups(text: str, calendar: Calendar) -> Iterator[list[Atom]]:
         yield group
 
 
-def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[str]) -> Iterator[Shape]:
+def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[str]) -> Iterator[DateShape]:
     weekdays = [atom for atom in group if atom.code == "W"]
     dated = [atom for atom in group if atom.code != "W"]
     dated = _without_middle(dated)
@@ -76,15 +77,15 @@ def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[s
         yield from (_weekday(atom, calendar) for atom in weekdays)
         return
     position = 0
-    while found := _SHAPE.search(code, position):
-        position = found.end()
-        one = dated[found.start("one") : found.end("one")]
-        two = dated[found.start("two") : found.end("two")] if found["two"] else []
-        if two and found["join"] == "&" and not _a_span(text, one, two, opener):
-            two, position = [], found.end("one")
-        shape = _shape(one, two, calendar)
-        if shape is None and two:
-            shape, position = _shape(one, [], calendar), found.end("one")
+    while match := _SHAPE.search(code, position):
+        position = match.end()
+        start = dated[match.start("one") : match.end("one")]
+        end = dated[match.start("two") : match.end("two")] if match["two"] else []
+        if end and match["join"] == "&" and not _a_span(text, start, end, opener):
+            end, position = [], match.end("one")
+        shape = _shape(start, end, calendar)
+        if shape is None and end:
+            shape, position = _shape(start, [], calendar), match.end("one")
         if shape:
             yield _with_weekday(shape, weekdays, calendar)
 
@@ -92,33 +93,33 @@ def _read(text: str, group: list[Atom], calendar: Calendar, opener: re.Pattern[s
 def _without_middle(dated: list[Atom]) -> list[Atom]:
     """ "24th, 25th and 26th" as the span from its first day to its last."""
     code = "".join(atom.code for atom in dated)
-    found = re.search("D(D+)&D", code)
-    if not found:
+    match = re.search("D(D+)&D", code)
+    if not match:
         return dated
-    joint = found.end() - 2
-    return [*dated[: found.start(1)], replace(dated[joint], code="-"), *dated[joint + 1 :]]
+    joint = match.end() - 2
+    return [*dated[: match.start(1)], replace(dated[joint], code="-"), *dated[joint + 1 :]]
 
 
-def _a_span(text: str, one: list[Atom], two: list[Atom], opener: re.Pattern[str]) -> bool:
+def _a_span(text: str, first: list[Atom], second: list[Atom], opener: re.Pattern[str]) -> bool:
     """Whether "and" joins the ends of a span: "between 3 and 5 May", "17 and 18 April"; not "2022 and 2023"."""
-    if one[-1].code == "Y" and two[-1].code == "Y" and len(one) == len(two) == 1:
+    if first[-1].code == "Y" and second[-1].code == "Y" and len(first) == len(second) == 1:
         return False
-    if opener.search(text[max(0, one[0].start - 14) : one[0].start]):
+    if opener.search(text[max(0, first[0].start - 14) : first[0].start]):
         return True
-    days = [int(re.sub(r"\D", "", atom.value)) for part in (one, two) for atom in part if atom.code == "D"]
+    days = [int(re.sub(r"\D", "", atom.value)) for part in (first, second) for atom in part if atom.code == "D"]
     return len(days) == 2 and days[1] - days[0] == 1
 
 
-def _shape(one: list[Atom], two: list[Atom], calendar: Calendar) -> Shape | None:
-    first, last = _parts(one, calendar), _parts(two, calendar) if two else None
-    if first is None or (two and last is None):
+def _shape(start: list[Atom], end: list[Atom], calendar: Calendar) -> DateShape | None:
+    first, last = _parts(start, calendar), _parts(end, calendar) if end else None
+    if first is None or (end and last is None):
         return None
     if last:
         first, last = _lent(first, last), _lent(last, first)
     for parts in (first, last):
         if parts and parts[2] and not parts[1]:
             return None
-    return Shape(one[0].start, (two or one)[-1].end, first, last)
+    return DateShape(start[0].start, (end or start)[-1].end, first, last)
 
 
 def _lent(parts: Parts, other: Parts) -> Parts:
@@ -145,18 +146,18 @@ def _parts(group: list[Atom], calendar: Calendar) -> Parts | None:
 
 def _figures(value: str) -> Parts | None:
     """A date all in figures; day first unless that cannot be."""
-    one, two, three = (int(number) for number in re.split("[-./]", value))
-    if one > 31:
-        return (one, two, three) if 1 <= two <= 12 and 1 <= three <= 31 else None
-    day, month = (two, one) if two > 12 else (one, two)
-    return (three, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    first, second, third = (int(number) for number in re.split("[-./]", value))
+    if first > 31:
+        return (first, second, third) if 1 <= second <= 12 and 1 <= third <= 31 else None
+    day, month = (second, first) if second > 12 else (first, second)
+    return (third, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _weekday(atom: Atom, calendar: Calendar) -> Shape:
-    return Shape(atom.start, atom.end, NO_PARTS, weekday=calendar.weekdays[atom.value.lower().rstrip(".")])
+def _weekday(atom: Atom, calendar: Calendar) -> DateShape:
+    return DateShape(atom.start, atom.end, NO_PARTS, weekday=calendar.weekdays[atom.value.lower().rstrip(".")])
 
 
-def _with_weekday(shape: Shape, weekdays: list[Atom], calendar: Calendar) -> Shape:
+def _with_weekday(shape: DateShape, weekdays: list[Atom], calendar: Calendar) -> DateShape:
     for atom in weekdays:
         if atom.end <= shape.start and shape.start - atom.end < 6:
             return replace(shape, start=atom.start, weekday=_weekday(atom, calendar).weekday)
@@ -164,29 +165,30 @@ def _with_weekday(shape: Shape, weekdays: list[Atom], calendar: Calendar) -> Sha
 
 
 _IDEOGRAPHIC = re.compile(
-    r"(?:(?P<y>\d{4}|今|明|去|本)年)?(?:(?P<m>\d{1,2})月份?)(?:(?P<d>\d{1,2})[日号]?)?"
-    r"(?:\s?(?:至|到|[-–—~～])\s?(?:(?P<y2>\d{4}|明)年)?(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?)?"
+    rf"(?:(?P<y>\d{{4}}|今|明|去|本)年)?(?:(?P<m>\d{{1,2}})月份?)(?:(?P<d>\d{{1,2}})(?:{DAY_SIGNS})?)?"
+    rf"(?:\s?(?:{SPAN_WORDS['zh']}|[-–—~～])\s?"
+    rf"(?:(?P<y2>\d{{4}}|明)年)?(?:(?P<m2>\d{{1,2}})月)?(?:(?P<d2>\d{{1,2}})(?:{DAY_SIGNS}))?)?"
     r"|(?P<iso>(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d))|(?P<year>(?<!\d)(?:1[5-9]|20)\d\d)年(?!代)"
 )
 
 
-def _ideographic(text: str) -> Iterator[Shape]:
-    for found in _IDEOGRAPHIC.finditer(text):
-        if found["iso"]:
-            parts = _figures(found["iso"])
+def _ideographic(text: str) -> Iterator[DateShape]:
+    for match in _IDEOGRAPHIC.finditer(text):
+        if match["iso"]:
+            parts = _figures(match["iso"])
             if parts:
-                yield Shape(*found.span(), parts)
-        elif found["year"]:
-            yield Shape(*found.span(), (int(found["year"]), None, None))
+                yield DateShape(*match.span(), parts)
+        elif match["year"]:
+            yield DateShape(*match.span(), (int(match["year"]), None, None))
         else:
-            yield from _span_of(found)
+            yield from _span_of(match)
 
 
-def _span_of(found: re.Match[str]) -> Iterator[Shape]:
-    number = {key: int(value) for key, value in found.groupdict().items() if value and value.isdigit()}
+def _span_of(match: re.Match[str]) -> Iterator[DateShape]:
+    number = {key: int(value) for key, value in match.groupdict().items() if value and value.isdigit()}
     first: Parts = (number.get("y"), number.get("m"), number.get("d"))
     last: Parts | None = None
     if "d2" in number or "m2" in number:
         last = (number.get("y2") or first[0], number.get("m2") or first[1], number.get("d2"))
     if all(1 <= (parts[1] or 1) <= 12 and 1 <= (parts[2] or 1) <= 31 for parts in filter(None, (first, last))):
-        yield Shape(*found.span(), first, last)
+        yield DateShape(*match.span(), first, last)

@@ -12,20 +12,20 @@ from dataclasses import dataclass
 
 from events.dates.when import When
 from events.extraction.dates.dating import Passage, Reference
-from events.extraction.finding import Finding, Jubilee, Span
+from events.extraction.extracted import ExtractedAnniversary, ExtractedValue, Span
 from events.extraction.text.numerals import number_of
-from events.extraction.text.patterns import compiled
-from events.extraction.text.sentences import Sentence
+from events.extraction.text.patterns import compile_pattern
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
-MOST = 1500
+_MOST = 1500
 
 
 @dataclass(frozen=True)
-class Found:
+class AnniversaryMention:
     """An anniversary, the sentence it stands in, and whether that sentence celebrates it."""
 
-    jubilee: Finding[Jubilee]
+    anniversary: ExtractedValue[ExtractedAnniversary]
     sentence: int
     celebrated: bool
     sentences: frozenset[int] = frozenset()  # all it is told in
@@ -34,87 +34,91 @@ class Found:
     @property
     def title(self) -> str:
         """What an editor would call it: the words themselves, and what is celebrated before them if it is not there."""
-        of = self.jubilee.value.of
-        return self.jubilee.quote if of and of in self.jubilee.quote else f"{of} {self.jubilee.quote}".strip()
+        of = self.anniversary.value.of
+        return (
+            self.anniversary.quote if of and of in self.anniversary.quote else f"{of} {self.anniversary.quote}".strip()
+        )
 
 
-def jubilees(
-    text: Sequence[Sentence],
+def find_anniversaries(
+    text: Sequence[TextSentence],
     language: str,
     dated: Sequence[Passage],
     reference: Reference,
     datelines: Sequence[Span] = (),
-) -> list[Found]:
+) -> list[AnniversaryMention]:
     """Each anniversary once, its fullest mention, in order."""
     words = vocabulary(language)
-    found: list[Found] = []
+    result: list[AnniversaryMention] = []
     for sentence in text:
-        for one in _in_sentence(sentence, words, dated, reference, datelines):
-            same = [known for known in found if known.jubilee.value.number == one.jubilee.value.number]
-            alike = [known for known in same if _alike(known.jubilee.value.of, one.jubilee.value.of)]
+        for mention in _in_sentence(sentence, words, dated, reference, datelines):
+            same = [known for known in result if known.anniversary.value.number == mention.anniversary.value.number]
+            alike = [known for known in same if _alike(known.anniversary.value.of, mention.anniversary.value.of)]
             alike = alike or [
-                known for known in same if not (_called(known) and _called(one)) or (known.own and not one.own)
+                known for known in same if not (_called(known) and _called(mention)) or (known.own and not mention.own)
             ]
             twin = alike[0] if alike else None
             if twin is None:
-                found.append(one)
+                result.append(mention)
             else:
-                found[found.index(twin)] = _merged(twin, one)
-    return found
+                result[result.index(twin)] = _merged(twin, mention)
+    return result
 
 
-def _merged(known: Found, one: Found) -> Found:
-    """Two mentions of one anniversary: the fuller jubilee, where the first stands."""
+def _merged(known: AnniversaryMention, mention: AnniversaryMention) -> AnniversaryMention:
+    """Two mentions of one anniversary: the fuller one, where the first stands."""
     better = (
-        one
+        mention
         if (
-            one.jubilee.rule == "celebrated over two years"
-            or (not known.jubilee.value.of and one.jubilee.value.of)
-            or (_called(one) and not _called(known))
-            or (known.own and not one.own)
+            mention.anniversary.rule == "celebrated over two years"
+            or (not known.anniversary.value.of and mention.anniversary.value.of)
+            or (_called(mention) and not _called(known))
+            or (known.own and not mention.own)
         )
         else known
     )
-    return Found(
-        better.jubilee,
+    return AnniversaryMention(
+        better.anniversary,
         known.sentence,
-        known.celebrated or one.celebrated,
-        known.sentences | one.sentences,
+        known.celebrated or mention.celebrated,
+        known.sentences | mention.sentences,
         better.own,
     )
 
 
-def _called(one: Found) -> bool:
+def _called(mention: AnniversaryMention) -> bool:
     """Whether it is called an anniversary of something, and not only so many years."""
-    return bool(re.search(r"(?i)anniversa|birthday|jubil|jahrestag|bestehen|周年", one.jubilee.quote))
+    return bool(re.search(r"(?i)anniversa|birthday|jubil|jahrestag|bestehen|周年", mention.anniversary.quote))
 
 
-def _alike(one: str, other: str) -> bool:
-    if re.search(r"[\u3400-\u9fff]", one + other):
-        return not one or not other or len(set(one) & set(other)) >= 2
-    mine, theirs = set(one.lower().split()), set(other.lower().split())
-    return not one or not other or bool(mine & theirs) or one in other or other in one or not (mine and theirs)
+def _alike(of: str, other: str) -> bool:
+    if re.search(r"[\u3400-\u9fff]", of + other):
+        return not of or not other or len(set(of) & set(other)) >= 2
+    mine, theirs = set(of.lower().split()), set(other.lower().split())
+    return not of or not other or bool(mine & theirs) or of in other or other in of or not (mine and theirs)
 
 
 def _in_sentence(
-    sentence: Sentence,
+    sentence: TextSentence,
     words: Vocabulary,
     dated: Sequence[Passage],
     reference: Reference,
     datelines: Sequence[Span],
-) -> Iterator[Found]:
-    celebrates = bool(compiled(rf"(?:{words.celebrates})").search(sentence.text))
+) -> Iterator[AnniversaryMention]:
+    celebrates = bool(compile_pattern(rf"(?:{words.celebrates})").search(sentence.text))
     taken: list[tuple[int, int]] = []
     apart = max(
         (span.end - sentence.start for span in datelines if sentence.start <= span.start < sentence.end), default=0
     )
     for pattern in words.anniversaries:
-        for match in compiled(pattern if words.language == "zh" else rf"(?<![\w-]){pattern}").finditer(sentence.text):
+        for match in compile_pattern(pattern if words.language == "zh" else rf"(?<![\w-]){pattern}").finditer(
+            sentence.text
+        ):
             number = _number(match, words)
             plain = match.groupdict().get("of") and re.match(r"\d+ (?:ans|años|jahre)", match[0].lower())
             if plain and not (celebrates or sentence.number == 0):
                 continue
-            if not 1 <= number <= MOST or any(start < match.end() and match.start() < end for start, end in taken):
+            if not 1 <= number <= _MOST or any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
             of = _of(match, sentence.text, words, apart)
@@ -128,13 +132,17 @@ def _in_sentence(
                 else match.end()
             )
             begin = match.start("of") + match["of"].rindex(of) if words.language == "zh" and of else match.start()
-            finding = Finding.at(Jubilee(number, origin, of), sentence.text, begin, max(head, begin + 1), rule)
+            finding = ExtractedValue.at(
+                ExtractedAnniversary(number, origin, of), sentence.text, begin, max(head, begin + 1), rule
+            )
             own = bool(of) and of not in match[0]
-            yield Found(_moved(finding, sentence.start), sentence.number, celebrates, frozenset({sentence.number}), own)
+            yield AnniversaryMention(
+                _moved(finding, sentence.start), sentence.number, celebrates, frozenset({sentence.number}), own
+            )
 
 
-def _moved(finding: Finding[Jubilee], by: int) -> Finding[Jubilee]:
-    return Finding(finding.value, finding.quote, finding.start + by, finding.end + by, finding.rule)
+def _moved(finding: ExtractedValue[ExtractedAnniversary], by: int) -> ExtractedValue[ExtractedAnniversary]:
+    return ExtractedValue(finding.value, finding.quote, finding.start + by, finding.end + by, finding.rule)
 
 
 def _number(match: re.Match[str], words: Vocabulary) -> int:
@@ -142,7 +150,7 @@ def _number(match: re.Match[str], words: Vocabulary) -> int:
     if groups.get("n"):
         return int(groups["n"])
     said = (groups.get("word") or "").lower()
-    return dict(words.jubilees).get(said) or number_of(said, words.ordinals)
+    return dict(words.anniversary_words).get(said) or number_of(said, words.ordinals)
 
 
 def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
@@ -164,7 +172,7 @@ def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
     before = text[apart : match.start()]
     if owner := re.search(r"([A-Z][\w&.-]*(?: (?:of|the|and|de|&|[A-Z][\w&.-]*)){0,7})[’']s? $", before):
         return owner[1]
-    clause = compiled(rf"(?:{words.celebrates})").split(before)[0]
+    clause = compile_pattern(rf"(?:{words.celebrates})").split(before)[0]
     if words.language == "de" and (owner := re.search(r"\b(?:die|der|das)\s((?:[A-ZÄÖÜ][\w-]+\s?)+)", clause)):
         return owner[1].strip()
     who = re.sub(r"^(?:this year|in \d{4}|\d{4})\s*,?\s*", "", clause.strip(), flags=re.IGNORECASE)
@@ -178,11 +186,13 @@ def _of(match: re.Match[str], text: str, words: Vocabulary, apart: int) -> str:
 
 
 def _origin(
-    number: int, sentence: Sentence, match: re.Match[str], dated: Sequence[Passage], reference: Reference
+    number: int, sentence: TextSentence, match: re.Match[str], dated: Sequence[Passage], reference: Reference
 ) -> tuple[When | None, str]:
     now = reference.published.year if reference.published else reference.year
     here = [
-        one for one in dated if one.sentence == sentence.number and one.when.precision == "year" and one.rule == "year"
+        passage
+        for passage in dated
+        if passage.sentence == sentence.number and passage.when.precision == "year" and passage.rule == "year"
     ]
     if (
         here
@@ -192,8 +202,18 @@ def _origin(
         now = here[0].when.first_day.year
     if not now:
         return None, "no year to count from"
-    exact = [one for one in dated if now - number - 1 <= one.when.first_day.year <= now - number + 1 and number > 1]
-    exact.sort(key=lambda one: (one.width, abs(one.when.first_day.year - (now - number)), one.role != "founding"))
+    exact = [
+        passage
+        for passage in dated
+        if now - number - 1 <= passage.when.first_day.year <= now - number + 1 and number > 1
+    ]
+    exact.sort(
+        key=lambda passage: (
+            passage.width,
+            abs(passage.when.first_day.year - (now - number)),
+            passage.role != "founding",
+        )
+    )
     if (
         exact
         and (exact[0].role == "founding" or exact[0].when.first_day.year == now - number)

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from events.extraction.vocabulary import vocabulary
 
-KINDS = ("forum", "exhibition", "delegation", "signing", "other")
+_KINDS = ("forum", "exhibition", "delegation", "signing", "other")
 
 
 @dataclass(frozen=True)
-class Mention:
+class EventMention:
     """A name or a bare noun of an event at its place in the text."""
 
     start: int
@@ -26,10 +26,10 @@ class Mention:
 
 
 @lru_cache(maxsize=16)
-def nouns(language: str) -> re.Pattern[str]:
+def noun_pattern(language: str) -> re.Pattern[str]:
     """The nouns of events, each in the group of its kind."""
     words = vocabulary(language)
-    groups = "|".join(f"(?P<{kind}>{getattr(words, kind)})" for kind in KINDS)
+    groups = "|".join(f"(?P<{kind}>{getattr(words, kind)})" for kind in _KINDS)
     if words.language == "de":
         groups = groups.replace(r"\w*", r"[\w-]*")  # "Elbe-Buchmesse"
     return re.compile(groups if words.language == "zh" else rf"(?<![\w-])(?:{groups})(?!\w)", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from events.extraction.events.linking import Text
-from events.extraction.finding import Figure, Finding
+from events.extraction.events.linking import ArticleText
+from events.extraction.extracted import ExtractedFigure, ExtractedValue
 
-MOST = 6
-FAR = 12  # sentences in which figures of the event itself stand
+_MOST = 6
+_FAR = 12  # sentences in which figures of the event itself stand
 _NOUNS = (
     r"attendees|participants|exhibitors|visitors|delegates|guests|speakers|companies|experts|entrepreneurs|buyers|students"
     r"|executives|representatives|people|booths|Aussteller|Teilnehmer\w*|Besucher\w*|Gäste|Unternehmen|Fachbesucher"
@@ -30,16 +30,18 @@ _LEAST = re.compile("more than|over|at least|mehr als|über|plus de|más de|oltr
 _EXPECTED = re.compile("expect|erwartet|up to", re.IGNORECASE)
 
 
-def figures_of(text: Text) -> tuple[Finding[Figure], ...]:
+def figures_of(text: ArticleText) -> tuple[ExtractedValue[ExtractedFigure], ...]:
     """The figures of the event's own sentences, in order."""
     pattern = _IDEOGRAPHIC if text.language.startswith("zh") else _FIGURE
-    found: list[Finding[Figure]] = []
-    for sentence in text.sentences[:FAR]:
+    figures: list[ExtractedValue[ExtractedFigure]] = []
+    for sentence in text.sentences[:_FAR]:
         for match in pattern.finditer(sentence.text):
             value = int(re.sub(r"\D", "", match["number"]))
             said = match["bound"] or match.groupdict().get("bound2") or ""
             kind = "least" if _LEAST.match(said) else "expected" if _EXPECTED.match(said) else "about" if said else ""
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if all(one.value.value != value for one in found):
-                found.append(Finding.at(Figure(match["noun"], value, kind), text.whole, start, end, "counted"))
-    return tuple(found[:MOST])
+            if all(figure.value.value != value for figure in figures):
+                figures.append(
+                    ExtractedValue.at(ExtractedFigure(match["noun"], value, kind), text.whole, start, end, "counted")
+                )
+    return tuple(figures[:_MOST])

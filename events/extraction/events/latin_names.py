@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from events.extraction.dates.calendar_atoms import calendar_of
-from events.extraction.text.patterns import compiled
+from events.extraction.text.patterns import compile_pattern
 from events.extraction.vocabulary import Vocabulary
 
-LONGEST_NAME = 16  # words
+_LONGEST_NAME = 16  # words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -27,12 +27,13 @@ class Word:
 
     @property
     def capital(self) -> bool:
+        """Whether it may belong to a name: capitals, figures, and the signs that join names."""
         return any(sign.isupper() for sign in self.text) or self.text[:1].isdigit() or self.text in ("&", "+")
 
 
 def part_of_longer(tokens: list[Word], last: int, words: Vocabulary) -> bool:
     """Whether the noun only begins another thing's name: "Convention Centre", "Forum Foundation"."""
-    things = compiled(
+    things = compile_pattern(
         rf"(?:{words.venue_nouns}|committee|commission|foundation|agency|council|secretariat|organi[sz]ers?|group|bureau"
         r"|association|city|district|rooms?|hall|manager|director|team|programme|program|series|media|gmbh|inc|ltd|ag|sa|week|award"
         r"|partners?|cent(?:er|re)s?|board)"
@@ -49,12 +50,12 @@ def leftwards(tokens: list[Word], first: int, kind: str, words: Vocabulary, titl
     """The first word of a name that ends in the noun."""
     joiners, stops = (
         _joiner_set(words.joiners_before),
-        compiled(rf"(?:{words.held}|{words.planned}|{words.past}|{words.place_before})"),
+        compile_pattern(rf"(?:{words.takes_place}|{words.planned}|{words.past}|{words.place_before})"),
     )
     left = number = first
     if title and kind in ("delegation", "signing"):
         return first
-    while number > 0 and first - number < LONGEST_NAME:
+    while number > 0 and first - number < _LONGEST_NAME:
         token = tokens[number - 1]
         if token.capital and not (title and (stops.fullmatch(token.text) or _small(token.text, words))):
             left = number = number - 1
@@ -73,7 +74,7 @@ def rightwards(tokens: list[Word], last: int, words: Vocabulary, title: bool) ->
     """The last word of a name that goes on after the noun: "Congress of Mayors (CoM) 2025"."""
     joiners = _joiners(words)
     right = number = last
-    while number + 1 < len(tokens) and number - last < LONGEST_NAME:
+    while number + 1 < len(tokens) and number - last < _LONGEST_NAME:
         token = tokens[number + 1]
         follower = tokens[number + 2] if number + 2 < len(tokens) else None
         if token.text == "(" and follower and _short_form(tokens, number + 1):
@@ -174,6 +175,7 @@ _SMALL = frozenset(_SMALL_LIST.split())
 
 
 def date_like(text: str, words: Vocabulary) -> bool:
+    """Whether a word is the name of a month or a weekday in the language."""
     low = text.lower().rstrip(".,")
     calendar = calendar_of(words.language)
     return low in calendar.months or low in calendar.weekdays

@@ -6,53 +6,55 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
-from events.extraction.events.linking import Text
-from events.extraction.finding import Finding, FoundEvent
-from events.extraction.text.sentences import Sentence
+from events.extraction.events.linking import ArticleText
+from events.extraction.extracted import ExtractedEvent, ExtractedValue
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary
 
-MOST = 5
-LONGEST = 240  # characters quoted
+_MOST = 5
+_LONGEST = 240  # characters quoted
 
 
-def outcomes_of(text: Text) -> tuple[Finding[str], ...]:
+def outcomes_of(text: ArticleText) -> tuple[ExtractedValue[str], ...]:
     """The sentences that say what was signed, without a date of its own."""
-    dated = {one.sentence for one in text.dated if one.role == "event"}
-    found = []
+    dated = {passage.sentence for passage in text.dated if passage.role == "event"}
+    outcomes = []
     for sentence in text.sentences:
         if sentence.start >= text.body and sentence.number not in dated and _signed(sentence, text.words):
-            quote = sentence.text[:LONGEST]
-            found.append(Finding(quote, quote, sentence.start, sentence.start + len(quote), "signed"))
-    return tuple(found[:MOST])
+            quote = sentence.text[:_LONGEST]
+            outcomes.append(ExtractedValue(quote, quote, sentence.start, sentence.start + len(quote), "signed"))
+    return tuple(outcomes[:_MOST])
 
 
-def signings(text: Text, kinds: Sequence[str], taken: Container[int]) -> Iterator[FoundEvent]:
+def signings(text: ArticleText, kinds: Sequence[str], taken: Container[int]) -> Iterator[ExtractedEvent]:
     """Agreements signed on a date of their own, in an article about something else; dates taken are that one's."""
     if "signing" in kinds:
         return
     for sentence in text.sentences:
         signed = _signed(sentence, text.words)
         dates = [
-            one
-            for one in text.dated
-            if one.sentence == sentence.number and one.role == "event" and one.rule not in ("today", "recently")
+            passage
+            for passage in text.dated
+            if passage.sentence == sentence.number
+            and passage.role == "event"
+            and passage.rule not in ("today", "recently")
         ]
         if not signed or not dates or sentence.start < text.body:
             continue
-        nearest = min(dates, key=lambda one: abs(one.start - sentence.start - signed.start()))
+        nearest = min(dates, key=lambda passage: abs(passage.start - sentence.start - signed.start()))
         if nearest.start in taken:
             continue
         start, end = sentence.start + signed.start("what"), sentence.start + signed.end("what")
-        yield FoundEvent(
+        yield ExtractedEvent(
             main=False,
-            kind=Finding.at("signing", text.whole, start, end, "signed"),
-            title=Finding.at(text.whole[start:end], text.whole, start, end, "signed"),
-            date=Finding.at(nearest.when, text.whole, nearest.start, nearest.end, nearest.rule),
-            status=Finding.at("past", text.whole, start, end, "signed"),
+            kind=ExtractedValue.at("signing", text.whole, start, end, "signed"),
+            title=ExtractedValue.at(text.whole[start:end], text.whole, start, end, "signed"),
+            date=ExtractedValue.at(nearest.when, text.whole, nearest.start, nearest.end, nearest.rule),
+            status=ExtractedValue.at("past", text.whole, start, end, "signed"),
         )
 
 
-def _signed(sentence: Sentence, words: Vocabulary) -> re.Match[str] | None:
+def _signed(sentence: TextSentence, words: Vocabulary) -> re.Match[str] | None:
     return _pattern(words).search(sentence.text)
 
 

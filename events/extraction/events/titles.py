@@ -5,44 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from events.extraction.events.anniversaries import Found
-from events.extraction.events.linking import Text
-from events.extraction.events.subjects import Subject, name_words
-from events.extraction.finding import Finding
+from events.extraction.events.anniversaries import AnniversaryMention
+from events.extraction.events.candidates import EventCandidate, name_words
+from events.extraction.events.linking import ArticleText
+from events.extraction.extracted import ExtractedValue
 from events.extraction.text.numerals import number_of
-from events.extraction.text.patterns import compiled
+from events.extraction.text.patterns import compile_pattern
 
 
-def title_of(subject: Subject, text: Text) -> Finding[str]:
+def event_title(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[str]:
     """The fullest name of the body; the headline's only when the body has none; else the noun with its adjectives."""
-    named = [mention for mention in subject.mentions if mention.named]
+    named = [mention for mention in candidate.mentions if mention.named]
     body = [mention for mention in named if mention.start >= text.title_end] or named
-    if body and subject.kind != "delegation":
-        best = max(body[:4], key=lambda one: (len(name_words(one.name)), -one.start))
-        return Finding.at(best.name, text.whole, best.start, best.end, "name")
-    return _phrase(subject, text)
+    if body and candidate.kind != "delegation":
+        best = max(body[:4], key=lambda mention: (len(name_words(mention.name)), -mention.start))
+        return ExtractedValue.at(best.name, text.whole, best.start, best.end, "name")
+    return _phrase(candidate, text)
 
 
-def _phrase(subject: Subject, text: Text) -> Finding[str]:
+def _phrase(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[str]:
     """A bare noun with the words around it: "a trade delegation from the City of Riga"."""
-    body = [one for one in subject.mentions if one.start >= text.title_end and one.noun == subject.noun]
-    mention = (body or [one for one in subject.mentions if one.start >= text.title_end] or subject.mentions)[0]
+    body = [
+        mention for mention in candidate.mentions if mention.start >= text.title_end and mention.noun == candidate.noun
+    ]
+    mention = (
+        body or [mention for mention in candidate.mentions if mention.start >= text.title_end] or candidate.mentions
+    )[0]
     sentence = text.sentences[mention.sentence]
     before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
     if text.language.startswith("zh"):
         left = re.split(r"[，。；：、！？\s“”]", before)[-1][-14:]
-        return Finding.at(left + mention.name, text.whole, mention.start - len(left), mention.end, "phrase")
-    lead = compiled(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
+        return ExtractedValue.at(left + mention.name, text.whole, mention.start - len(left), mention.end, "phrase")
+    lead = compile_pattern(r"(?:[\w&’'/-]+ ){0,5}$").search(before)
     left = lead[0] if lead else ""
-    cut = [found.end() for found in compiled(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
+    cut = [match.end() for match in compile_pattern(rf"(?<!\w)(?:{_CUT})\s").finditer(left)]
     left = left[cut[-1] :] if cut else left
     tail = re.compile(
         r"\s(?:from|of|to|in|nach|aus|von|der|à|en|de|du|des|d[’'][^\W\d_]\w*|del|a|della|di)\s(?:the |la |le |l[’'])?"
         r"[^\W\d_a-z][\w&’'.-]*(?:(?:\s(?:of|and|the|de|del|und|y|et|e))?\s[^\W\d_a-z][\w&’'-]*){0,6}"
     ).match(after)
     start, end = mention.start - len(left), mention.end + (len(tail[0]) if tail else 0)
-    return Finding.at(text.whole[start:end], text.whole, start, end, "phrase")
+    return ExtractedValue.at(text.whole[start:end], text.whole, start, end, "phrase")
 
 
 _CUT = (
@@ -51,75 +55,90 @@ _CUT = (
 )
 
 
-def edition_of(subject: Subject, text: Text) -> Finding[int] | None:
+def edition_of(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[int] | None:
     """Which edition: "the 9th …", "ninth edition of the …", "inaugural", "第九届"."""
     words = text.words
-    for mention in subject.mentions:
+    for mention in candidate.mentions:
         sentence = text.sentences[mention.sentence]
         begin = max(0, mention.start - sentence.start - 32)
         stretch = sentence.text[begin : mention.end - sentence.start]
-        for found in compiled(
+        for match in compile_pattern(
             rf"(?<![\w-])(?:{words.edition})(?!\w)" if words.language != "zh" else words.edition
         ).finditer(stretch):
-            number = int(found["n"]) if found["n"] else number_of(found["word"] or "", words.ordinals)
+            number = int(match["n"]) if match["n"] else number_of(match["word"] or "", words.ordinals)
             close = mention.start - sentence.start - begin
-            if 0 < number < 500 and (found.end() >= close - 14 or found.start() >= close):
-                start = sentence.start + begin + found.start()
-                return Finding.at(number, text.whole, start, start + len(found[0].rstrip()), "ordinal")
-        if first := compiled(rf"(?:{words.first_edition})").search(stretch):
+            if 0 < number < 500 and (match.end() >= close - 14 or match.start() >= close):
+                start = sentence.start + begin + match.start()
+                return ExtractedValue.at(number, text.whole, start, start + len(match[0].rstrip()), "ordinal")
+        if first := compile_pattern(rf"(?:{words.first_edition})").search(stretch):
             start = sentence.start + begin + first.start()
-            return Finding.at(1, text.whole, start, start + len(first[0]), "first edition")
+            return ExtractedValue.at(1, text.whole, start, start + len(first[0]), "first edition")
     return None
 
 
-def series_of(subject: Subject, edition: Finding[int] | None, text: Text) -> Finding[str] | None:
+def series_of(
+    candidate: EventCandidate, edition: ExtractedValue[int] | None, text: ArticleText
+) -> ExtractedValue[str] | None:
     """The name without edition and year, where the event has either."""
-    named = next((mention for mention in subject.mentions if mention.named and mention.start >= text.title_end), None)
+    named = next((mention for mention in candidate.mentions if mention.named and mention.start >= text.title_end), None)
     if named is None or (edition is None and not re.search(r"20\d\d", named.name)):
         return None
     year = r"^20\d\d年?\s?|\s?20\d\d$"
-    ordinal = compiled(year).sub("", named.name).strip()
+    ordinal = compile_pattern(year).sub("", named.name).strip()
     if edition:
-        ordinal = compiled(rf"^(?:the |die |das |le |la |el )?(?:{text.words.edition})\s?").sub("", ordinal).strip()
+        ordinal = (
+            compile_pattern(rf"^(?:the |die |das |le |la |el )?(?:{text.words.edition})\s?").sub("", ordinal).strip()
+        )
     if len(ordinal) < 4 or ordinal not in named.name:
         return None
     start = named.start + named.name.index(ordinal)
-    return Finding.at(ordinal, text.whole, start, start + len(ordinal), "name without edition")
+    return ExtractedValue.at(ordinal, text.whole, start, start + len(ordinal), "name without edition")
 
 
 def parts_of(
-    subject: Subject, others: Sequence[Subject], counted: Sequence[Found], text: Text
-) -> tuple[Finding[str], ...]:
+    candidate: EventCandidate,
+    others: Sequence[EventCandidate],
+    counted: Sequence[AnniversaryMention],
+    text: ArticleText,
+) -> tuple[ExtractedValue[str], ...]:
     """The larger events this one is part of: “as part of the 9th Gala and the 20th anniversary of …”."""
-    for number in sorted(subject.sentences()):
+    for number in sorted(candidate.sentences()):
         sentence = text.sentences[number]
-        if found := compiled(_PART).search(sentence.text):
-            begin = sentence.start + found.end()
-            clause = re.split(r"[,;，；]", sentence.text[found.end() :])[0]
-            wholes = _named_between(begin, begin + len(clause), subject, others, counted)
+        if match := compile_pattern(_PART).search(sentence.text):
+            begin = sentence.start + match.end()
+            clause = re.split(r"[,;，；]", sentence.text[match.end() :])[0]
+            wholes = _named_between(begin, begin + len(clause), candidate, others, counted)
             if wholes:
-                return tuple(Finding.at(text.whole[a:b], text.whole, a, b, "as part of") for a, b in wholes)
-    if subject.noun in ("session", "sitzung", "séance", "sesión"):
-        forums = [one for one in others if one is not subject and one.named and one.kind == "forum"]
+                return tuple(ExtractedValue.at(text.whole[a:b], text.whole, a, b, "as part of") for a, b in wholes)
+    if candidate.noun in ("session", "sitzung", "séance", "sesión"):
+        forums = [other for other in others if other is not candidate and other.named and other.kind == "forum"]
         if forums:
             first = next(mention for mention in forums[0].mentions if mention.named)
-            return (Finding.at(first.name, text.whole, first.start, first.end, "session of"),)
+            return (ExtractedValue.at(first.name, text.whole, first.start, first.end, "session of"),)
     return ()
 
 
 def _named_between(
-    begin: int, end: int, subject: Subject, others: Sequence[Subject], counted: Sequence[Found]
+    begin: int,
+    end: int,
+    candidate: EventCandidate,
+    others: Sequence[EventCandidate],
+    counted: Sequence[AnniversaryMention],
 ) -> list[tuple[int, int]]:
     """Names of events and anniversaries within a clause."""
-    found = {
+    places = {
         (mention.start, mention.end)
-        for one in others
-        if one is not subject
-        for mention in one.mentions
+        for other in others
+        if other is not candidate
+        for mention in other.mentions
         if mention.named and begin <= mention.start < end
     }
-    found |= {(one.jubilee.start, one.jubilee.end) for one in counted if begin <= one.jubilee.start < end}
-    return sorted(found)
+    places |= {
+        (anniversary.anniversary.start, anniversary.anniversary.end)
+        for anniversary in counted
+        if begin <= anniversary.anniversary.start < end
+    }
+    return sorted(places)
 
 
 _PART = (

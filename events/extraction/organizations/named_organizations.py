@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from events.extraction.finding import Finding, KnownOrganization, Organizer
-from events.extraction.places.gazetteer import countries, folded, towns
-from events.extraction.text.patterns import compiled
-from events.extraction.text.sentences import Sentence
+from events.extraction.extracted import ExtractedValue, KnownOrganization, Organizer
+from events.extraction.places.gazetteer import countries, place_key, towns
+from events.extraction.text.patterns import compile_pattern
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
-MOST = 5  # organizers of one phrase
-MOST_KNOWN = 5000  # names on record looked for
+_MOST = 5  # organizers of one phrase
+_MOST_KNOWN = 5000  # names on record looked for
 _RELATIVE = re.compile(r"\b(?:which|that|die|das|que|che)\s(?:the\s)?$")
-RULES = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-organized by"}
+_RULE_OF_ROLE = {"host": "hosted by", "organizer": "organized by", "co_organizer": "co-organized by"}
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w&’'./-]*[\w’']?|\d{2,4}\w*|&|\+)"
     r"(?:\s(?:(?:of|for|and|the|de|des|du|del|della|delle|dei|di|da|la|le|les|los|las|der|die|das|für|und|von|et|y|e|d[’']\w+"
@@ -31,55 +31,61 @@ _NAME = re.compile(
 
 
 @dataclass(frozen=True)
-class Held:
+class NamedOrganizer:
     """An organizer and where it stands; `clause` is the stretch whose event it holds."""
 
-    organizer: Finding[Organizer]
+    organizer: ExtractedValue[Organizer]
     sentence: int
     before: bool  # the event is named before the phrase: "the forum, organized by X"
 
 
-def organizers(text: Sequence[Sentence], language: str, known: Sequence[KnownOrganization]) -> list[Held]:
+def named_organizers(
+    text: Sequence[TextSentence], language: str, known: Sequence[KnownOrganization]
+) -> list[NamedOrganizer]:
     """Everyone said to hold something, in order."""
     words = vocabulary(language)
     slugs, recorded = _names(tuple(known)), _on_record(tuple(known))
-    found: list[Held] = []
+    result: list[NamedOrganizer] = []
     for sentence in text:
         read = _ideographic(sentence, words) if words.language == "zh" else _latin(sentence, words, recorded)
         for held in read:
             name = held.organizer.value.name
-            if any(one.sentence == held.sentence and one.organizer.start == held.organizer.start for one in found):
+            if any(
+                other.sentence == held.sentence and other.organizer.start == held.organizer.start for other in result
+            ):
                 continue
-            slug = slugs.get(folded(name)) or slugs.get(folded(re.sub(r"\s*\(.*", "", name)), "")
+            slug = slugs.get(place_key(name)) or slugs.get(place_key(re.sub(r"\s*\(.*", "", name)), "")
             short = re.search(r"\(([^()]+)\)$", name)
-            slug = slug or (slugs.get(folded(short[1]), "") if short else "")
+            slug = slug or (slugs.get(place_key(short[1]), "") if short else "")
             value = Organizer(name, held.organizer.value.role, slug)
             rule = "known organization" if slug else held.organizer.rule
-            found.append(Held(Finding(value, *_place(held.organizer), rule), held.sentence, held.before))
-    return found
+            result.append(
+                NamedOrganizer(ExtractedValue(value, *_place(held.organizer), rule), held.sentence, held.before)
+            )
+    return result
 
 
-def _place(finding: Finding[Organizer]) -> tuple[str, int, int]:
+def _place(finding: ExtractedValue[Organizer]) -> tuple[str, int, int]:
     return finding.quote, finding.start, finding.end
 
 
 @lru_cache(maxsize=4)
 def _names(known: tuple[KnownOrganization, ...]) -> dict[str, str]:
-    return {folded(name): one.slug for one in known for name in one.names}
+    return {place_key(name): organization.slug for organization in known for name in organization.names}
 
 
 @lru_cache(maxsize=4)
 def _on_record(known: tuple[KnownOrganization, ...]) -> re.Pattern[str]:
     """The names on record as one pattern, the longest first: they need no capitals to be found after "organized by"."""
-    names = sorted((name for name in _names(known) if len(name) > 2), key=len, reverse=True)[:MOST_KNOWN]
+    names = sorted((name for name in _names(known) if len(name) > 2), key=len, reverse=True)[:_MOST_KNOWN]
     spelled = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in names)
-    return compiled(rf"(?:{spelled})(?!\w)" if names else r"(?!)")
+    return compile_pattern(rf"(?:{spelled})(?!\w)" if names else r"(?!)")
 
 
-def _latin(sentence: Sentence, words: Vocabulary, known: re.Pattern[str]) -> Iterator[Held]:
+def _latin(sentence: TextSentence, words: Vocabulary, known: re.Pattern[str]) -> Iterator[NamedOrganizer]:
     text = sentence.text
     for pattern, role in ((words.co_organized_by, "co_organizer"), (words.organized_by, "organizer")):
-        for cue in compiled(rf"(?<![\w-])(?:{pattern})(?:(?<=[’'])|(?!\w))").finditer(text):
+        for cue in compile_pattern(rf"(?<![\w-])(?:{pattern})(?:(?<=[’'])|(?!\w))").finditer(text):
             if (
                 role == "co_organizer"
                 and "organi" not in cue[0]
@@ -91,7 +97,9 @@ def _latin(sentence: Sentence, words: Vocabulary, known: re.Pattern[str]) -> Ite
     yield from _subjects(sentence, words)
 
 
-def _listed(sentence: Sentence, start: int, role: str, words: Vocabulary, known: re.Pattern[str]) -> Iterator[Held]:
+def _listed(
+    sentence: TextSentence, start: int, role: str, words: Vocabulary, known: re.Pattern[str]
+) -> Iterator[NamedOrganizer]:
     """The names of a list: "the Harbour Board (HB), the City of Riga and Nordport"."""
     position, text = start, sentence.text
     separator = re.compile(
@@ -99,7 +107,7 @@ def _listed(sentence: Sentence, start: int, role: str, words: Vocabulary, known:
         r"(?:(?:both|jointly|the|a|an|die|der|das|dem|den|la|le|les|l[’']|el|los|las|il|lo|gli|de|du|des|del|della|dell[’']"
         r"|d[’'])\s?){0,3}"
     )
-    for _ in range(MOST):
+    for _ in range(_MOST):
         gap = separator.match(text, position)
         position = gap.end() if gap else position
         recorded = known.match(text, position)
@@ -110,7 +118,7 @@ def _listed(sentence: Sentence, start: int, role: str, words: Vocabulary, known:
             return
         for begin, end in _parted(text, *name.span(), words):
             value = Organizer(text[begin:end], role)
-            yield Held(_finding(sentence, value, begin, end, RULES[role]), sentence.number, True)
+            yield NamedOrganizer(_finding(sentence, value, begin, end, _RULE_OF_ROLE[role]), sentence.number, True)
         position = name.end()
         if not re.match(r",?\s*(?:and|und|et|y|e|sowie|as well as|&)\s|,\s", text[position : position + 16]):
             return
@@ -121,7 +129,7 @@ def _listed(sentence: Sentence, start: int, role: str, words: Vocabulary, known:
 def _parted(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """A run of names joined by "and" as its names, unless "and" belongs to one ("Electricity and Water Authority")."""
     run = text[start:end]
-    noun = compiled(rf"(?<!\w)(?:{words.organization_nouns})(?!\w)")
+    noun = compile_pattern(rf"(?<!\w)(?:{words.organization_nouns})(?!\w)")
     for part in re.finditer(
         r"\s(?:and|und|et|y|e)\s(?:(?:de )?l[’']|d[’']|(?:the|die|der|das|de la|la|le|les|el|los|de|du)\s)?", run
     ):
@@ -147,10 +155,12 @@ def _of_at_end(left: str) -> bool:
     return bool(re.search(r"\s(?:of|for|de|für|der|du|des|del|di)\s\S+$", left))
 
 
-def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
-    """Who hosts, as the subject of the verb: "Nordport (NP) and the City of Riga hosted the second …"."""
+def _subjects(sentence: TextSentence, words: Vocabulary) -> Iterator[NamedOrganizer]:
+    """Who hosts, as the candidate of the verb: "Nordport (NP) and the City of Riga hosted the second …"."""
     text = sentence.text
-    for verb in compiled(rf",?\s(?:{words.hosts})(?!\w)(?!\s(?:jointly\s)?(?:by|von|par|por|da)\s)").finditer(text):
+    for verb in compile_pattern(rf",?\s(?:{words.hosts})(?!\w)(?!\s(?:jointly\s)?(?:by|von|par|por|da)\s)").finditer(
+        text
+    ):
         clause = text[: verb.start()]
         if verb[0].startswith(",") and (appositive := re.search(r",\s[^,]{3,120}$", clause)):
             clause = clause[: appositive.start()]
@@ -159,27 +169,29 @@ def _subjects(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
             if _possible(text[begin:end], words):
                 organizer = Organizer(text[begin:end], "organizer")
                 relative = bare != clause or bool(_RELATIVE.search(text[max(0, begin - 12) : begin]))
-                yield Held(_finding(sentence, organizer, begin, end, "subject of hosting"), sentence.number, relative)
+                yield NamedOrganizer(
+                    _finding(sentence, organizer, begin, end, "candidate of hosting"), sentence.number, relative
+                )
 
 
 def _run_before(text: str, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """The names that end here, with those joined to them: "the Harbour Board (HB) and the City of Riga"."""
-    found: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
     begin = text.find(" ", end - 260, end) + 1 if end > 260 else 0
     names = [(begin + name.start(), begin + name.end()) for name in _NAME.finditer(text[begin:end])]
     joint = re.compile(r"(?:,|,?\s(?:and|und|et|y|e|&|sowie))\s(?:(?:the|die|der|das|la|le|el|l[’'])\s?)?")
     for start, stop in reversed(names):
         gap = text[stop:end]
-        if gap and (not found or not joint.fullmatch(gap) or (gap.startswith(", ") and len(found) < 2)):
+        if gap and (not runs or not joint.fullmatch(gap) or (gap.startswith(", ") and len(runs) < 2)):
             break
-        found = [*_parted(text, start, stop, words), *found]
+        runs = [*_parted(text, start, stop, words), *runs]
         end = start
-        if len(found) >= MOST:
+        if len(runs) >= _MOST:
             break
-    return found
+    return runs
 
 
-def _finding(sentence: Sentence, value: Organizer, start: int, end: int, rule: str) -> Finding[Organizer]:
+def _finding(sentence: TextSentence, value: Organizer, start: int, end: int, rule: str) -> ExtractedValue[Organizer]:
     trimmed = sentence.text[start:end].rstrip(" .,'’")
     if trimmed.startswith(("The ", "La ", "Le ", "El ", "Die ", "Der ", "Das ")):
         start += trimmed.index(" ") + 1
@@ -187,7 +199,7 @@ def _finding(sentence: Sentence, value: Organizer, start: int, end: int, rule: s
     if trimmed.count("(") > trimmed.count(")"):
         trimmed = trimmed.rpartition(" (")[0] or trimmed
     at = sentence.start + start
-    return Finding(Organizer(trimmed, value.role), trimmed, at, at + len(trimmed), rule)
+    return ExtractedValue(Organizer(trimmed, value.role), trimmed, at, at + len(trimmed), rule)
 
 
 def _possible(name: str, words: Vocabulary) -> bool:
@@ -199,10 +211,10 @@ def _possible(name: str, words: Vocabulary) -> bool:
         return False
     if " " not in plain and plain.endswith("ly"):
         return False
-    if compiled(rf"(?<!\w)(?:{words.persons})(?!\w)").search(plain):
+    if compile_pattern(rf"(?<!\w)(?:{words.persons})(?!\w)").search(plain):
         return False
     nouns = "|".join((words.forum, words.exhibition, words.delegation, words.other))
-    return not compiled(rf"(?:the |this |das |der |die |le |la |el )?(?:{nouns})").fullmatch(plain)
+    return not compile_pattern(rf"(?:the |this |das |der |die |le |la |el )?(?:{nouns})").fullmatch(plain)
 
 
 _NOT_NAMES_LIST = (
@@ -213,7 +225,7 @@ _NOT_NAMES_LIST = (
 _NOT_NAMES = frozenset(_NOT_NAMES_LIST.split())
 
 
-def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
+def _ideographic(sentence: TextSentence, words: Vocabulary) -> Iterator[NamedOrganizer]:
     text = sentence.text
     hosts = r"(?:[共联][同合])?(?:主办|举办|组织(?:举办)?|承办|发起|牵头)"
     name = r"[\u3400-\u9fffA-Za-z0-9·（）]{3,30}?"
@@ -230,12 +242,12 @@ def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Held]:
         if re.search(
             "委员会|协会|商会|联合会|局|政府|公司|集团|大学|中心|促进会|学会|使馆|部|厅|院|会$|社$|基金会", cue["who"]
         ) and not re.search("由|大会|论坛", cue["who"]):
-            yield from _ideographs(sentence, cue.start("who"), cue["who"], "subject of hosting")
+            yield from _ideographs(sentence, cue.start("who"), cue["who"], "candidate of hosting")
 
 
-def _ideographs(sentence: Sentence, start: int, who: str, rule: str) -> Iterator[Held]:
+def _ideographs(sentence: TextSentence, start: int, who: str, rule: str) -> Iterator[NamedOrganizer]:
     for part in re.finditer(r"[^、和与及]+(?:[与和][^、和与及]*(?:会|局|部|院|司|府|心|学|团))?", who):
         for name in re.finditer("[^、和与及]{3,}", part[0]):
             begin = sentence.start + start + part.start() + name.start()
-            finding = Finding(Organizer(name[0]), name[0], begin, begin + len(name[0]), rule)
-            yield Held(finding, sentence.number, rule != "subject of hosting")
+            finding = ExtractedValue(Organizer(name[0]), name[0], begin, begin + len(name[0]), rule)
+            yield NamedOrganizer(finding, sentence.number, rule != "candidate of hosting")

@@ -7,86 +7,88 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from events.extraction.events.anniversaries import Found
-from events.extraction.events.event_nouns import Mention
-from events.extraction.events.linking import Text
-from events.extraction.events.subjects import Subject, name_words
-from events.extraction.finding import Finding, Organizer
-from events.extraction.organizations.named_organizations import Held
-from events.extraction.places.gazetteer import folded
+from events.extraction.events.anniversaries import AnniversaryMention
+from events.extraction.events.candidates import EventCandidate, name_words
+from events.extraction.events.event_nouns import EventMention
+from events.extraction.events.linking import ArticleText
+from events.extraction.extracted import ExtractedValue, Organizer
+from events.extraction.organizations.named_organizations import NamedOrganizer
+from events.extraction.places.gazetteer import place_key
 from events.extraction.vocabulary import Vocabulary
 
-REACH = 170  # characters from the subject of hosting to what it hosts
+_REACH = 170  # characters from the candidate of hosting to what it hosts
 
 
 def organizers_of(
-    subject: Subject, others: Sequence[Subject], held: Sequence[Held], text: Text
-) -> tuple[Finding[Organizer], ...]:
+    candidate: EventCandidate, others: Sequence[EventCandidate], held: Sequence[NamedOrganizer], text: ArticleText
+) -> tuple[ExtractedValue[Organizer], ...]:
     """Organizers of the event, each once, the fullest name of each."""
-    found: list[Finding[Organizer]] = []
-    for one in held:
-        if _of_event(one, subject, others, text) and not _is_event(one.organizer.value.name, others):
-            found.append(one.organizer)
-    below = [one for one in found if one.start >= text.title_end]
-    return tuple(_in_full(one, text) for one in _once(below or found))
+    organizers: list[ExtractedValue[Organizer]] = []
+    for named in held:
+        if _of_event(named, candidate, others, text) and not _is_event(named.organizer.value.name, others):
+            organizers.append(named.organizer)
+    below = [organizer for organizer in organizers if organizer.start >= text.title_end]
+    return tuple(_in_full(organizer, text) for organizer in _once(below or organizers))
 
 
-def _beside(mention: Mention, at: int) -> bool:
+def _beside(mention: EventMention, at: int) -> bool:
     """Whether a bare noun stands right before the phrase: "a press conference held by …"."""
     return 0 <= at - mention.end < 24
 
 
-def celebrant(jubilee: Found, text: Text) -> tuple[Finding[Organizer], ...]:
+def celebrant(anniversary: AnniversaryMention, text: ArticleText) -> tuple[ExtractedValue[Organizer], ...]:
     """Who celebrates its own anniversary, when nobody else is said to organize it."""
-    name = jubilee.jubilee.value.of
-    if not jubilee.own or not name or name.islower():
+    name = anniversary.anniversary.value.of
+    if not anniversary.own or not name or name.islower():
         return ()
-    start = text.whole.rfind(name, 0, jubilee.jubilee.end)
+    start = text.whole.rfind(name, 0, anniversary.anniversary.end)
     if start < 0:
         return ()
-    return (Finding.at(Organizer(name), text.whole, start, start + len(name), "celebrates itself"),)
+    return (ExtractedValue.at(Organizer(name), text.whole, start, start + len(name), "celebrates itself"),)
 
 
-def sender(title: Finding[str], text: Text) -> tuple[Finding[Organizer], ...]:
+def sender(title: ExtractedValue[str], text: ArticleText) -> tuple[ExtractedValue[Organizer], ...]:
     """Who sends a delegation: "a delegation from the Riga Chamber of Commerce"; not a town or a country alone."""
-    found = re.search(r"\s(?:from|of|aus|der|du|de la|de|del)\s(?:the\s)?([^\W\d_a-z].*)$", title.value)
-    if not found or not re.search(rf"(?i)(?<!\w)(?:{text.words.organization_nouns})(?!\w)", found[1]):
+    match = re.search(r"\s(?:from|of|aus|der|du|de la|de|del)\s(?:the\s)?([^\W\d_a-z].*)$", title.value)
+    if not match or not re.search(rf"(?i)(?<!\w)(?:{text.words.organization_nouns})(?!\w)", match[1]):
         return ()
-    start = title.start + found.start(1)
-    return (Finding.at(Organizer(found[1]), text.whole, start, start + len(found[1]), "sent by"),)
+    start = title.start + match.start(1)
+    return (ExtractedValue.at(Organizer(match[1]), text.whole, start, start + len(match[1]), "sent by"),)
 
 
-def _in_full(one: Finding[Organizer], text: Text) -> Finding[Organizer]:
+def _in_full(organizer: ExtractedValue[Organizer], text: ArticleText) -> ExtractedValue[Organizer]:
     """A short form as the name it is said to stand for: "HB" where the text writes "Harbour Board (HB)"."""
-    name = one.value.name
+    name = organizer.value.name
     if " " in name or not name.isupper():
-        return one
+        return organizer
     written = re.search(
         rf"((?:[^\W\d_a-z][\w&’'-]*\s(?:(?:of|for|and|the|de)\s){{0,2}}){{1,10}})\({re.escape(name)}[,)]",
         text.whole[:20_000],
     )
-    return replace(one, value=replace(one.value, name=written[1].strip())) if written else one
+    return replace(organizer, value=replace(organizer.value, name=written[1].strip())) if written else organizer
 
 
-def _of_event(one: Held, subject: Subject, others: Sequence[Subject], text: Text) -> bool:
-    at = one.organizer.start
+def _of_event(
+    named: NamedOrganizer, candidate: EventCandidate, others: Sequence[EventCandidate], text: ArticleText
+) -> bool:
+    at = named.organizer.start
     here = [
-        (mention.start, mention.end, other is subject)
+        (mention.start, mention.end, other is candidate)
         for other in others
         for mention in other.mentions
-        if mention.sentence == one.sentence
-        and (other is subject or mention.named or other.named or _beside(mention, at))
+        if mention.sentence == named.sentence
+        and (other is candidate or mention.named or other.named or _beside(mention, at))
     ]
-    if one.before:
+    if named.before:
         before = [event for event in here if event[1] <= at]
-        after = [event for event in here if event[0] > at and at - text.sentences[one.sentence].start < 40]
+        after = [event for event in here if event[0] > at and at - text.sentences[named.sentence].start < 40]
         if before or after:
             return max(before)[2] if before else min(after)[2]
-        return bool({one.sentence - 1, one.sentence - 2, one.sentence + 1} & subject.sentences())
-    after = [event for event in here if 0 < event[0] - one.organizer.end < REACH]
+        return bool({named.sentence - 1, named.sentence - 2, named.sentence + 1} & candidate.sentences())
+    after = [event for event in here if 0 < event[0] - named.organizer.end < _REACH]
     if not after or not min(after)[2]:
         return False
-    return not _attends(text.words).search(text.whole[one.organizer.end : min(after)[0]])
+    return not _attends(text.words).search(text.whole[named.organizer.end : min(after)[0]])
 
 
 @lru_cache(maxsize=16)
@@ -94,24 +96,28 @@ def _attends(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words.attends})(?!\w)", re.IGNORECASE)
 
 
-def _is_event(name: str, others: Sequence[Subject]) -> bool:
+def _is_event(name: str, others: Sequence[EventCandidate]) -> bool:
     words = name_words(name)
-    return any(words and words <= one.words and len(words) * 2 > len(one.words) for one in others if one.named)
+    return any(
+        words and words <= candidate.words and len(words) * 2 > len(candidate.words)
+        for candidate in others
+        if candidate.named
+    )
 
 
-def _once(found: Sequence[Finding[Organizer]]) -> list[Finding[Organizer]]:
-    kept: list[Finding[Organizer]] = []
-    for one in found:
-        mine = _forms(one.value.name)
+def _once(organizers: Sequence[ExtractedValue[Organizer]]) -> list[ExtractedValue[Organizer]]:
+    kept: list[ExtractedValue[Organizer]] = []
+    for organizer in organizers:
+        mine = _forms(organizer.value.name)
         twin = next((other for other in kept if mine & _forms(other.value.name)), None)
         if twin is None:
-            kept.append(one)
-        elif len(one.value.name) > len(twin.value.name):
-            kept[kept.index(twin)] = one
+            kept.append(organizer)
+        elif len(organizer.value.name) > len(twin.value.name):
+            kept[kept.index(twin)] = organizer
     return kept
 
 
 def _forms(name: str) -> set[str]:
     """The name, without its brackets, and what stands in them."""
     plain, _, short = name.partition(" (")
-    return {folded(plain)} | ({folded(short.rstrip(")"))} if short else set())
+    return {place_key(plain)} | ({place_key(short.rstrip(")"))} if short else set())

@@ -8,9 +8,9 @@ from functools import lru_cache
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
 
-def everyday(name: str, words: Vocabulary) -> bool:
+def is_common_word(name: str, words: Vocabulary) -> bool:
     """Whether a town is called like a thing of events or venues: Center, Mission, Temple, Forum, International."""
-    return bool(_things(words.language).fullmatch(name)) or name.lower() in _EVERYDAY
+    return bool(_things(words.language).fullmatch(name)) or name.lower() in _COMMON_WORDS
 
 
 @lru_cache(maxsize=16)
@@ -22,14 +22,14 @@ def _things(language: str) -> re.Pattern[str]:
         words.exhibition,
         words.delegation,
         words.other,
-        words.held,
+        words.takes_place,
         words.planned,
     )
     return re.compile("|".join((*listed, words.stop_words.replace(" ", "|"))), re.IGNORECASE)
 
 
 # Towns whose names are everyday words, or first names, more often than towns.
-_EVERYDAY_LIST = (
+_COMMON_WORDS_LIST = (
     "reading bath mobile orange central march most bar split best same date male man along hope price green "
     "union industry enterprise commerce universal liberal independence normal pride summit unity marina san "
     "santa troy van david george wayne marion gary brandon clinton diego ali lee wang li bo ho young kim park "
@@ -44,4 +44,4 @@ _EVERYDAY_LIST = (
     "phoenix orion atlas titan kent ross vera linda roman hill hills wood woods rio azul campo costa monte "
     "valle puerto villa castro silva moreno romero flores reyes cordero"
 )
-_EVERYDAY = frozenset(_EVERYDAY_LIST.split())
+_COMMON_WORDS = frozenset(_COMMON_WORDS_LIST.split())

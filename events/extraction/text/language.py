@@ -7,7 +7,7 @@ from collections import Counter
 
 from events.extraction.vocabulary import VOCABULARIES
 
-LOOKED_AT = 20_000  # characters
+_LOOKED_AT = 20_000  # characters
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -24,7 +24,7 @@ def language_of(text: str) -> str:
     >>> language_of("Das Forum fand am Mittwoch in der Halle statt und war gut besucht.")
     'de'
     """
-    sample = text[:LOOKED_AT]
+    sample = text[:_LOOKED_AT]
     letters = len(re.findall(r"[^\W\d_]", sample)) or 1
     for tag, script in _SCRIPTS:
         if len(script.findall(sample)) > (0.05 if tag == "ja" else 0.25) * letters:

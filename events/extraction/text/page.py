@@ -14,10 +14,13 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-LARGEST = 10_000_000  # bytes taken at all
-LONGEST = 1_000_000  # characters kept
-MOST_PAGES = 200  # of a PDF
-CUT = f"Only the first {LONGEST:,} characters are kept; paste the part that tells of the event if it comes later."
+LARGEST_PAGE = 10_000_000  # bytes taken at all
+LONGEST_PAGE_TEXT = 1_000_000  # characters kept
+_MOST_PAGES = 200  # of a PDF
+_CUT = (
+    f"Only the first {LONGEST_PAGE_TEXT:,} characters are kept; "
+    "paste the part that tells of the event if it comes later."
+)
 
 _ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 _LOGIN = re.compile(r"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
@@ -43,31 +46,32 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-def read(content: bytes, name: str = "", address: str = "") -> Page:
+def read_page(content: bytes, name: str = "", address: str = "") -> Page:
     """The page of some bytes; its kind is told by the bytes themselves, the name only helps."""
     if not content.strip():
         raise PageError("There is nothing in it. Paste the text of the article instead.")
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_PAGE:
         raise PageError(
-            f"It has {len(content) / 1e6:.0f} MB; {LARGEST / 1e6:.0f} MB are the most. Paste the text of the article."
+            f"It has {len(content) / 1e6:.0f} MB; {LARGEST_PAGE / 1e6:.0f} MB are the most. "
+            "Paste the text of the article."
         )
     if content.lstrip()[:5] == b"%PDF-":
         page = _pdf(content)
     elif name.lower().endswith(".eml") or _MAIL.match(content[:4000]):
         page = _mail(content)
     elif _HTML.search(content[:5000]):
-        page = _html(decoded(content), address)
+        page = _html(_decoded(content), address)
     else:
-        page = Page(_plain(decoded(content)))
+        page = Page(_plain(_decoded(content)))
     return _capped(replace(page, address=address))
 
 
-def pasted(text: str) -> Page:
+def page_of_text(text: str) -> Page:
     """The page of a pasted text, which may be markup."""
-    return read(text.encode(errors="replace"))
+    return read_page(text.encode(errors="replace"))
 
 
-def decoded(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     """The text of some bytes, by its mark, its own word or the first of the usual encodings that fits."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
@@ -124,7 +128,7 @@ def _mail(content: bytes) -> Page:
     try:
         body = str(part.get_content())
     except (LookupError, KeyError):
-        body = decoded(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
+        body = _decoded(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
     page = _html(body, "") if part.get_content_subtype() == "html" else Page(_plain(body))
     subject = str(message.get("Subject", "") or "").strip()
     if not page.text:
@@ -147,10 +151,10 @@ def _pdf(content: bytes) -> Page:
         if reader.is_encrypted and not reader.decrypt(""):
             raise PageError("The PDF is locked with a password. Open it yourself, and paste the text.")
         pages, length = [], 0
-        for page in reader.pages[:MOST_PAGES]:
+        for page in reader.pages[:_MOST_PAGES]:
             pages.append(page.extract_text())
             length += len(pages[-1])
-            if length > LONGEST:
+            if length > LONGEST_PAGE_TEXT:
                 break
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except PageError:
@@ -182,8 +186,8 @@ def _capped(page: Page) -> Page:
     strange = sum(sign == "\ufffd" for sign in page.text[:5000])
     if strange > 0.2 * min(len(page.text), 5000):
         raise PageError("This is no text. Give a .txt, .html, .pdf or .eml file, or paste the text.")
-    if len(page.text) > LONGEST:
-        return replace(page, text=page.text[:LONGEST], notes=(*page.notes, CUT))
+    if len(page.text) > LONGEST_PAGE_TEXT:
+        return replace(page, text=page.text[:LONGEST_PAGE_TEXT], notes=(*page.notes, _CUT))
     return page
 
 

@@ -9,11 +9,11 @@ from events.extraction.vocabulary import Vocabulary
 
 
 @lru_cache(maxsize=2048)
-def compiled(text: str) -> re.Pattern[str]:
+def compile_pattern(text: str) -> re.Pattern[str]:
     """The pattern, whatever the case of the letters."""
     return re.compile(text, re.IGNORECASE)
 
 
-def whole(alternatives: str, words: Vocabulary) -> str:
+def whole_words(alternatives: str, words: Vocabulary) -> str:
     """The words as whole words, in a language that parts its words."""
     return f"(?:{alternatives})" if words.language == "zh" else rf"(?<!\w)(?:{alternatives})(?!\w)"

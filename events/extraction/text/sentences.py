@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LONGEST = 1500  # of a sentence: a list without full stops is cut so that every search stays short
+_LONGEST = 1500  # of a sentence: a list without full stops is cut so that every search stays short
 
 _ABBREVIATIONS_LIST = (
     "mr mrs ms dr prof hon sen rep gov amb st no vs inc ltd co corp jr sr dept est approx jan feb mar apr jun "
@@ -19,7 +19,7 @@ _END = re.compile(
 
 
 @dataclass(frozen=True)
-class Sentence:
+class TextSentence:
     """One sentence; `number` counts from the top, `line` is the line of the text it stands on."""
 
     number: int
@@ -29,19 +29,19 @@ class Sentence:
     text: str
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
+def split_sentences(text: str) -> tuple[TextSentence, ...]:
     """All sentences in order. Line ends always end one."""
-    found: list[Sentence] = []
+    result: list[TextSentence] = []
     begin, line = 0, 0
 
     def close(end: int) -> None:
         nonlocal begin
         while begin < end:
-            cut = min(end, begin + LONGEST)
+            cut = min(end, begin + _LONGEST)
             piece = text[begin:cut]
             left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
             if right > left:
-                found.append(Sentence(len(found), begin + left, begin + right, line, piece.strip()))
+                result.append(TextSentence(len(result), begin + left, begin + right, line, piece.strip()))
             begin = cut
 
     for stop in _END.finditer(text):
@@ -51,7 +51,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         close(stop.end())
         line += "\n" in mark
     close(len(text))
-    return tuple(found)
+    return tuple(result)
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

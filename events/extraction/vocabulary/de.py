@@ -1,5 +1,6 @@
 """What German says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n„“”»«]{2,100})"
@@ -8,8 +9,8 @@ GERMAN = Vocabulary(
     language="de",
     stop_words="der die das und in den von zu mit ist im für auf des dem ein eine nicht sich auch als am bei hat",
     span_openers="vom|von|zwischen",
-    span_words="bis(?: zum| zur)?",
-    date_joiners="und",
+    span_words=SPAN_WORDS["de"],
+    date_joiners=DAY_JOINERS["de"],
     in_month="im|anfang|mitte|ende|seit|bis|nächsten?|kommenden?|vergangenen?|letzten?|ab",
     recently="kürzlich|vor kurzem|jüngst|neulich|unlängst|in diesen tagen|dieser tage|letzte woche|vergangene woche"
     "|diese woche",
@@ -24,7 +25,7 @@ GERMAN = Vocabulary(
     last_year="letztes jahr|voriges jahr|im (?:vergangenen|letzten|vorigen) jahr",
     next_month="(?:im )?(?:nächsten|kommenden) monat",
     last_month="(?:im )?(?:letzten|vergangenen) monat",
-    seasons=("frühjahr|frühling", "sommer", "herbst", "winter"),
+    seasons=SEASONS["de"],
     first_half="erste[ns]? (?:halbjahr|jahreshälfte)|erste[rn] hälfte",
     second_half="zweite[ns]? (?:halbjahr|jahreshälfte)|zweite[rn] hälfte",
     runs_until="(?:läuft|dauert|geöffnet|zu sehen|geht)[^.;]{0,25}? bis(?: zum| zur)?",
@@ -33,7 +34,6 @@ GERMAN = Vocabulary(
     bare_day=r"\bam (\d{1,2})\.(?=\s*(?:[a-zäöü]|$))",
     duration=r"\b(\d{1,2}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)tägig\w*",
     numbers=("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
-    month_extras=(("jänner", 1), ("sept", 9)),
     deadline_before="bis(?: zum| zur| ende)?|spätestens(?: am| zum)?|vor(?: dem)?|ab(?: dem)?|statt",
     deadline_near="bewerb\\w*|anmeld\\w*|einreich\\w*|frist\\w*|geld zurück|melden|annahmeschluss|gültig"
     "|erscheint|entgegen",
@@ -53,7 +53,7 @@ GERMAN = Vocabulary(
     r"|\w*sitzung",
     anaphors=r"(?:die|das|der|dieser?|diesem) (?:veranstaltung|forum|messe|konferenz|tagung|kongress|gipfel|festival"
     r"|delegation|reise|treffen|ausstellung)|sie|es|er|getagt",
-    held=r"stattfinde\w*|stattgefunden|fand|findet|finden|fanden|öffnet\w*|eröffnet\w*|veranstaltet\w*|zusammen|tagt\w*"
+    takes_place=r"stattfinde\w*|stattgefunden|fand|findet|finden|fanden|öffnet\w*|eröffnet\w*|veranstaltet\w*|zusammen|tagt\w*"
     r"|getagt|feier\w*|gefeiert|beginnt|endet\w*|lädt|geladen|eingeladen|kehrt|reist\w*|besucht\w*|trafen|geht",
     planned="wird|werden|soll|sollen|findet|plant|planen|öffnet|reist|startet|nächste[rsn]?|kommende[rsn]?",
     past="fand|fanden|hat|haben|hatte|hatten|wurde|wurden|war|waren|kamen|kam|trafen|ging|endete",
@@ -81,7 +81,7 @@ GERMAN = Vocabulary(
         rf"(?P<n>\d{{1,3}}) jahre {_SUBJECT}",
         rf"(?P<word>[a-zäöüß]+)jährige[ns]? (?:bestehen|jubiläum)s?(?: (?:der|des|von) {_SUBJECT})?",
     ),
-    jubilees=(("zwanzig", 20), ("fünfundzwanzig", 25), ("dreißig", 30), ("fünfzig", 50), ("hundert", 100)),
+    anniversary_words=(("zwanzig", 20), ("fünfundzwanzig", 25), ("dreißig", 30), ("fünfzig", 50), ("hundert", 100)),
     celebrates=r"feier\w*|gefeiert|begeht|begehen|beging",
     organized_by=r"(?:veranstaltet|organisiert|ausgerichtet|eingeladen|geladen|initiiert)(?: wird| wurde| worden)?"
     r"(?: [\w-]+){0,8}? (?:von|durch)|eingeladen hatten|eingeladen hatte|veranstalter(?:in)?(?: ist| sind|,)"

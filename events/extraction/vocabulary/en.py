@@ -1,5 +1,6 @@
 """What English says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _NUMBER = r"(?P<n>\d{1,3})(?:st|nd|rd|th)?|(?P<word>[a-z]+(?:-[a-z]+)?)"
@@ -9,8 +10,8 @@ ENGLISH = Vocabulary(
     language="en",
     stop_words="the of and to in for on with is was are that by from at its has will this their as be an it",
     span_openers="from|between|over|during|on|starting|beginning",
-    span_words="to|through|thru|until|till",
-    date_joiners="and",
+    span_words=SPAN_WORDS["en"],
+    date_joiners=DAY_JOINERS["en"],
     in_month=r"in|early(?: in)?|late(?: in)?|mid-?|during|of|this|for|since|until|by|next|last|late in|through",
     recently=r"recently|in recent days|the other day|earlier this (?:week|month)|(?<=\ba )recent|last week|this week"
     r"|over the weekend|earlier today",
@@ -25,7 +26,7 @@ ENGLISH = Vocabulary(
     last_year="last year",
     next_month="next month",
     last_month="last month",
-    seasons=("spring", "summer", "autumn|fall", "winter"),
+    seasons=SEASONS["en"],
     first_half="first half",
     second_half="second half",
     runs_until=r"(?:continu\w+|runs?|running|lasts?|open|on (?:view|display)|extends?)\b[^.;]{0,25}?"
@@ -35,7 +36,6 @@ ENGLISH = Vocabulary(
     bare_day=r"\bon the (\d{1,2})(?:st|nd|rd|th)\b",
     duration=r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?:[- ]day\b| days of\b)",
     numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    month_extras=(("sept", 9),),
     deadline_before=r"(?:by|before|no later than|not later than|prior to|deadline(?: is| of)?|until|as of|effective)"
     r"(?: the)?(?: end of)?",
     deadline_near=r"deadlines?|apply|applications?|submissions?|submit(?:ted)?|nominations?|early[- ]bird|proposals?"
@@ -64,7 +64,8 @@ ENGLISH = Vocabulary(
     anaphors=r"(?:the|this|this year's|our|its|their) (?:[\w-]+ ){0,2}?(?:event|forum|summit|conference|congress|expo"
     r"|fair|exhibition|show|convention|symposium|festival|delegation|mission|visit|meeting|ceremony|celebrations?"
     r"|edition|gathering|session|seminar)|the event|it|which|who",
-    held=r"held|tak(?:es?|ing|en) place|took place|hosted?|hosts|hosting|opens?|opened|kicks? off|kicked off|conven\w+"
+    takes_place=r"held|tak(?:es?|ing|en) place|took place|hosted?|hosts|hosting|opens?|opened|kicks? off|kicked off"
+    r"|conven\w+"
     r"|conclud\w+|wraps? up|wrapped up|gather(?:ed|s|ing)?|scheduled|slated|returns?|organi[sz]ed|celebrat\w+"
     r"|launch(?:ed|es)?|runs?|running|unite|inaugurat\w+|staged|attend\w*|participat\w+|unveil\w*|join(?:s|ed|ing)?",
     planned=r"will|to be held|scheduled|slated|set to|is to|are to|upcoming|invites?|registration (?:is )?(?:now )?open"
@@ -104,7 +105,7 @@ ENGLISH = Vocabulary(
         rf"(?P<word>centenary|centennial|bicentenary|bicentennial|golden jubilee|silver jubilee|diamond jubilee"
         rf"|quarter[- ]century|sesquicentennial|semiquincentennial)(?: (?:celebrations? )?of (?:the )?{_SUBJECT})?",
     ),
-    jubilees=(
+    anniversary_words=(
         ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80),
         ("ninetieth", 90), ("hundredth", 100), ("centenary", 100), ("centennial", 100), ("bicentenary", 200),
         ("bicentennial", 200), ("golden jubilee", 50), ("silver jubilee", 25), ("diamond jubilee", 60),

@@ -1,5 +1,6 @@
 """What Spanish says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n«»\"“”]{2,100})"
@@ -8,8 +9,8 @@ SPANISH = Vocabulary(
     language="es",
     stop_words="el la los las de y en que un una del por con para su se al es más como este lo no fue",
     span_openers="del|de|entre|desde el|desde|los días",
-    span_words="al|a|hasta el|hasta",
-    date_joiners="y",
+    span_words=SPAN_WORDS["es"],
+    date_joiners=DAY_JOINERS["es"],
     in_month="en|a principios de|a mediados de|a finales de|desde|próximo|hasta|el mes de|este|pasado|durante",
     recently="recientemente|en días pasados|hace poco|hace unos días|la semana pasada|esta semana|en los últimos días"
     "|días atrás",
@@ -23,7 +24,7 @@ SPANISH = Vocabulary(
     last_year="(?:el )?año pasado",
     next_month="(?:el )?próximo mes",
     last_month="(?:el )?mes pasado",
-    seasons=("primavera", "verano", "otoño", "invierno"),
+    seasons=SEASONS["es"],
     first_half="primer semestre|primera mitad",
     second_half="segundo semestre|segunda mitad",
     runs_until="(?:permanecerá|abiert[ao]|dura\\w*|se (?:prolonga\\w*|extiende\\w*"
@@ -33,7 +34,6 @@ SPANISH = Vocabulary(
     bare_day=r"\bel día (\d{1,2})\b",
     duration=r"\b(\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (?:días|jornadas)\b",
     numbers=("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
-    month_extras=(("setiembre", 9),),
     deadline_before="antes del?|hasta el|a más tardar el|a partir del",
     deadline_near="plazo|solicitar|inscripci\\w+|candidaturas?|remitir\\w*|convocatoria|fecha límite",
     founding_before="fundad[ao]s?(?: en)?|cread[ao]s?(?: en)?|desde|constituid[ao]s?(?: en)?|nació en|nacid[ao] en",
@@ -49,7 +49,8 @@ SPANISH = Vocabulary(
     r"|campeonatos?|juegos|reunión|carnaval|inauguración|carrera|celebración|acto|copa",
     anaphors=r"(?:el|la|los|las|est[ea]) (?:evento|foro|feria|congreso|cumbre|conferencia|encuentro|festival|delegación"
     r"|misión|edición|expedición|jornada|exposición|certamen|cita)|que|cuyo|cuya",
-    held=r"se celebr\w+|celebr\w+|tendrá lugar|tuvo lugar|tiene lugar|organiz\w+|reun\w+|inaugur\w+|debat\w+|acog\w+"
+    takes_place=r"se celebr\w+|celebr\w+|tendrá lugar|tuvo lugar|tiene lugar|organiz\w+|reun\w+|inaugur\w+|debat\w+"
+    r"|acog\w+"
     r"|recorr\w+|viaj\w+|visit\w+|será sede|se llevará a cabo|se llevó a cabo|clausur\w+|arranc\w+|asist\w+"
     r"|albergar\w*",
     planned="será|serán|tendrá|tendrán|se celebrará|viajarán?|viajará|recorrerá|acogerá|próxim[oa]|organizará"
@@ -80,7 +81,7 @@ SPANISH = Vocabulary(
         rf"(?P<n>\d{{1,3}}) años (?:del |de la |de los |de ){_SUBJECT}",
         r"(?:cumpl|celebr)\w+ (?:este año )?(?:sus )?(?P<n>\d{1,3}) años",
     ),
-    jubilees=(
+    anniversary_words=(
         ("centenario", 100), ("bicentenario", 200), ("cincuentenario", 50), ("vigésimo", 20), ("trigésimo", 30),
         ("cuadragésimo", 40), ("quincuagésimo", 50),
     ),

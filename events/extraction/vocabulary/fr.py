@@ -1,5 +1,6 @@
 """What French says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n«»\"]{2,100})"
@@ -8,8 +9,8 @@ FRENCH = Vocabulary(
     language="fr",
     stop_words="le la les de des et en un une du dans est pour que qui sur par au plus avec il ce aux pas ont à",
     span_openers="du|de|entre|des|d[’']",
-    span_words="au|jusqu[’']au|jusqu[’']en|à|aux",
-    date_joiners="et",
+    span_words=SPAN_WORDS["fr"],
+    date_joiners=DAY_JOINERS["fr"],
     in_month="en|début|mi-?|fin|de|dès|depuis|jusqu[’']en|d[’']|courant|au mois de",
     recently="récemment|ces derniers jours|dernièrement|il y a quelques jours|la semaine dernière|cette semaine"
     "|tout récemment|ce week-end",
@@ -23,7 +24,7 @@ FRENCH = Vocabulary(
     last_year="l[’']an(?:née)? derni(?:er|ère)",
     next_month="le mois prochain",
     last_month="le mois dernier",
-    seasons=("printemps", "été", "automne", "hiver"),
+    seasons=SEASONS["fr"],
     first_half="premi(?:er semestre|ère moitié)",
     second_half="(?:second|deuxième) semestre|seconde moitié",
     runs_until="(?:dur\\w+|ouverte?|visibles?|se (?:tient|poursui\\w+)|court)[^.;]{0,25}? jusqu[’']au",
@@ -49,7 +50,8 @@ FRENCH = Vocabulary(
     anaphors=r"(?:le|la|l[’']|cette?|ces) ?(?:événement|évènement|forum|salon|colloque|sommet|conférence|congrès"
     r"|festival"
     r"|délégation|mission|rencontre|édition|festivités|cérémonie|exposition)|il|elle|qui",
-    held=r"s[’']est tenu\w*|se tiendra|se tient|aura lieu|a lieu|a eu lieu|organis\w+|accueill\w+|ouvr\w+|inaugur\w+"
+    takes_place=r"s[’']est tenu\w*|se tiendra|se tient|aura lieu|a lieu|a eu lieu|organis\w+|accueill\w+|ouvr\w+"
+    r"|inaugur\w+"
     r"|réuni\w*|célèbr\w+|fêt\w+|début\w+|signée?s?|se dérouler\w*|se déroule|s[’']est déroulé\w*|tiendra"
     r"|participer\w*",
     planned="aura|auront|se tiendra|se tiendront|accueillera|sera|seront|prochaine?|ouvrira|organisera|va |vont "
@@ -77,7 +79,7 @@ FRENCH = Vocabulary(
         rf"|d[’']){_SUBJECT})?",
         r"(?:fête|célèbre|fêtera|célèbrera)\w* (?:cette année )?(?:ses|leurs) (?P<n>\d{1,3}) ans",
     ),
-    jubilees=(("cinquantenaire", 50), ("centenaire", 100), ("bicentenaire", 200), ("tricentenaire", 300)),
+    anniversary_words=(("cinquantenaire", 50), ("centenaire", 100), ("bicentenaire", 200), ("tricentenaire", 300)),
     celebrates=r"fêt\w+|célèbr\w+|commémor\w+|célébr\w+",
     organized_by=r"(?:co-?)?organisée?s?(?: conjointement)? par|à l[’']initiative (?:de la|de l[’']|des|du|de|d[’'])"
     r"|accueillie?s? par|à l[’']invitation (?:de la|de l[’']|des|du|de|d[’'])|sous l[’']égide (?:de la|de l[’']"

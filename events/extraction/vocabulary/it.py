@@ -1,5 +1,6 @@
 """What Italian says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 _SUBJECT = r"(?P<of>[^,.;:!?\n«»\"“”]{2,100})"
@@ -8,8 +9,8 @@ ITALIAN = Vocabulary(
     language="it",
     stop_words="il lo la gli le di e che in un una del della per con non si sono al è da dei nel più ha",
     span_openers="dal|dall[’']|tra il|fra il|da|tra|fra",
-    span_words="al|all[’']|a|fino al|e il",
-    date_joiners="e",
+    span_words=SPAN_WORDS["it"],
+    date_joiners=DAY_JOINERS["it"],
     in_month="a|in|nel|ad|inizio|metà|fine|di|da|entro|prossimo|scorso",
     recently="recentemente|di recente|nei giorni scorsi|la scorsa settimana|questa settimana",
     today="oggi",
@@ -22,7 +23,7 @@ ITALIAN = Vocabulary(
     last_year="(?:l[’'])?anno scorso|scorso anno",
     next_month="prossimo mese",
     last_month="mese scorso|scorso mese",
-    seasons=("primavera", "estate", "autunno", "inverno"),
+    seasons=SEASONS["it"],
     first_half="primo semestre|prima metà",
     second_half="secondo semestre|seconda metà",
     runs_until="(?:dur\\w+|apert[ao]|visitabile|proseguirà)[^.;]{0,25}? fino al",
@@ -45,7 +46,7 @@ ITALIAN = Vocabulary(
     r"|campionat[oi]|giochi|riunione|carnevale|inaugurazione|corsa|celebrazion[ei]|premio",
     anaphors=r"(?:il|la|l[’']|gli|quest[ao]) ?(?:evento|forum|fiera|congresso|vertice|conferenza|convegno|incontro"
     r"|festival|delegazione|missione|edizione|manifestazione|cerimonia)|che",
-    held=r"si è (?:tenut|svolt)\w+|si (?:terrà|svolgerà|tiene|svolge)|firmat\w+|organizzat\w+|ospit\w+"
+    takes_place=r"si è (?:tenut|svolt)\w+|si (?:terrà|svolgerà|tiene|svolge)|firmat\w+|organizzat\w+|ospit\w+"
     r"|inaugur\w+|apr\w+"
     r"|celebr\w+|sarà|riuni\w+",
     planned="sarà|saranno|si terrà|si svolgerà|ospiterà|prossim[oa]|aprirà|organizzerà",
@@ -68,7 +69,7 @@ ITALIAN = Vocabulary(
         rf"(?P<word>[a-z]+) anniversario(?: (?:del |della |dell[’']|dei |di ){_SUBJECT})?",
         r"(?:compi|celebra|festeggia)\w* (?:quest[’']anno )?(?:i suoi )?(?P<n>\d{1,3}) anni",
     ),
-    jubilees=(("centenario", 100), ("cinquantenario", 50), ("ventesimo", 20), ("cinquantesimo", 50)),
+    anniversary_words=(("centenario", 100), ("cinquantenario", 50), ("ventesimo", 20), ("cinquantesimo", 50)),
     celebrates=r"celebr\w+|festeggi\w+|compi\w+",
     organized_by=r"organizzat[oaie](?: congiuntamente)? (?:dalla|dall[’']|dal|dai|dalle|da)"
     r"|promoss[oaie] (?:dalla|dall[’']|dal|dai|dalle|da)|ospitat[oaie] (?:dalla|dall[’']|dal|dai|da)|gli onori di casa",

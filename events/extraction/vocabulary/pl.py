@@ -1,13 +1,14 @@
 """What Polish says around events: dates first, the commonest event nouns after."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import Vocabulary
 
 POLISH = Vocabulary(
     language="pl",
     stop_words="i w z na do się nie jest to że o dla po od przez oraz jak był ma za są która który roku",
     span_openers="od|między|w dniach",
-    span_words="do",
-    date_joiners="i|oraz",
+    span_words=SPAN_WORDS["pl"],
+    date_joiners=DAY_JOINERS["pl"],
     in_month="w|we|na początku|pod koniec|w połowie|od|do",
     recently="niedawno|ostatnio|w ostatnich dniach|w tym tygodniu|w zeszłym tygodniu",
     today="dziś|dzisiaj",
@@ -18,7 +19,7 @@ POLISH = Vocabulary(
     this_year="w tym roku",
     next_year="w przyszłym roku",
     last_year="w (?:zeszłym|ubiegłym) roku",
-    seasons=("wiosn\\w+", "lat(?:em|o|a)", "jesie\\w+", "zim\\w+"),
+    seasons=SEASONS["pl"],
     first_half="pierwsz\\w+ (?:półrocz\\w+|połow\\w+)",
     second_half="drug\\w+ (?:półrocz\\w+|połow\\w+)",
     runs_until="potrwa do|czynna do",
@@ -33,7 +34,7 @@ POLISH = Vocabulary(
     other=r"festiwal\w*|ceremoni\w+|gal\w|święt\w+|koncert\w*|obchod\w+|spotkani\w+|maraton\w*|turniej\w*|konkurs\w*",
     signed=r"podpis\w+",
     anaphors="(?:ta|to|ten|tegoroczn\\w+) (?:wydarzenie|forum|konferencja|targi|kongres|festiwal)",
-    held=r"odby\w+|odbędzie|zorganizow\w+|otwart\w+|rozpocz\w+|zakończ\w+|gości\w*|trwa\w*",
+    takes_place=r"odby\w+|odbędzie|zorganizow\w+|otwart\w+|rozpocz\w+|zakończ\w+|gości\w*|trwa\w*",
     planned="odbędzie|odbędą|będzie|rozpocznie|planowan\\w+",
     past="odbył\\w*|zakończył\\w*|zgromadził\\w*|podpisan\\w+",
     ended=r"zakończ\w+",

@@ -43,7 +43,6 @@ class Vocabulary:
     bare_day: str = NEVER
     duration: str = NEVER  # group 1: how many days, in figures or one of `numbers`
     numbers: tuple[str, ...] = ()  # one, two, three …
-    month_extras: tuple[tuple[str, int], ...] = ()
     # What a date is when it is not an event's.
     deadline_before: str
     deadline_near: str
@@ -59,7 +58,7 @@ class Vocabulary:
     signed: str = NEVER  # the verb before an agreement
     weak: str = NEVER  # nouns of events only with a name of their own: "Earth Day", but not "day"
     anaphors: str
-    held: str
+    takes_place: str
     planned: str
     past: str
     cancelled: str
@@ -74,7 +73,7 @@ class Vocabulary:
     other_edition: str = NEVER  # says that another edition is spoken of
     # Anniversaries: group "n" is the number, "of" what is celebrated.
     anniversaries: tuple[str, ...] = ()
-    jubilees: tuple[tuple[str, int], ...] = ()  # words for numbers of years
+    anniversary_words: tuple[tuple[str, int], ...] = ()  # words for numbers of years
     celebrates: str = NEVER
     # Who and where.
     organized_by: str

@@ -1,13 +1,14 @@
 """What Chinese says around events."""
 
+from events.dates.grammar import DAY_JOINERS, SEASONS, SPAN_WORDS
 from events.extraction.vocabulary.terms import NEVER, Vocabulary
 
 CHINESE = Vocabulary(
     language="zh",
     stop_words="的 了 在 是 和 与 为 将 于 等 由 对 中",
     span_openers="自|从",
-    span_words="至|到",
-    date_joiners="和|、",
+    span_words=SPAN_WORDS["zh"],
+    date_joiners=DAY_JOINERS["zh"],
     in_month="",
     recently="日前|近日|近期|最近|不久前|前不久|本周|上周",
     today="今天|今日|当日",
@@ -20,7 +21,7 @@ CHINESE = Vocabulary(
     last_year="去年",
     next_month="下个?月",
     last_month="上个?月",
-    seasons=("春[季天]?", "夏[季天]?", "秋[季天]?", "冬[季天]?"),
+    seasons=SEASONS["zh"],
     first_half="上半年",
     second_half="下半年",
     runs_until="(?:持续|延续|展出|展期)[^。；]{0,6}?(?:至|到)",
@@ -39,7 +40,7 @@ CHINESE = Vocabulary(
     other="招待会|仪式|音乐会|嘉年华|文化节|艺术节|旅游节|电影节|开幕式|闭幕式|发布会|晚会|庆典|比赛|大赛|颁奖礼"
     "|活动|酒会|运动会|马拉松|联赛|论证会|见面会|纪念会",
     anaphors="(?:本届|本次|此次|该|这次|今年的?)?(?:大会|论坛|峰会|展会|会议|活动|博览会|展览|代表团|招待会|一行)",
-    held="举行|举办|召开|开幕|闭幕|揭幕|启动|落幕|开启|举行了|拉开帷幕|到访|访问|出席|签署|结束",
+    takes_place="举行|举办|召开|开幕|闭幕|揭幕|启动|落幕|开启|举行了|拉开帷幕|到访|访问|出席|签署|结束",
     planned="将|拟|定于|即将|计划|预计",
     past="举行|闭幕|落幕|结束|出席了|签署|成功|参加了|召开",
     ended=r"结束|闭幕|落幕",

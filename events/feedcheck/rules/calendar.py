@@ -9,15 +9,16 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
-from events.feedcheck.rules.rule import STRICT, Checked, Finding, Severity, rule
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-ONCE = {
+_ONCE = {
     "PRODID", "VERSION", "CALSCALE", "METHOD", "UID", "LAST-MODIFIED", "URL", "REFRESH-INTERVAL", "SOURCE", "COLOR",
     "X-WR-CALNAME", "X-WR-TIMEZONE", "X-PUBLISHED-TTL",
 }  # fmt: skip
-GOOGLES_LIMIT = 1_000_000
-ROUND = {30, 50, 100, 200, 250, 300, 500, 1000, 2000, 2500, 5000, 10000}
-ENOUGH = 10  # so many events before their dates say something about the feed
+_GOOGLES_LIMIT = 1_000_000
+_ROUND = {30, 50, 100, 200, 250, 300, 500, 1000, 2000, 2500, 5000, 10000}
+_ENOUGH = 10  # so many events before their dates say something about the feed
 
 
 @rule(
@@ -25,10 +26,10 @@ ENOUGH = 10  # so many events before their dates say something about the feed
     why=_("What is found is no calendar file: perhaps a web page, a log-in form or an error message."),
     mend=_("Give the address of the feed itself. It begins with BEGIN:VCALENDAR."),
 )  # fmt: skip
-def calendar(checked: Checked) -> Iterator[Finding]:
+def _calendar(checked: Checked) -> Iterator[Violation]:
     if not checked.file.calendars:
         start = checked.file.octets[:60].decode("utf-8", "replace").strip()
-        yield Finding(1, detail=_("It begins with: %(start)s") % {"start": start} if start else _("It is empty."))
+        yield Violation(1, detail=_("It begins with: %(start)s") % {"start": start} if start else _("It is empty."))
 
 
 @rule(
@@ -37,31 +38,34 @@ def calendar(checked: Checked) -> Iterator[Finding]:
     why=_("Only the first VCALENDAR is read; the others are left out."),
     mend=_("Put all events in one VCALENDAR."),
 )  # fmt: skip
-def one_calendar(checked: Checked) -> Iterator[Finding]:
-    for root in [*checked.file.calendars[1:], *(one for one in checked.file.roots if one.name != "VCALENDAR")]:
-        yield Finding(root.line, detail=root.name[:40])
+def _one_calendar(checked: Checked) -> Iterator[Violation]:
+    for root in [
+        *checked.file.calendars[1:],
+        *(calendar for calendar in checked.file.roots if calendar.name != "VCALENDAR"),
+    ]:
+        yield Violation(root.line, detail=root.name[:40])
 
 
 @rule(
-    "version", _("VERSION is 2.0"), Severity.FATAL, "RFC 5545, 3.7.4", clients=(*STRICT, "google"),
+    "version", _("VERSION is 2.0"), Severity.FATAL, "RFC 5545, 3.7.4", clients=(*STRICT_CLIENTS, "google"),
     why=_("Without VERSION the format is unknown, and the file is refused."),
     mend=_("Write VERSION:2.0 once, right after BEGIN:VCALENDAR."),
 )  # fmt: skip
-def version(checked: Checked) -> Iterator[Finding]:
-    for one in checked.file.calendars:
-        if [found.value for found in one.all("VERSION")] != ["2.0"]:
-            yield Finding(one.line)
+def _version(checked: Checked) -> Iterator[Violation]:
+    for calendar in checked.file.calendars:
+        if [prop.value for prop in calendar.all("VERSION")] != ["2.0"]:
+            yield Violation(calendar.line)
 
 
 @rule(
-    "prodid", _("PRODID says what wrote it"), Severity.WARNING, "RFC 5545, 3.7.3", clients=STRICT,
+    "prodid", _("PRODID says what wrote it"), Severity.WARNING, "RFC 5545, 3.7.3", clients=STRICT_CLIENTS,
     why=_("A file without PRODID may be refused."),
     mend=_("Write PRODID once, for example -//example.org//calendar//EN."),
 )  # fmt: skip
-def prodid(checked: Checked) -> Iterator[Finding]:
-    for one in checked.file.calendars:
-        if len(found := one.all("PRODID")) != 1 or not found[0].value.strip():
-            yield Finding(one.line)
+def _prodid(checked: Checked) -> Iterator[Violation]:
+    for calendar in checked.file.calendars:
+        if len(props := calendar.all("PRODID")) != 1 or not props[0].value.strip():
+            yield Violation(calendar.line)
 
 
 @rule(
@@ -70,10 +74,10 @@ def prodid(checked: Checked) -> Iterator[Finding]:
     why=_("With another METHOD the events are taken for invitations to answer."),
     mend=_("Write METHOD:PUBLISH, or leave it out."),
 )  # fmt: skip
-def method(checked: Checked) -> Iterator[Finding]:
-    for found in checked.file.calendar.all("METHOD"):
-        if found.value.strip().upper() != "PUBLISH":
-            yield Finding(found.line, detail=found.value[:40])
+def _method(checked: Checked) -> Iterator[Violation]:
+    for prop in checked.file.calendar.all("METHOD"):
+        if prop.value.strip().upper() != "PUBLISH":
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
@@ -81,10 +85,10 @@ def method(checked: Checked) -> Iterator[Finding]:
     why=_("No calendar program reads another scale."),
     mend=_("Write CALSCALE:GREGORIAN, or leave it out."),
 )  # fmt: skip
-def calscale(checked: Checked) -> Iterator[Finding]:
-    for found in checked.file.calendar.all("CALSCALE"):
-        if found.value.strip().upper() != "GREGORIAN":
-            yield Finding(found.line, detail=found.value[:40])
+def _calscale(checked: Checked) -> Iterator[Violation]:
+    for prop in checked.file.calendar.all("CALSCALE"):
+        if prop.value.strip().upper() != "GREGORIAN":
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
@@ -93,16 +97,16 @@ def calscale(checked: Checked) -> Iterator[Finding]:
     why=_("The calendar is called by its address, or “Untitled”."),
     mend=_("Write X-WR-CALNAME, and NAME with the same words, also where there are no events yet."),
 )  # fmt: skip
-def name(checked: Checked) -> Iterator[Finding]:
-    one = checked.file.calendar
+def _name(checked: Checked) -> Iterator[Violation]:
+    calendar = checked.file.calendar
     # A file of a single event is there to be added to a calendar, and is none of its own.
     single = len(checked.file.events) == 1 or _added_once(checked)
     if (
         checked.file.calendars
         and not single
-        and not any(found.value.strip() for found in one.all("X-WR-CALNAME", "NAME"))
+        and not any(prop.value.strip() for prop in calendar.all("X-WR-CALNAME", "NAME"))
     ):
-        yield Finding(one.line)
+        yield Violation(calendar.line)
 
 
 def _added_once(checked: Checked) -> bool:
@@ -117,11 +121,11 @@ def _added_once(checked: Checked) -> bool:
     why=_("Some programs show the one, some the other, and people think there are two calendars."),
     mend=_("Write the same words in NAME and X-WR-CALNAME."),
 )  # fmt: skip
-def names_agree(checked: Checked) -> Iterator[Finding]:
-    one = checked.file.calendar
-    told, names = one.one("X-WR-CALNAME"), [values.plain(found.value) for found in one.all("NAME")]
-    if told and names and values.plain(told.value) not in names:
-        yield Finding(told.line)
+def _names_agree(checked: Checked) -> Iterator[Violation]:
+    calendar = checked.file.calendar
+    told, names = calendar.first("X-WR-CALNAME"), [values.unescape(prop.value) for prop in calendar.all("NAME")]
+    if told and names and values.unescape(told.value) not in names:
+        yield Violation(told.line)
 
 
 @rule(
@@ -130,9 +134,9 @@ def names_agree(checked: Checked) -> Iterator[Finding]:
     why=_("Outlook makes a new calendar of it instead of adding the event to the one in use."),
     mend=_("Leave X-WR-CALNAME out of files that are downloaded to be added once."),
 )  # fmt: skip
-def single_event(checked: Checked) -> Iterator[Finding]:
-    if _added_once(checked) and len(checked.file.events) == 1 and (found := checked.file.calendar.one("X-WR-CALNAME")):
-        yield Finding(found.line)
+def _single_event(checked: Checked) -> Iterator[Violation]:
+    if _added_once(checked) and len(checked.file.events) == 1 and (name := checked.file.calendar.first("X-WR-CALNAME")):
+        yield Violation(name.line)
 
 
 @rule(
@@ -141,11 +145,11 @@ def single_event(checked: Checked) -> Iterator[Finding]:
     why=_("Nextcloud looks once a week otherwise; Apple and Outlook offer the interval when one subscribes."),
     mend=_("Write REFRESH-INTERVAL;VALUE=DURATION:PT6H and X-PUBLISHED-TTL:PT6H."),
 )  # fmt: skip
-def refresh(checked: Checked) -> Iterator[Finding]:
-    one = checked.file.calendar
+def _refresh(checked: Checked) -> Iterator[Violation]:
+    calendar = checked.file.calendar
     single = len(checked.file.events) == 1 or _added_once(checked)
-    if not single and not (one.one("REFRESH-INTERVAL") and one.one("X-PUBLISHED-TTL")):
-        yield Finding(one.line)
+    if not single and not (calendar.first("REFRESH-INTERVAL") and calendar.first("X-PUBLISHED-TTL")):
+        yield Violation(calendar.line)
 
 
 @rule(
@@ -154,28 +158,28 @@ def refresh(checked: Checked) -> Iterator[Finding]:
     why=_("A hint that cannot be read is passed over, and strict readers refuse the file."),
     mend=_("Write a positive duration such as PT6H, the same in both; REFRESH-INTERVAL needs VALUE=DURATION."),
 )  # fmt: skip
-def refresh_form(checked: Checked) -> Iterator[Finding]:
+def _refresh_form(checked: Checked) -> Iterator[Violation]:
     lengths = set()
-    for found in checked.file.calendar.all("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
-        length = values.duration(found.value)
+    for prop in checked.file.calendar.all("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
+        length = values.duration_of(prop.value)
         lengths.add(length)
-        typed = found.name != "REFRESH-INTERVAL" or found.param("VALUE").upper() == "DURATION"
+        typed = prop.name != "REFRESH-INTERVAL" or prop.param("VALUE").upper() == "DURATION"
         if not typed or length is None or length <= timedelta() or len(lengths) > 1:
-            yield Finding(found.line, detail=found.value[:40])
+            yield Violation(prop.line, detail=prop.value[:40])
 
 
 @rule(
-    "frame-once", _("Nothing is said twice of the calendar"), Severity.WARNING, "RFC 5545, 3.6", clients=STRICT,
+    "frame-once", _("Nothing is said twice of the calendar"), Severity.WARNING, "RFC 5545, 3.6", clients=STRICT_CLIENTS,
     why=_("Of what is said twice of the calendar, chance decides which counts."),
     mend=_("Write each of these properties once."),
 )  # fmt: skip
-def frame_once(checked: Checked) -> Iterator[Finding]:
-    for one in checked.file.calendars:
+def _frame_once(checked: Checked) -> Iterator[Violation]:
+    for calendar in checked.file.calendars:
         seen: Counter[str] = Counter()
-        for found in one.properties:
-            seen[found.name] += 1
-            if found.name in ONCE and seen[found.name] == 2:
-                yield Finding(found.line, detail=found.name)
+        for prop in calendar.properties:
+            seen[prop.name] += 1
+            if prop.name in _ONCE and seen[prop.name] == 2:
+                yield Violation(prop.line, detail=prop.name)
 
 
 @rule(
@@ -183,9 +187,9 @@ def frame_once(checked: Checked) -> Iterator[Finding]:
     why=_("Google is reported to give up on feeds beyond about 1 MB, without a word."),
     mend=_("Offer narrower feeds: by kind, country or organizer, and with less of the past."),
 )  # fmt: skip
-def size(checked: Checked) -> Iterator[Finding]:
-    if len(checked.file.octets) > GOOGLES_LIMIT:
-        yield Finding(detail=_("%(size).1f MB.") % {"size": len(checked.file.octets) / 1_000_000})
+def _size(checked: Checked) -> Iterator[Violation]:
+    if len(checked.file.octets) > _GOOGLES_LIMIT:
+        yield Violation(detail=_("%(size).1f MB.") % {"size": len(checked.file.octets) / 1_000_000})
 
 
 @rule(
@@ -193,10 +197,10 @@ def size(checked: Checked) -> Iterator[Finding]:
     why=_("Exactly so many events look like a limit of the server: subscribers believe the list complete."),
     mend=_("Send them all, or say in the calendar's description that it is cut off and where the rest is."),
 )  # fmt: skip
-def cap(checked: Checked) -> Iterator[Finding]:
-    one, count = checked.file.calendar, len(checked.file.events)
-    if count in ROUND and not one.all("DESCRIPTION", "X-WR-CALDESC"):
-        yield Finding(one.line, detail=_("%(count)d events.") % {"count": count})
+def _cap(checked: Checked) -> Iterator[Violation]:
+    calendar, count = checked.file.calendar, len(checked.file.events)
+    if count in _ROUND and not calendar.all("DESCRIPTION", "X-WR-CALDESC"):
+        yield Violation(calendar.line, detail=_("%(count)d events.") % {"count": count})
 
 
 @rule(
@@ -205,14 +209,14 @@ def cap(checked: Checked) -> Iterator[Finding]:
           "calendars."),
     mend=_("Keep what lasts or ended in the last months."),
 )  # fmt: skip
-def past(checked: Checked) -> Iterator[Finding]:
-    starts = [values.local(event.one("DTSTART")) for event in checked.file.events]
+def _past(checked: Checked) -> Iterator[Violation]:
+    starts = [values.local_moment(event.first("DTSTART")) for event in checked.file.events]
     today = checked.now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    if len(starts) >= ENOUGH and all(start and start >= today for start in starts):
-        yield Finding()
+    if len(starts) >= _ENOUGH and all(start and start >= today for start in starts):
+        yield Violation()
 
 
-RULES = (
-    calendar, one_calendar, version, prodid, method, calscale, name, names_agree, single_event, refresh, refresh_form,
-    frame_once, size, cap, past,
+CALENDAR_RULES = (
+    _calendar, _one_calendar, _version, _prodid, _method, _calscale, _name, _names_agree, _single_event, _refresh,
+    _refresh_form, _frame_once, _size, _cap, _past,
 )  # fmt: skip

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from events.feedcheck.rules.rule import STRICT, Checked, Finding, Severity, rule
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-LONGEST = 75
-CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LONGEST = 75
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @rule(
@@ -18,10 +19,10 @@ CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
     why=_("A file of this size or depth is read by no calendar, and not by this checker beyond its limits."),
     mend=_("Divide the feed, leave out old events, or shorten what is written in one line."),
 )  # fmt: skip
-def complete(checked: Checked) -> Iterator[Finding]:
+def _complete(checked: Checked) -> Iterator[Violation]:
     for fault in checked.file.faults:
         if fault.sort == "limit":
-            yield Finding(fault.line, detail=_("More than %(limit)s.") % {"limit": fault.text})
+            yield Violation(fault.line, detail=_("More than %(limit)s.") % {"limit": fault.text})
 
 
 @rule(
@@ -29,11 +30,11 @@ def complete(checked: Checked) -> Iterator[Finding]:
     why=_("Letters with accents and other scripts turn into other signs, or the whole file is refused."),
     mend=_("Write the file in UTF-8, whatever the database or template has."),
 )  # fmt: skip
-def utf8(checked: Checked) -> Iterator[Finding]:
+def _utf8(checked: Checked) -> Iterator[Violation]:
     # Of the unfolded lines: a character cut by a fold is the matter of another rule.
     for fault in checked.file.faults:
         if fault.sort == "octets":
-            yield Finding(fault.line)
+            yield Violation(fault.line)
 
 
 def _decodes(line: bytes) -> bool:
@@ -45,27 +46,27 @@ def _decodes(line: bytes) -> bool:
 
 
 @rule(
-    "no-mark", _("Nothing stands before BEGIN"), Severity.WARNING, "RFC 5545, 3.4", clients=STRICT,
+    "no-mark", _("Nothing stands before BEGIN"), Severity.WARNING, "RFC 5545, 3.4", clients=STRICT_CLIENTS,
     why=_("With a byte order mark the first line is unknown: there may seem to be no calendar."),
     mend=_("Save the file as UTF-8 without a byte order mark."),
 )  # fmt: skip
-def no_mark(checked: Checked) -> Iterator[Finding]:
+def _no_mark(checked: Checked) -> Iterator[Violation]:
     if checked.file.octets.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        yield Finding(1)
+        yield Violation(1)
 
 
 @rule(
-    "line-ends", _("Lines end in CRLF"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
+    "line-ends", _("Lines end in CRLF"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT_CLIENTS,
     why=_("Without CRLF the whole file may be taken for one line, or refused."),
     mend=_("End each line with carriage return and line feed, the last one too."),
 )  # fmt: skip
-def line_ends(checked: Checked) -> Iterator[Finding]:
+def _line_ends(checked: Checked) -> Iterator[Violation]:
     octets = checked.file.octets
     bare = len(re.findall(rb"(?<!\r)\n|\r(?!\n)", octets))
     if bare:
-        yield Finding(detail=_("%(count)d lines end otherwise.") % {"count": bare})
+        yield Violation(detail=_("%(count)d lines end otherwise.") % {"count": bare})
     elif octets and not octets.endswith(b"\n"):
-        yield Finding(len(checked.file.lines), detail=_("The last line has no end."))
+        yield Violation(len(checked.file.lines), detail=_("The last line has no end."))
 
 
 @rule(
@@ -74,10 +75,10 @@ def line_ends(checked: Checked) -> Iterator[Finding]:
     why=_("Long lines are cut, or the file is refused. Octets count, not letters."),
     mend=_("Fold long lines after at most 75 octets: CRLF and a space."),
 )  # fmt: skip
-def folding(checked: Checked) -> Iterator[Finding]:
+def _folding(checked: Checked) -> Iterator[Violation]:
     for number, line in enumerate(checked.file.lines, 1):
-        if len(line) > LONGEST:
-            yield Finding(number, detail=_("%(count)d octets.") % {"count": len(line)})
+        if len(line) > _LONGEST:
+            yield Violation(number, detail=_("%(count)d octets.") % {"count": len(line)})
 
 
 @rule(
@@ -86,45 +87,47 @@ def folding(checked: Checked) -> Iterator[Finding]:
     why=_("A character cut in two shows as question marks in the middle of a word."),
     mend=_("Fold before the first octet of a character, never inside it."),
 )  # fmt: skip
-def folding_characters(checked: Checked) -> Iterator[Finding]:
+def _folding_characters(checked: Checked) -> Iterator[Violation]:
     lines = checked.file.lines
     for number, line in enumerate(lines, 1):
         if line[:1] in (b" ", b"\t") and len(line) > 1 and 0x80 <= line[1] < 0xC0 and not _decodes(line):
-            yield Finding(number)
+            yield Violation(number)
 
 
 @rule(
-    "blank-lines", _("No line is blank"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
+    "blank-lines", _("No line is blank"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT_CLIENTS,
     why=_("At a blank line reading may stop, and the rest is lost."),
     mend=_("Leave no empty line, and write line breaks within a text as \\n."),
 )  # fmt: skip
-def blank_lines(checked: Checked) -> Iterator[Finding]:
+def _blank_lines(checked: Checked) -> Iterator[Violation]:
     for number, line in enumerate(checked.file.lines, 1):
         if not line.strip():
-            yield Finding(number)
+            yield Violation(number)
 
 
 @rule(
-    "control-characters", _("No text holds control characters"), Severity.WARNING, "RFC 5545, 3.1", clients=STRICT,
+    "control-characters", _("No text holds control characters"), Severity.WARNING, "RFC 5545, 3.1",
+    clients=STRICT_CLIENTS,
     why=_("Control characters, unseen in pasted texts, make a line be refused."),
     mend=_("Take them out when the text is written."),
 )  # fmt: skip
-def control_characters(checked: Checked) -> Iterator[Finding]:
+def _control_characters(checked: Checked) -> Iterator[Violation]:
     for number, line in enumerate(checked.file.lines, 1):
-        if CONTROL.search(line):
-            yield Finding(number)
+        if _CONTROL.search(line):
+            yield Violation(number)
 
 
 @rule(
-    "content-lines", _("Each line is a name, a colon and a value"), Severity.FATAL, "RFC 5545, 3.1", clients=STRICT,
+    "content-lines", _("Each line is a name, a colon and a value"), Severity.FATAL, "RFC 5545, 3.1",
+    clients=STRICT_CLIENTS,
     why=_("A line that is none is lost, and what follows may be refused. Often a text with an open line break."),
     mend=_("Escape line breaks in texts as \\n, and put parameter values with : ; , in double quotes."),
 )  # fmt: skip
-def content_lines(checked: Checked) -> Iterator[Finding]:
+def _content_lines(checked: Checked) -> Iterator[Violation]:
     # A file without any calendar has one finding that says so, not one a line.
     for fault in checked.file.faults if checked.file.calendars else ():
         if fault.sort == "content":
-            yield Finding(fault.line, detail=fault.text)
+            yield Violation(fault.line, detail=fault.text)
 
 
 @rule(
@@ -132,13 +135,13 @@ def content_lines(checked: Checked) -> Iterator[Finding]:
     why=_("The file looks cut off: it is refused, or the events that are not closed are dropped."),
     mend=_("Close each component in the order opposite to that of its beginning, and send the file whole."),
 )  # fmt: skip
-def nesting(checked: Checked) -> Iterator[Finding]:
+def _nesting(checked: Checked) -> Iterator[Violation]:
     for fault in checked.file.faults if checked.file.calendars else ():
         if fault.sort == "nesting":
-            yield Finding(fault.line, detail=fault.text)
+            yield Violation(fault.line, detail=fault.text)
 
 
-RULES = (
-    complete, utf8, no_mark, line_ends, folding, folding_characters, blank_lines, control_characters, content_lines,
-    nesting,
+ENCODING_RULES = (
+    _complete, _utf8, _no_mark, _line_ends, _folding, _folding_characters, _blank_lines, _control_characters,
+    _content_lines, _nesting,
 )  # fmt: skip

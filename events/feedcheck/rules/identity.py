@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
 from events.feedcheck.calendar_file import Component
-from events.feedcheck.rules.rule import Checked, Finding, Severity, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-ONCE = {
+_ONCE = {
     "UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "CLASS", "CREATED", "DESCRIPTION", "GEO", "LAST-MODIFIED",
     "LOCATION", "ORGANIZER", "PRIORITY", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "URL", "RECURRENCE-ID", "COLOR",
 }  # fmt: skip
-UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
-LATELY = timedelta(minutes=10)
+_UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+_LATELY = timedelta(minutes=10)
 
 
 def uid_of(event: Component) -> str:
+    """The UID of an event as a report quotes it: its first 120 characters."""
     return event.text("UID")[:120]
 
 
@@ -30,11 +31,11 @@ def uid_of(event: Component) -> str:
     why=_("Events without a UID are refused, or copied at each refresh: it is how a program knows one again."),
     mend=_("Give each event one UID when it is made, and keep it for ever."),
 )  # fmt: skip
-def uid(checked: Checked) -> Iterator[Finding]:
+def _uid(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        found = event.all("UID")
-        if len(found) != 1 or not found[0].value.strip():
-            yield Finding(event.line, detail=event.text("SUMMARY")[:80])
+        uids = event.all("UID")
+        if len(uids) != 1 or not uids[0].value.strip():
+            yield Violation(event.line, detail=event.text("SUMMARY")[:80])
 
 
 @rule(
@@ -42,12 +43,12 @@ def uid(checked: Checked) -> Iterator[Finding]:
     why=_("Of two events with one UID one takes the other's place, or synchronizing stops."),
     mend=_("Give each its own. Only changed occurrences of a repeated event share it, each with its RECURRENCE-ID."),
 )  # fmt: skip
-def uid_unique(checked: Checked) -> Iterator[Finding]:
+def _uid_unique(checked: Checked) -> Iterator[Violation]:
     seen = set()
     for event in checked.file.events:
         key = (event.text("UID"), event.text("RECURRENCE-ID"))
         if key[0] and key in seen:
-            yield Finding(event.line, uid_of(event))
+            yield Violation(event.line, uid_of(event))
         seen.add(key)
 
 
@@ -57,12 +58,12 @@ def uid_unique(checked: Checked) -> Iterator[Finding]:
     why=_("A plain number clashes with that of another calendar, and one event hides the other."),
     mend=_("Use a UUID, or end it in @ and a name of yours: 17@calendar.example."),
 )  # fmt: skip
-def uid_global(checked: Checked) -> Iterator[Finding]:
+def _uid_global(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
         text = event.text("UID").strip()
         # Long enough to be random is as good as a name.
-        if text and not UUID.search(text) and not re.search(r"[^@]@[^@]", text) and len(text) < 20 and ":" not in text:
-            yield Finding(event.line, uid_of(event))
+        if text and not _UUID.search(text) and not re.search(r"[^@]@[^@]", text) and len(text) < 20 and ":" not in text:
+            yield Violation(event.line, uid_of(event))
 
 
 @rule(
@@ -70,23 +71,23 @@ def uid_global(checked: Checked) -> Iterator[Finding]:
     why=_("When an event is moved its UID changes: a second one appears, and the first stays."),
     mend=_("Make the UID of something that never changes, such as the number of the record."),
 )  # fmt: skip
-def uid_date(checked: Checked) -> Iterator[Finding]:
+def _uid_date(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
         text, dates = event.text("UID"), _spellings(event)
-        if UUID.fullmatch(text.partition("@")[0]):
+        if _UUID.fullmatch(text.partition("@")[0]):
             continue
         if any(re.search(rf"(?<!\d){date}", text) for date in dates):
-            yield Finding(event.line, uid_of(event))
+            yield Violation(event.line, uid_of(event))
 
 
 def _spellings(event: Component) -> Iterator[str]:
     """Its start as UIDs made of it have it: digits, with hyphens, or seconds since 1970."""
-    start = event.one("DTSTART")
-    if start and (read := values.local(start)):
+    start = event.first("DTSTART")
+    if start and (read := values.local_moment(start)):
         yield f"{read:%Y%m%d}"
         yield f"{read:%Y-%m-%d}"
-        if (found := values.utc(start)) and found.year > 2001:
-            yield f"{int(found.timestamp())}"
+        if (moment := values.utc_moment(start)) and moment.year > 2001:
+            yield f"{int(moment.timestamp())}"
 
 
 @rule(
@@ -95,11 +96,11 @@ def _spellings(event: Component) -> Iterator[str]:
     why=_("Events without DTSTAMP are refused."),
     mend=_("Write DTSTAMP once, the moment of the last change, as 20250423T093000Z."),
 )  # fmt: skip
-def dtstamp(checked: Checked) -> Iterator[Finding]:
+def _dtstamp(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        found = event.all("DTSTAMP")
-        if len(found) != 1 or not values.utc(found[0]):
-            yield Finding(event.line, uid_of(event), found[0].value[:40] if found else "")
+        stamps = event.all("DTSTAMP")
+        if len(stamps) != 1 or not values.utc_moment(stamps[0]):
+            yield Violation(event.line, uid_of(event), stamps[0].value[:40] if stamps else "")
 
 
 @rule(
@@ -108,19 +109,19 @@ def dtstamp(checked: Checked) -> Iterator[Finding]:
     why=_("Each look gives other bytes: everything seems changed, is stored anew, and nothing can be cached."),
     mend=_("Write the moment of the event's last change."),
 )  # fmt: skip
-def dtstamp_change(checked: Checked) -> Iterator[Finding]:
-    stamped = [event for event in checked.file.events if event.one("DTSTAMP")]
+def _dtstamp_change(checked: Checked) -> Iterator[Violation]:
+    stamped = [event for event in checked.file.events if event.first("DTSTAMP")]
     stamps = {event.text("DTSTAMP") for event in stamped}
     if len(stamped) < 2 or len(stamps) > 1:
         return
     # Records that were really all changed just now say so in LAST-MODIFIED too.
-    said = values.utc(stamped[0].one("DTSTAMP"))
+    said = values.utc_moment(stamped[0].first("DTSTAMP"))
     if (
         said
-        and abs(checked.now - said) < LATELY
+        and abs(checked.now - said) < _LATELY
         and any(event.text("LAST-MODIFIED") not in stamps for event in stamped)
     ):
-        yield Finding(stamped[0].line, uid_of(stamped[0]))
+        yield Violation(stamped[0].line, uid_of(stamped[0]))
 
 
 @rule(
@@ -129,11 +130,16 @@ def dtstamp_change(checked: Checked) -> Iterator[Finding]:
     why=_("An edit is not seen as newer, so the old version stays."),
     mend=_("Write the moment of the event's last change."),
 )  # fmt: skip
-def dtstamp_start(checked: Checked) -> Iterator[Finding]:
+def _dtstamp_start(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start, stamp = event.one("DTSTART"), event.one("DTSTAMP")
-        if start and stamp and values.moment(start.value) and values.moment(start.value) == values.moment(stamp.value):
-            yield Finding(event.line, uid_of(event))
+        start, stamp = event.first("DTSTART"), event.first("DTSTAMP")
+        if (
+            start
+            and stamp
+            and values.moment_of(start.value)
+            and values.moment_of(start.value) == values.moment_of(stamp.value)
+        ):
+            yield Violation(event.line, uid_of(event))
 
 
 @rule(
@@ -142,12 +148,12 @@ def dtstamp_start(checked: Checked) -> Iterator[Finding]:
     why=_("Later edits look older than what is there, and are passed over."),
     mend=_("Write DTSTAMP, LAST-MODIFIED and CREATED as the moment it happened, with a Z at the end."),
 )  # fmt: skip
-def stamps(checked: Checked) -> Iterator[Finding]:
+def _stamps(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("DTSTAMP", "LAST-MODIFIED", "CREATED"):
-            said = values.utc(found)
-            if (said is None and found.name != "DTSTAMP") or (said and said > checked.now + timedelta(days=1)):
-                yield Finding(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
+        for prop in event.all("DTSTAMP", "LAST-MODIFIED", "CREATED"):
+            said = values.utc_moment(prop)
+            if (said is None and prop.name != "DTSTAMP") or (said and said > checked.now + timedelta(days=1)):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
 
 
 @rule(
@@ -155,11 +161,11 @@ def stamps(checked: Checked) -> Iterator[Finding]:
     why=_("Edits are never seen: Google and Outlook keep the version they have when SEQUENCE does not rise."),
     mend=_("Start at 0 and add one with every change people should see. Never count down."),
 )  # fmt: skip
-def sequence(checked: Checked) -> Iterator[Finding]:
+def _sequence(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
         text = event.text("SEQUENCE")
         if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) >= 2**31:
-            yield Finding(event.line, uid_of(event), text[:40])
+            yield Violation(event.line, uid_of(event), text[:40])
 
 
 @rule(
@@ -168,10 +174,10 @@ def sequence(checked: Checked) -> Iterator[Finding]:
     why=_("Programs that compare versions use it next to SEQUENCE."),
     mend=_("Write LAST-MODIFIED, the same moment as DTSTAMP."),
 )  # fmt: skip
-def last_modified(checked: Checked) -> Iterator[Finding]:
+def _last_modified(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        if not event.one("LAST-MODIFIED"):
-            yield Finding(event.line, uid_of(event))
+        if not event.first("LAST-MODIFIED"):
+            yield Violation(event.line, uid_of(event))
 
 
 @rule(
@@ -180,15 +186,15 @@ def last_modified(checked: Checked) -> Iterator[Finding]:
     why=_("Of what is said twice of an event, chance decides which counts; or the event is refused."),
     mend=_("Write each of these properties once."),
 )  # fmt: skip
-def event_once(checked: Checked) -> Iterator[Finding]:
+def _event_once(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        counts = Counter(found.name for found in event.properties)
-        twice = [name for name, count in counts.items() if count > 1 and name in ONCE]
+        counts = Counter(prop.name for prop in event.properties)
+        twice = [name for name, count in counts.items() if count > 1 and name in _ONCE]
         if twice:
-            yield Finding(event.line, uid_of(event), ", ".join(twice))
+            yield Violation(event.line, uid_of(event), ", ".join(twice))
 
 
-RULES = (
-    uid, uid_unique, uid_global, uid_date, dtstamp, dtstamp_change, dtstamp_start, stamps, sequence, last_modified,
-    event_once,
+IDENTITY_RULES = (
+    _uid, _uid_unique, _uid_global, _uid_date, _dtstamp, _dtstamp_change, _dtstamp_start, _stamps, _sequence,
+    _last_modified, _event_once,
 )  # fmt: skip

@@ -8,28 +8,29 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
 from events.feedcheck.calendar_file import Property
 from events.feedcheck.rules.identity import uid_of
-from events.feedcheck.rules.rule import STRICT, Checked, Finding, Severity, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-WEB = re.compile(r"\bhttps?://[^\s\\]+")
+_WEB = re.compile(r"\bhttps?://[^\s\\]+")
 # Addresses of an office, not of a person (RFC 2142 and custom).
-ROLES = {
+_ROLES = {
     "contact", "events", "event", "hello", "help", "info", "kontakt", "mail", "no-reply", "noreply", "office", "press",
     "support", "team", "webmaster", "calendar", "invalid",
 }  # fmt: skip
 
 
 @rule(
-    "organizer", _("ORGANIZER is an address"), Severity.WARNING, "RFC 5545, 3.8.4.3", clients=STRICT,
+    "organizer", _("ORGANIZER is an address"), Severity.WARNING, "RFC 5545, 3.8.4.3", clients=STRICT_CLIENTS,
     why=_("An ORGANIZER that is a bare name makes strict readers refuse the event."),
     mend=_("Write the name in CN and a web address as value: ORGANIZER;CN=Name:https://calendar.example/name/."),
 )  # fmt: skip
-def organizer(checked: Checked) -> Iterator[Finding]:
+def _organizer(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("ORGANIZER"):
-            if not values.is_absolute(found.value):
-                yield Finding(found.line, uid_of(event), found.value[:80])
+        for prop in event.all("ORGANIZER"):
+            if not values.is_absolute(prop.value):
+                yield Violation(prop.line, uid_of(event), prop.value[:80])
 
 
 @rule(
@@ -37,19 +38,19 @@ def organizer(checked: Checked) -> Iterator[Finding]:
     why=_("A public file is read by anyone, spammers too, and made-up addresses belong to somebody."),
     mend=_("Give the organizer's page, or an address of the office such as info@."),
 )  # fmt: skip
-def addresses(checked: Checked) -> Iterator[Finding]:
+def _addresses(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.all("ORGANIZER", "ATTENDEE", "CONTACT", "DESCRIPTION", "COMMENT", "LOCATION", "SUMMARY"):
-            if piece := _person(found):
+        for prop in component.all("ORGANIZER", "ATTENDEE", "CONTACT", "DESCRIPTION", "COMMENT", "LOCATION", "SUMMARY"):
+            if piece := _person(prop):
                 # Not repeated: the report may be passed on.
-                yield Finding(found.line, component.text("UID")[:120], f"{found.name}: {piece[:1]}…@…")
+                yield Violation(prop.line, component.text("UID")[:120], f"{prop.name}: {piece[:1]}…@…")
 
 
-def _person(found: Property) -> str:
-    for text in (found.value, *(value for name in ("EMAIL", "SENT-BY") for value in found.params.get(name, []))):
+def _person(prop: Property) -> str:
+    for text in (prop.value, *(value for name in ("EMAIL", "SENT-BY") for value in prop.params.get(name, []))):
         # Web addresses have their own uses for an @.
-        for piece in values.MAIL.findall(WEB.sub(" ", text)):
-            if piece.partition("@")[0].lower() not in ROLES:
+        for piece in values.MAIL_ADDRESS.findall(_WEB.sub(" ", text)):
+            if piece.partition("@")[0].lower() not in _ROLES:
                 return str(piece)
     return ""
 
@@ -59,10 +60,10 @@ def _person(found: Property) -> str:
     why=_("Published events have no attendees. Programs show a guest list, or ask to accept."),
     mend=_("Leave ATTENDEE out; name speakers in the text."),
 )  # fmt: skip
-def attendees(checked: Checked) -> Iterator[Finding]:
+def _attendees(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("ATTENDEE")[:1]:
-            yield Finding(found.line, uid_of(event))
+        for prop in event.all("ATTENDEE")[:1]:
+            yield Violation(prop.line, uid_of(event))
 
 
 @rule(
@@ -71,11 +72,11 @@ def attendees(checked: Checked) -> Iterator[Finding]:
     why=_("Subscribers get an alarm for every event of the feed, wanted or not."),
     mend=_("Leave VALARM to each reader, or offer it as a choice."),
 )  # fmt: skip
-def alarms(checked: Checked) -> Iterator[Finding]:
+def _alarms(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
         for alarm in event.children:
             if alarm.name == "VALARM":
-                yield Finding(alarm.line, uid_of(event))
+                yield Violation(alarm.line, uid_of(event))
 
 
-RULES = (organizer, addresses, attendees, alarms)
+PEOPLE_RULES = (_organizer, _addresses, _attendees, _alarms)

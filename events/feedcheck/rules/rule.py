@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from events.feedcheck.calendar_clients import ALL_CLIENTS
 from events.feedcheck.calendar_file import CalendarFile
 from events.fetching.fetch import Fetched
 
@@ -22,29 +22,6 @@ class Severity(IntEnum):
     HINT = 1  # works, could be better
     WARNING = 2  # works, with a fault somebody will see
     FATAL = 3  # is refused, or shows something wrong
-
-
-@dataclass(frozen=True)
-class Client:
-    """A calendar program, and how it reads a feed it is subscribed to."""
-
-    id: str
-    name: Words
-    pace: Words
-
-
-CLIENTS = (
-    Client("google", "Google Calendar", _("looks again every 8 to 24 hours, whatever the feed says")),
-    Client("apple", "Apple Calendar", _("looks again as often as its owner chose, from 5 minutes to a week")),
-    Client("outlook", _("Outlook on Windows"), _("looks again when it starts and when it sends and receives")),
-    Client("outlook-web", _("Outlook on the web"), _("looks again after about 3 hours, at times after a day")),
-    Client("thunderbird", "Thunderbird", _("looks again every 30 minutes, if not told otherwise")),
-    Client("khal", "khal, vdirsyncer", _("looks again when it is run")),
-    Client("icsx5", "ICSx5 (Android)", _("looks again as often as its owner chose")),
-    Client("nextcloud", "Nextcloud", _("looks again once a week, unless the feed says otherwise")),
-)
-ALL = tuple(client.id for client in CLIENTS)
-STRICT = ("apple", "outlook", "thunderbird", "khal", "nextcloud")  # parsers that stop where others guess
 
 
 @dataclass(frozen=True)
@@ -74,7 +51,7 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Violation:
     """Where a rule is broken. `line` 0 is the file as a whole."""
 
     line: int = 0
@@ -82,7 +59,7 @@ class Finding:
     detail: Words = ""
 
 
-Check = Callable[[Checked], Iterable[Finding]]
+_Check = Callable[[Checked], Iterable[Violation]]
 
 
 @dataclass(frozen=True)
@@ -99,7 +76,7 @@ class Rule:
     standard: Words
     why: Words
     mend: Words
-    check: Check
+    check: _Check
 
 
 def rule(
@@ -110,12 +87,12 @@ def rule(
     *,
     why: Words,
     mend: Words,
-    clients: tuple[str, ...] = ALL,
-) -> Callable[[Check], Rule]:
+    clients: tuple[str, ...] = ALL_CLIENTS,
+) -> Callable[[_Check], Rule]:
     """Makes a rule of the function that looks for what breaks it."""
     return lambda check: Rule(id, title, clients, severity, standard, why, mend, check)
 
 
-def told(check: Callable[[Checked, Delivery], Iterable[Finding]]) -> Check:
+def with_delivery(check: Callable[[Checked, Delivery], Iterable[Violation]]) -> _Check:
     """For rules of how a file came: of one that came from no address they have nothing to say."""
     return lambda checked: check(checked, checked.delivery) if checked.delivery else ()

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
+from events.feedcheck.calendar_clients import STRICT_CLIENTS
 from events.feedcheck.rules.identity import uid_of
-from events.feedcheck.rules.rule import STRICT, Checked, Finding, Severity, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"}
-STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
-NOTHING = {"none", "null", "undefined", "nan", "n/a", "invalid date", "[object object]"}
-CALLED_OFF = re.compile(
+_TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"}
+_STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+_NOTHING = {"none", "null", "undefined", "nan", "n/a", "invalid date", "[object object]"}
+_CALLED_OFF = re.compile(
     r"\A\W*(?:cancell?ed|called off|abgesagt|annulée?s?|cancelad[oa]s?|annullat[oa]|odwołan[eya])\b"
     r"|[\[(](?:cancell?ed|abgesagt|annulée?|cancelad[oa]|annullat[oa])[\])]",
     re.IGNORECASE,
 )
-MARKUP = re.compile(
+_MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|b|i|strong|em|ul|li)\b[^<>]{0,200}>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});", re.IGNORECASE
 )
 
@@ -29,11 +30,11 @@ MARKUP = re.compile(
     why=_("Events are shown as “No title”, or cut at the line break."),
     mend=_("Write SUMMARY with a few plain words, without a line break."),
 )  # fmt: skip
-def title(checked: Checked) -> Iterator[Finding]:
+def _title(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        told = values.plain(event.text("SUMMARY"))
+        told = values.unescape(event.text("SUMMARY"))
         if not told.strip() or "\n" in told:
-            yield Finding(event.line, uid_of(event))
+            yield Violation(event.line, uid_of(event))
 
 
 @rule(
@@ -42,11 +43,11 @@ def title(checked: Checked) -> Iterator[Finding]:
     why=_("Texts are cut at a comma or semicolon, or show backslashes."),
     mend=_("Write \\, \\; \\\\ and \\n in SUMMARY, DESCRIPTION and LOCATION."),
 )  # fmt: skip
-def escaping(checked: Checked) -> Iterator[Finding]:
+def _escaping(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in TEXTS and re.search(r"(?:\A|[^\\])(?:\\\\)*(?:[,;]|\\[^\\,;nN])", found.value):
-                yield Finding(found.line, detail=f"{found.name}:{found.value[:60]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and re.search(r"(?:\A|[^\\])(?:\\\\)*(?:[,;]|\\[^\\,;nN])", prop.value):
+                yield Violation(prop.line, detail=f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -54,11 +55,11 @@ def escaping(checked: Checked) -> Iterator[Finding]:
     why=_("Backslashes and the letter n stand in the text people read."),
     mend=_("Let one part of the program escape, not two."),
 )  # fmt: skip
-def escaping_once(checked: Checked) -> Iterator[Finding]:
+def _escaping_once(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in TEXTS and re.search(r"\\[,;n]", values.plain(found.value)):
-                yield Finding(found.line, detail=f"{found.name}:{found.value[:60]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and re.search(r"\\[,;n]", values.unescape(prop.value)):
+                yield Violation(prop.line, detail=f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -67,11 +68,11 @@ def escaping_once(checked: Checked) -> Iterator[Finding]:
     why=_("Most calendars show the tags and codes as they stand."),
     mend=_("Write plain text; HTML belongs in STYLED-DESCRIPTION or X-ALT-DESC."),
 )  # fmt: skip
-def markup(checked: Checked) -> Iterator[Finding]:
+def _markup(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.properties:
-            if found.name in TEXTS and (piece := MARKUP.search(found.value)):
-                yield Finding(found.line, detail=f"{found.name}: {piece[0][:40]}")
+        for prop in component.properties:
+            if prop.name in _TEXTS and (piece := _MARKUP.search(prop.value)):
+                yield Violation(prop.line, detail=f"{prop.name}: {piece[0][:40]}")
 
 
 @rule(
@@ -79,25 +80,25 @@ def markup(checked: Checked) -> Iterator[Finding]:
     why=_("People read “None” or an empty line where the program had nothing to say."),
     mend=_("Leave the property out; an event without place or text is valid."),
 )  # fmt: skip
-def nothing(checked: Checked) -> Iterator[Finding]:
+def _nothing(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("LOCATION", "DESCRIPTION", "SUMMARY", "URL", "GEO", "CATEGORIES"):
-            told = found.value.strip().lower()
-            if told in NOTHING or (not told and found.name in ("LOCATION", "URL", "GEO", "CATEGORIES")):
-                yield Finding(found.line, uid_of(event), f"{found.name}:{found.value[:40]}")
+        for prop in event.all("LOCATION", "DESCRIPTION", "SUMMARY", "URL", "GEO", "CATEGORIES"):
+            told = prop.value.strip().lower()
+            if told in _NOTHING or (not told and prop.name in ("LOCATION", "URL", "GEO", "CATEGORIES")):
+                yield Violation(prop.line, uid_of(event), f"{prop.name}:{prop.value[:40]}")
 
 
 @rule(
-    "status", _("STATUS is one of three words"), Severity.WARNING, "RFC 5545, 3.8.1.11", clients=STRICT,
+    "status", _("STATUS is one of three words"), Severity.WARNING, "RFC 5545, 3.8.1.11", clients=STRICT_CLIENTS,
     why=_("An unknown STATUS is passed over, or the event is refused."),
     mend=_("Write CONFIRMED, TENTATIVE or CANCELLED; postponed events are TENTATIVE, with the new date as soon "
            "as it is known."),
 )  # fmt: skip
-def status(checked: Checked) -> Iterator[Finding]:
+def _status(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("STATUS"):
-            if found.value.strip().upper() not in STATUSES:
-                yield Finding(found.line, uid_of(event), found.value[:40])
+        for prop in event.all("STATUS"):
+            if prop.value.strip().upper() not in _STATUSES:
+                yield Violation(prop.line, uid_of(event), prop.value[:40])
 
 
 @rule(
@@ -106,11 +107,11 @@ def status(checked: Checked) -> Iterator[Finding]:
     why=_("Words in the title stop no alarm and free no time: for programs it takes place."),
     mend=_("Write STATUS:CANCELLED, raise SEQUENCE, and keep the event in the feed."),
 )  # fmt: skip
-def cancelled(checked: Checked) -> Iterator[Finding]:
+def _cancelled(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        told = values.plain(event.text("SUMMARY"))
-        if CALLED_OFF.search(told) and event.text("STATUS").strip().upper() != "CANCELLED":
-            yield Finding(event.line, uid_of(event), told[:80])
+        told = values.unescape(event.text("SUMMARY"))
+        if _CALLED_OFF.search(told) and event.text("STATUS").strip().upper() != "CANCELLED":
+            yield Violation(event.line, uid_of(event), told[:80])
 
 
 @rule(
@@ -119,11 +120,11 @@ def cancelled(checked: Checked) -> Iterator[Finding]:
     why=_("Subscribers are shown as busy all day, and colleagues cannot book them."),
     mend=_("Write TRANSP:TRANSPARENT on events that take nobody's time."),
 )  # fmt: skip
-def busy(checked: Checked) -> Iterator[Finding]:
+def _busy(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        start = event.one("DTSTART")
-        if start and values.kind(start) == "day" and event.text("TRANSP").strip().upper() != "TRANSPARENT":
-            yield Finding(event.line, uid_of(event))
+        start = event.first("DTSTART")
+        if start and values.date_kind(start) == "day" and event.text("TRANSP").strip().upper() != "TRANSPARENT":
+            yield Violation(event.line, uid_of(event))
 
 
 @rule(
@@ -132,15 +133,15 @@ def busy(checked: Checked) -> Iterator[Finding]:
     why=_("Categories are colours: a second spelling is a second colour, and some readers take the first line only."),
     mend=_("Write one CATEGORIES line an event, commas between, the same spelling everywhere."),
 )  # fmt: skip
-def categories(checked: Checked) -> Iterator[Finding]:
+def _categories(checked: Checked) -> Iterator[Violation]:
     spelled: dict[str, str] = {}
     for event in checked.file.events:
         lines = event.all("CATEGORIES")
         if len(lines) > 1:
-            yield Finding(lines[1].line, uid_of(event))
-        for item in (item for found in lines for item in values.listed(found.value)):
+            yield Violation(lines[1].line, uid_of(event))
+        for item in (item for prop in lines for item in values.split_list(prop.value)):
             if spelled.setdefault(item.strip().lower(), item) != item or not item.strip():
-                yield Finding(lines[0].line, uid_of(event), item[:60])
+                yield Violation(lines[0].line, uid_of(event), item[:60])
 
 
 @rule(
@@ -149,11 +150,11 @@ def categories(checked: Checked) -> Iterator[Finding]:
     why=_("A link without its host leads nowhere from inside a calendar."),
     mend=_("Write URL, SOURCE, IMAGE and ATTACH with https:// and the host."),
 )  # fmt: skip
-def links(checked: Checked) -> Iterator[Finding]:
+def _links(checked: Checked) -> Iterator[Violation]:
     for component in checked.file.components:
-        for found in component.all("URL", "SOURCE", "IMAGE", "ATTACH", "TZURL"):
-            if found.value.strip() and found.param("VALUE").upper() != "BINARY" and not values.is_absolute(found.value):
-                yield Finding(found.line, component.text("UID")[:120], f"{found.name}:{found.value[:60]}")
+        for prop in component.all("URL", "SOURCE", "IMAGE", "ATTACH", "TZURL"):
+            if prop.value.strip() and prop.param("VALUE").upper() != "BINARY" and not values.is_absolute(prop.value):
+                yield Violation(prop.line, component.text("UID")[:120], f"{prop.name}:{prop.value[:60]}")
 
 
 @rule(
@@ -162,12 +163,24 @@ def links(checked: Checked) -> Iterator[Finding]:
     why=_("The place is put in the sea, or the event refused."),
     mend=_("Write GEO as latitude;longitude with points: 52.52;13.405."),
 )  # fmt: skip
-def geo(checked: Checked) -> Iterator[Finding]:
+def _geo(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.all("GEO"):
-            match = re.fullmatch(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", found.value)
-            if found.value.strip() and not (match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
-                yield Finding(found.line, uid_of(event), found.value[:40])
+        for prop in event.all("GEO"):
+            match = re.fullmatch(r"([+-]?\d{1,3}(?:\.\d{1,20})?);([+-]?\d{1,3}(?:\.\d{1,20})?)", prop.value)
+            if prop.value.strip() and not (match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
+                yield Violation(prop.line, uid_of(event), prop.value[:40])
 
 
-RULES = (title, escaping, escaping_once, markup, nothing, status, cancelled, busy, categories, links, geo)
+TEXT_RULES = (
+    _title,
+    _escaping,
+    _escaping_once,
+    _markup,
+    _nothing,
+    _status,
+    _cancelled,
+    _busy,
+    _categories,
+    _links,
+    _geo,
+)

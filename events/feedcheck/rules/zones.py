@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from events.feedcheck import values
 from events.feedcheck.calendar_file import Component
 from events.feedcheck.rules.identity import uid_of
-from events.feedcheck.rules.rule import Checked, Finding, Severity, rule
+from events.feedcheck.rules.rule import Checked, Severity, Violation, rule
 
-OFFSET = re.compile(r"[+-](?!0{4}(?:00)?\Z)\d{4}(?:\d\d)?|\+0{4}(?:00)?", re.ASCII)
-MOST_CHANGES = 60  # of the clock in one zone: about thirty years of summer time
+_OFFSET = re.compile(r"[+-](?!0{4}(?:00)?\Z)\d{4}(?:\d\d)?|\+0{4}(?:00)?", re.ASCII)
+_MOST_CHANGES = 60  # of the clock in one zone: about thirty years of summer time
 
 
 @lru_cache(maxsize=1)
@@ -29,15 +29,15 @@ def _names() -> frozenset[str]:
     why=_("Times in an undeclared zone are shown at the wrong hour or not at all; Outlook reports an error."),
     mend=_("Put a VTIMEZONE with the same TZID into the file for each zone."),
 )  # fmt: skip
-def zone_declared(checked: Checked) -> Iterator[Finding]:
+def _zone_declared(checked: Checked) -> Iterator[Violation]:
     declared = {zone.text("TZID") for zone in checked.file.named.get("VTIMEZONE", [])}
     missing = set()
     for event in checked.file.events:
-        for found in event.properties:
-            zone = found.param("TZID")
+        for prop in event.properties:
+            zone = prop.param("TZID")
             if zone and zone not in declared and zone not in missing and not zone.startswith("/"):
                 missing.add(zone)
-                yield Finding(found.line, uid_of(event), zone[:60])
+                yield Violation(prop.line, uid_of(event), zone[:60])
 
 
 @rule(
@@ -46,13 +46,13 @@ def zone_declared(checked: Checked) -> Iterator[Finding]:
     why=_("A zone that cannot be read is no better than none: times are shown in UTC or in the reader's own zone."),
     mend=_("Give it one TZID, and in each STANDARD or DAYLIGHT part DTSTART, TZOFFSETFROM and TZOFFSETTO once."),
 )  # fmt: skip
-def zone_form(checked: Checked) -> Iterator[Finding]:
+def _zone_form(checked: Checked) -> Iterator[Violation]:
     seen = set()
     for zone in checked.file.named.get("VTIMEZONE", []):
         name = zone.text("TZID")
         parts = [part for part in zone.children if part.name in ("STANDARD", "DAYLIGHT")]
         if not name or name in seen or not parts or not all(map(_is_whole, parts)):
-            yield Finding(zone.line, detail=name[:60])
+            yield Violation(zone.line, detail=name[:60])
         seen.add(name)
 
 
@@ -61,8 +61,8 @@ def _is_whole(part: Component) -> bool:
     offsets = [part.all("TZOFFSETFROM"), part.all("TZOFFSETTO")]
     return (
         len(start) == 1
-        and values.kind(start[0]) == "floating"
-        and all(len(found) == 1 and OFFSET.fullmatch(found[0].value) for found in offsets)
+        and values.date_kind(start[0]) == "floating"
+        and all(len(offset) == 1 and _OFFSET.fullmatch(offset[0].value) for offset in offsets)
     )
 
 
@@ -72,11 +72,11 @@ def _is_whole(part: Component) -> bool:
     why=_("A zone beside a day or a time in UTC says two things at once; some readers refuse the event."),
     mend=_("Leave TZID off values that end in Z, and off days."),
 )  # fmt: skip
-def zone_use(checked: Checked) -> Iterator[Finding]:
+def _zone_use(checked: Checked) -> Iterator[Violation]:
     for event in checked.file.events:
-        for found in event.properties:
-            if found.param("TZID") and values.kind(found) in ("utc", "day"):
-                yield Finding(found.line, uid_of(event), f"{found.name};TZID={found.param('TZID')[:40]}")
+        for prop in event.properties:
+            if prop.param("TZID") and values.date_kind(prop) in ("utc", "day"):
+                yield Violation(prop.line, uid_of(event), f"{prop.name};TZID={prop.param('TZID')[:40]}")
 
 
 @rule(
@@ -85,10 +85,10 @@ def zone_use(checked: Checked) -> Iterator[Finding]:
     why=_("Google and Android look up the name and pass over the declaration; one they do not know becomes UTC."),
     mend=_("Name zones as the IANA database does, for example Europe/Berlin."),
 )  # fmt: skip
-def zone_name(checked: Checked) -> Iterator[Finding]:
+def _zone_name(checked: Checked) -> Iterator[Violation]:
     for zone in checked.file.named.get("VTIMEZONE", []):
         if (name := zone.text("TZID")) and not _is_known(name):
-            yield Finding(zone.line, detail=name[:60])
+            yield Violation(zone.line, detail=name[:60])
 
 
 def _is_known(name: str) -> bool:
@@ -103,19 +103,19 @@ def _is_known(name: str) -> bool:
     why=_("Every change of the clock since 1970 makes a small feed large, and slow to read."),
     mend=_("Write the changes of the years the events are in, or their rule."),
 )  # fmt: skip
-def zone_size(checked: Checked) -> Iterator[Finding]:
+def _zone_size(checked: Checked) -> Iterator[Violation]:
     for zone in checked.file.named.get("VTIMEZONE", []):
         changes = len(zone.children) + sum(
-            len(found.value.split(",")) for part in zone.children for found in part.all("RDATE")
+            len(prop.value.split(",")) for part in zone.children for prop in part.all("RDATE")
         )
-        if changes > MOST_CHANGES and changes > 2 * (_years(checked) + 3):
-            yield Finding(
+        if changes > _MOST_CHANGES and changes > 2 * (_years(checked) + 3):
+            yield Violation(
                 zone.line, detail=_("%(name)s: %(count)d changes.") % {"name": zone.text("TZID")[:60], "count": changes}
             )
 
 
 def _years(checked: Checked) -> int:
-    years = [start.year for event in checked.file.events if (start := values.local(event.one("DTSTART")))]
+    years = [start.year for event in checked.file.events if (start := values.local_moment(event.first("DTSTART")))]
     return max(years) - min(years) + 1 if years else 0
 
 
@@ -124,11 +124,11 @@ def _years(checked: Checked) -> int:
     why=_("All times are in UTC: right, but Outlook shows them as such, and people travelling read the wrong hour."),
     mend=_("Write times with the TZID of the place where it happens."),
 )  # fmt: skip
-def zone_lost(checked: Checked) -> Iterator[Finding]:
-    kinds = [values.kind(found) for event in checked.file.events for found in event.all("DTSTART")]
+def _zone_lost(checked: Checked) -> Iterator[Violation]:
+    kinds = [values.date_kind(prop) for event in checked.file.events for prop in event.all("DTSTART")]
     timed = [kind for kind in kinds if kind not in ("day", "")]
-    if timed and set(timed) == {"utc"} and not checked.file.calendar.one("X-WR-TIMEZONE"):
-        yield Finding(detail=_("%(count)d events.") % {"count": len(timed)})
+    if timed and set(timed) == {"utc"} and not checked.file.calendar.first("X-WR-TIMEZONE"):
+        yield Violation(detail=_("%(count)d events.") % {"count": len(timed)})
 
 
-RULES = (zone_declared, zone_form, zone_use, zone_name, zone_size, zone_lost)
+ZONE_RULES = (_zone_declared, _zone_form, _zone_use, _zone_name, _zone_size, _zone_lost)

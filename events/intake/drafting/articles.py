@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.dates.when import When
-from events.extraction.articles import LONGEST, Extraction, extract
-from events.extraction.finding import KnownOrganization
+from events.extraction.articles import LONGEST_ARTICLE, Extraction, extract
+from events.extraction.extracted import KnownOrganization
 from events.history import record_change
 from events.intake.drafting.draft import draft
 from events.intake.drafting.linking import link
-from events.intake.drafting.proposals import matched, propose
-from events.intake.importing.facts import slug_free
+from events.intake.drafting.proposals import match_event, propose
+from events.intake.importing.facts import free_slug
 from events.models import Event, Organization, Source
 
 
@@ -51,24 +51,24 @@ class Intake:
 
 def take_in(article: Article, today: date, by: Any = None) -> Intake:
     """Read an article and put what it tells of into the review queue."""
-    text = article.text[:LONGEST].strip()
+    text = article.text[:LONGEST_ARTICLE].strip()
     sign = hashlib.sha256(text.encode()).hexdigest()
     before = _before(article.url, sign)
     if before and before.digest == sign:
         return Intake(before, known=True)
-    found = extract(text, article.published, article.language or None, known_organizations())
+    extraction = extract(text, article.published, article.language or None, known_organizations())
     with record_change(by=by, why=_("Read from an article")) as change:
-        source = _source(before, article, found, sign)
-        intake = Intake(source, notes=(*article.notes, *found.notes))
+        source = _source(before, article, extraction, sign)
+        intake = Intake(source, notes=(*article.notes, *extraction.notes))
         known = list(Event.objects.filter(mentions__source=source).distinct())
         pairs = []
-        for one in found.events:
-            event = matched(one, source, known, today)
+        for extracted in extraction.events:
+            event = match_event(extracted, source, known, today)
             if event:
                 known.remove(event)
-                intake.proposals += propose(one, event, source, today)
+                intake.proposals += propose(extracted, event, source, today)
             else:
-                pairs.append((one, draft(one, source, today)))
+                pairs.append((extracted, draft(extracted, source, today)))
         intake.drafts = [event for _, event in pairs] + link(pairs, source)
         change.created += intake.drafts
     return intake
@@ -82,14 +82,16 @@ def _before(url: str, sign: str) -> Source | None:
 
 def known_organizations() -> list[KnownOrganization]:
     """Everybody on record, under all their names."""
-    return [KnownOrganization(one.slug, tuple(one.names())) for one in Organization.objects.all()]
+    return [
+        KnownOrganization(organization.slug, tuple(organization.names())) for organization in Organization.objects.all()
+    ]
 
 
-def _source(before: Source | None, article: Article, found: Extraction, sign: str) -> Source:
-    head = found.header
+def _source(before: Source | None, article: Article, extraction: Extraction, sign: str) -> Source:
+    head = extraction.header
     source = before or Source()
     source.title = (
-        source.title or (article.title or (head.title.value if head.title else "") or _first(found.text))[:400]
+        source.title or (article.title or (head.title.value if head.title else "") or _first(extraction.text))[:400]
     )
     source.publisher = (
         source.publisher or (article.publisher or (head.outlet.value if head.outlet else "") or _("unknown"))[:200]
@@ -99,9 +101,9 @@ def _source(before: Source | None, article: Article, found: Extraction, sign: st
     if day and not source.published:
         source.published = When.days(day)
     source.language = source.language or (article.language or head.language)[:20]
-    source.text, source.digest, source.taken_in = found.text, sign, timezone.now()
+    source.text, source.digest, source.taken_in = extraction.text, sign, timezone.now()
     if not source.slug:
-        source.slug = slug_free(Source, f"{source.publisher} {source.title}")
+        source.slug = free_slug(Source, f"{source.publisher} {source.title}")
     source.full_clean()
     source.save()
     return source

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from events.extraction.finding import Finding, FoundEvent
+from events.extraction.extracted import ExtractedEvent, ExtractedValue
 from events.models import Event, Mention, Source
 
-Field = Mention.Field
+_Field = Mention.Field
 
 
 @dataclass(frozen=True)
@@ -18,41 +18,41 @@ class Evidence:
 
     field: str
     value: str
-    finding: Finding[Any]
+    finding: ExtractedValue[Any]
 
 
-def evidence(found: FoundEvent, when: Finding[Any]) -> Iterator[Evidence]:
+def evidence(extracted: ExtractedEvent, when: ExtractedValue[Any]) -> Iterator[Evidence]:
     """Every value with its words, in the order an editor reads the form."""
-    yield Evidence(Field.TITLE, found.title.value, found.title)
-    yield Evidence(Field.KIND, found.kind.value, found.kind)
-    yield Evidence(Field.WHEN, str(when.value), when)
-    yield Evidence(Field.STATUS, found.status.value, found.status)
-    if found.venue:
-        yield Evidence(Field.LOCATION, found.venue.value, found.venue)
-    for place in found.places:
-        several = found.kind.value == "delegation" and len(found.places) > 1
-        yield Evidence(Field.STOPS if several else Field.LOCATION, place.value.name, place)
-    for one in found.organizers:
-        yield Evidence(Field.ORGANIZATIONS, one.value.name, one)
-    wholes = ((Field.PART_OF, whole) for whole in found.part_of)
-    for name, finding in ((Field.SERIES, found.series), (Field.EDITION, found.edition), *wholes):
+    yield Evidence(_Field.TITLE, extracted.title.value, extracted.title)
+    yield Evidence(_Field.KIND, extracted.kind.value, extracted.kind)
+    yield Evidence(_Field.WHEN, str(when.value), when)
+    yield Evidence(_Field.STATUS, extracted.status.value, extracted.status)
+    if extracted.venue:
+        yield Evidence(_Field.LOCATION, extracted.venue.value, extracted.venue)
+    for place in extracted.places:
+        several = extracted.kind.value == "delegation" and len(extracted.places) > 1
+        yield Evidence(_Field.STOPS if several else _Field.LOCATION, place.value.name, place)
+    for organizer in extracted.organizers:
+        yield Evidence(_Field.ORGANIZATIONS, organizer.value.name, organizer)
+    wholes = ((_Field.PART_OF, whole) for whole in extracted.part_of)
+    for name, finding in ((_Field.SERIES, extracted.series), (_Field.EDITION, extracted.edition), *wholes):
         if finding:
             yield Evidence(name, str(finding.value), finding)
-    if found.anniversary:
-        jubilee = found.anniversary.value
-        yield Evidence(Field.ANNIVERSARY, f"{jubilee.number}: {jubilee.of}"[:400], found.anniversary)
-    for figure in found.figures:
-        yield Evidence(Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
-    for outcome in found.outcomes:
-        yield Evidence(Field.OUTCOMES, outcome.value, outcome)
+    if extracted.anniversary:
+        anniversary = extracted.anniversary.value
+        yield Evidence(_Field.ANNIVERSARY, f"{anniversary.number}: {anniversary.of}"[:400], extracted.anniversary)
+    for figure in extracted.figures:
+        yield Evidence(_Field.FIGURES, f"{figure.value.value} {figure.value.label}", figure)
+    for outcome in extracted.outcomes:
+        yield Evidence(_Field.OUTCOMES, outcome.value, outcome)
 
 
 def write_mentions(event: Event, source: Source, said: Iterable[Evidence]) -> None:
     """One mention for each quote of a field; a value nothing in the text says has an empty one."""
     written = set()
-    for position, one in enumerate(said, 1):
-        finding = one.finding
-        key = (one.field, finding.quote[:200])
+    for position, item in enumerate(said, 1):
+        finding = item.finding
+        key = (item.field, finding.quote[:200])
         if key in written:
             continue
         written.add(key)
@@ -60,12 +60,12 @@ def write_mentions(event: Event, source: Source, said: Iterable[Evidence]) -> No
         Mention.objects.create(
             event=event,
             source=source,
-            field=one.field,
+            field=item.field,
             quote=finding.quote,
             start=finding.start if placed_in_text else None,
             end=finding.end if placed_in_text else None,
             rule=finding.rule[:60],
             confidence=round(finding.confidence, 3),
-            value=one.value[:400],
+            value=item.value[:400],
             position=position,
         )

@@ -16,7 +16,7 @@ from events.intake.drafting.articles import Article
 if TYPE_CHECKING:
     from events.extraction.text.page import Page
 
-PAGES = (
+_PAGES = (
     "text/html",
     "application/xhtml+xml",
     "text/plain",
@@ -24,7 +24,7 @@ PAGES = (
     "message/rfc822",
     "application/octet-stream",
 )
-MOST_BYTES = 10_000_000
+_MOST_BYTES = 10_000_000
 
 
 class IntakeError(ValueError):
@@ -35,8 +35,8 @@ def article_from(text: str = "", file: Any = None, url: str = "", published: dat
     """A pasted text goes before a file, a file before an address; with either the address is where it was published."""
     from events.extraction.text.page import (  # readers of HTML and PDF: only who takes in pays for them
         PageError,
-        pasted,
-        read,
+        page_of_text,
+        read_page,
     )
 
     address = url.strip()
@@ -44,18 +44,18 @@ def article_from(text: str = "", file: Any = None, url: str = "", published: dat
         _refuse_bad(address)
     try:
         if text.strip():
-            page = pasted(text)
+            page = page_of_text(text)
         elif file is not None:
-            page = read(file.read(MOST_BYTES + 1), name=file.name, address=address)
+            page = read_page(file.read(_MOST_BYTES + 1), name=file.name, address=address)
         else:
-            answer = fetch(address, accept=PAGES)
-            page = read(answer.body, address=answer.url)
+            answer = fetch(address, accept=_PAGES)
+            page = read_page(answer.body, address=answer.url)
     except (PageError, FetchError) as error:
         raise IntakeError(str(error)) from error
-    return of_page(page, address, published)
+    return _of_page(page, address, published)
 
 
-def of_page(page: Page, url: str = "", published: date | None = None) -> Article:
+def _of_page(page: Page, url: str = "", published: date | None = None) -> Article:
     return Article(
         text=page.text,
         url=url,

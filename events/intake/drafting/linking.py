@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.dates.when import When
-from events.extraction.finding import Finding, FoundEvent
+from events.extraction.extracted import ExtractedEvent, ExtractedValue
 from events.intake.drafting.evidence import Evidence, write_mentions
-from events.intake.importing.facts import slug_free
+from events.intake.importing.facts import free_slug
 from events.models import Event, Mention, Source
 from events.search.words import fold
 
-Pair = tuple[FoundEvent, Event]  # what was found, and its draft
+_Pair = tuple[ExtractedEvent, Event]  # what was found, and its draft
 
 
-def link(pairs: Sequence[Pair], source: Source) -> list[Event]:
+def link(pairs: Sequence[_Pair], source: Source) -> list[Event]:
     """Put parts under their wholes; the wholes nobody has recorded yet are drafted too, and given back.
 
     An event has one whole; where an article names two, the second goes on beside it.
     """
     drafts = [draft for _, draft in pairs]
     made: list[Event] = []
-    for one, part in pairs:
+    for extracted, part in pairs:
         wholes = []
-        for name in one.part_of:
+        for name in extracted.part_of:
             whole = _on_at(name.value, part, [*drafts, *made]) or _recorded(name.value, part)
             if whole is None:
                 whole = _draft(name, part, _origin(name.value, pairs), source)
@@ -67,21 +67,21 @@ def _initials(title: str) -> set[str]:
 def _recorded(title: str, part: Event) -> Event | None:
     """The event of that name on record which is on while the part is."""
     same = Event.objects.filter(title__iexact=title, first_day__lte=part.last_day, last_day__gte=part.first_day)
-    found = list(same.exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)[:2])
-    return found[0] if len(found) == 1 else None
+    namesakes = list(same.exclude(pk=part.pk).exclude(review=Event.Review.REJECTED)[:2])
+    return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _origin(name: str, pairs: Sequence[Pair]) -> Event | None:
+def _origin(name: str, pairs: Sequence[_Pair]) -> Event | None:
     """What a whole that is an anniversary is counted from, if the article gave that as well."""
-    named = (draft for one, draft in pairs if one.anniversary and fold(one.title.value) == fold(name))
+    named = (draft for extracted, draft in pairs if extracted.anniversary and fold(extracted.title.value) == fold(name))
     return next(named, None)
 
 
-def _draft(name: Finding[str], part: Event, origin: Event | None, source: Source) -> Event:
+def _draft(name: ExtractedValue[str], part: Event, origin: Event | None, source: Source) -> Event:
     """A draft of a whole of which only its name is told: about when its part is."""
     kind = Event.Kind.ANNIVERSARY if origin else part.kind
     event = Event(title=name.value[:250], kind=kind, when=_about(part.when), commemorates=origin)
-    event.slug = slug_free(Event, f"{event.title} {event.when.first_day.year}")
+    event.slug = free_slug(Event, f"{event.title} {event.when.first_day.year}")
     event.full_clean()
     event.save()
     write_mentions(event, source, [Evidence(Mention.Field.TITLE, name.value, name)])

@@ -5,34 +5,34 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from events.extraction.finding import FoundEvent, Place
+from events.extraction.extracted import ExtractedEvent, ExtractedPlace
 from events.extraction.places.gazetteer import countries, towns
-from events.extraction.places.gazetteer import folded as key_of
-from events.intake.importing.facts import slug_free
+from events.extraction.places.gazetteer import place_key as key_of
+from events.intake.importing.facts import free_slug
 from events.models import Location
 from events.search.words import fold
 
 
-def placed(found: FoundEvent) -> tuple[Location | None, list[Location]]:
+def locations_for(extracted: ExtractedEvent) -> tuple[Location | None, list[Location]]:
     """Where an event takes place, and the stops of a journey in order (then it has no single place)."""
-    towns = [_town(one.value) for one in found.places]
+    towns = [_town(place.value) for place in extracted.places]
     towns = list(dict.fromkeys(towns))
-    if found.kind.value == "delegation" and len(towns) > 1:
+    if extracted.kind.value == "delegation" and len(towns) > 1:
         return None, towns
-    if found.venue and len(towns) < 2:
-        return _venue(found.venue.value, towns[0] if towns else None), []
+    if extracted.venue and len(towns) < 2:
+        return _venue(extracted.venue.value, towns[0] if towns else None), []
     if towns:
         return towns[0], towns if len(towns) > 1 else []
-    return (_country(found.countries[0].value) if found.countries else None), []
+    return (_country(extracted.countries[0].value) if extracted.countries else None), []
 
 
 def _called(known: QuerySet[Location], *names: str) -> Location | None:
     """The first of these that bears one of the names, whatever its accents and capitals."""
     wanted = {fold(name) for name in names if name}
-    return next((one for one in known if wanted & {fold(name) for name in one.names()}), None)
+    return next((location for location in known if wanted & {fold(name) for name in location.names()}), None)
 
 
-def _town(place: Place) -> Location:
+def _town(place: ExtractedPlace) -> Location:
     if known := _recorded_town(place.country, place.name, place.canonical):
         return known
     name = place.canonical or place.name
@@ -67,7 +67,7 @@ def _country(code: str) -> Location | None:
 
 
 def _made(**columns: object) -> Location:
-    location = Location(slug=slug_free(Location, str(columns["name"])), **columns)
+    location = Location(slug=free_slug(Location, str(columns["name"])), **columns)
     location.full_clean()
     location.save()
     return location
@@ -77,7 +77,7 @@ class PlaceError(ValueError):
     """Why a place cannot be told from its words, and what to write instead."""
 
 
-def located(text: str) -> Location:
+def location_from_words(text: str) -> Location:
     """“Hall 3, Hamburg, Germany” → the location; a venue or town not on record is made. PlaceError if unclear.
 
     The town must be on record or in the gazetteer: of several of one name, the one in the country given, or the
@@ -94,11 +94,11 @@ def located(text: str) -> Location:
         if code and (country := _country(code)):
             return country
         raise PlaceError(_("No country “%(name)s” is on record. Add it as a location first.") % {"name": plain})
-    found = [town for town in towns(rest[-1]) if not code or town.country == code]
+    known_towns = [town for town in towns(rest[-1]) if not code or town.country == code]
     town = _recorded_town(code, rest[-1])
-    if town is None and found:
-        best = found[0]
-        town = _town(Place(best.name, best.country, best.name, best.zone, best.latitude, best.longitude))
+    if town is None and known_towns:
+        best = known_towns[0]
+        town = _town(ExtractedPlace(best.name, best.country, best.name, best.zone, best.latitude, best.longitude))
     if town is None:
         raise PlaceError(_("“%(name)s” is not known. Write it with its town: “%(name)s, Berlin”.") % {"name": rest[-1]})
     return _venue(", ".join(rest[:-1]), town) if rest[:-1] else town

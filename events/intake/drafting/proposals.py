@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from events.derivation.record import digest
-from events.extraction.finding import FoundEvent
-from events.intake.drafting.places import placed
-from events.intake.drafting.values import date_of, kind_of, title_of
-from events.intake.importing.facts import differences
+from events.extraction.extracted import ExtractedEvent
+from events.intake.drafting.places import locations_for
+from events.intake.drafting.values import draft_date, draft_kind, draft_title
+from events.intake.importing.facts import field_differences
 from events.intake.merging import likeness
 from events.models import Event, Proposal, Source
 
-SAME = 0.55  # likeness from which what is found is the event it was before
+_SAME = 0.55  # likeness from which what is found is the event it was before
 
 
-def propose(found: FoundEvent, event: Event, source: Source, today: date) -> int:
+def propose(extracted: ExtractedEvent, event: Event, source: Source, today: date) -> int:
     """How many proposals were made for an event the article told of before: 0 or 1."""
-    when = date_of(found, published_on(source), today).value
-    location, _stops = placed(found)
-    wanted = {"when": str(when), "status": _status(found, event)}
-    if found.title.confidence >= 0.8:
-        wanted["title"] = title_of(found)[:250]
+    when = draft_date(extracted, published_on(source), today).value
+    location, _stops = locations_for(extracted)
+    wanted = {"when": str(when), "status": _status(extracted, event)}
+    if extracted.title.confidence >= 0.8:
+        wanted["title"] = draft_title(extracted)[:250]
     if location and event.location_id is None and not event.stops.exists():
         wanted["location"] = location.slug
-    changes = differences(event, wanted)
+    changes = field_differences(event, wanted)
     if not changes:
         return 0
     sign = digest({name: after for name, (_before, after) in changes.items()})
@@ -37,22 +37,23 @@ def propose(found: FoundEvent, event: Event, source: Source, today: date) -> int
     return int(made)
 
 
-def _status(found: FoundEvent, event: Event) -> str:
+def _status(extracted: ExtractedEvent, event: Event) -> str:
     """Only what the text says outright changes a status: that it goes on as planned says nothing."""
-    return {"cancelled": "cancelled", "postponed": "tentative"}.get(found.status.value, event.status)
+    return {"cancelled": "cancelled", "postponed": "tentative"}.get(extracted.status.value, event.status)
 
 
 def published_on(source: Source) -> date | None:
+    """The day a source was published, where it is known to the day."""
     return source.published.first_day if source.published and source.published.precision == "day" else None
 
 
-def matched(found: FoundEvent, source: Source, known: Sequence[Event], today: date) -> Event | None:
+def match_event(extracted: ExtractedEvent, source: Source, known: Sequence[Event], today: date) -> Event | None:
     """Which of the events the article told of before this is."""
-    typed = Event(title=title_of(found)[:250], kind=kind_of(found))
-    typed.when = date_of(found, published_on(source), today).value
+    typed = Event(title=draft_title(extracted)[:250], kind=draft_kind(extracted))
+    typed.when = draft_date(extracted, published_on(source), today).value
     typed.derive_bounds()
     scored = sorted(((likeness(event, typed).score, event.pk, event) for event in known), reverse=True)
-    if scored and scored[0][0] >= SAME:
+    if scored and scored[0][0] >= _SAME:
         return scored[0][2]
     same_title = [event for event in known if event.title == typed.title]
     return same_title[0] if len(same_title) == 1 else None

@@ -16,13 +16,13 @@ from events.derivation.record import digest
 from events.history import record_change
 from events.ical.items import Item
 from events.ical.prose import shorten
-from events.intake.importing.facts import FieldError, marks, slug_free, write
-from events.intake.importing.rows import ADD, PROPOSE, UPDATE, Plan, Row
+from events.intake.importing.facts import FieldError, free_slug, marks, write_fields
+from events.intake.importing.rows import ADD, PROPOSE, UPDATE, ImportPlan, ImportRow
 from events.models import Event, Imported, Location, Mention, Proposal, Source
 
 
 @dataclass
-class Report:
+class ImportReport:
     """How many were done of each action, and what failed, one sentence a row."""
 
     done: Counter[str] = field(default_factory=Counter)
@@ -30,22 +30,22 @@ class Report:
     drafts: list[Event] = field(default_factory=list)
 
 
-def apply(plan: Plan, by: Any = None) -> Report:
+def apply_plan(plan: ImportPlan, by: Any = None) -> ImportReport:
     """Write the plan. What it says to skip is not touched."""
     with one_change():
         return _Writer(plan, by).run()
 
 
 class _Writer:
-    def __init__(self, plan: Plan, by: Any) -> None:
+    def __init__(self, plan: ImportPlan, by: Any) -> None:
         self.plan, self.by = plan, by
-        self.report = Report()
+        self.report = ImportReport()
         self.publisher = (plan.name or (plan.feed.name if plan.feed else "") or _short(plan.origin))[:200]
         self.why = _("Imported from %(origin)s") % {"origin": self.publisher}
         self.sources: dict[tuple[str, str], Source] = {}
         self.places: dict[str, Location] = {}
 
-    def run(self) -> Report:
+    def run(self) -> ImportReport:
         steps = {ADD: self._add, UPDATE: self._update, PROPOSE: self._propose}
         for row in self.plan.rows:
             try:
@@ -61,42 +61,43 @@ class _Writer:
                 self.report.failed.append(f"“{row.title}”: {_sentence(error)}")
         return self.report
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: ImportRow) -> None:
         item = _item(row)
-        event = Event(review=Event.Review.DRAFT, slug=slug_free(Event, f"{item.title} {item.when.first_day.year}"))
+        event = Event(review=Event.Review.DRAFT, slug=free_slug(Event, f"{item.title} {item.when.first_day.year}"))
         event.review_note = shorten(f"{self.why}. {row.note}".strip(), 250)
         with record_change(by=self.by, why=self.why) as change:
-            write(event, self._wanted(row))
+            write_fields(event, self._wanted(row))
             self._mention(event, item)
             change.created.append(event)
         self.report.drafts.append(event)
         identity = {"origin": self.plan.origin[:1000], "uid": item.uid, "recurrence": item.recurrence}
         Imported.objects.create(event=event, feed=self.plan.feed, **identity, **_revision(item, event))
 
-    def _update(self, row: Row) -> None:
+    def _update(self, row: ImportRow) -> None:
         item, event, imported = _item(row), _event(row), row.imported
         with record_change(event, by=self.by, why=self.why):
-            write(event, self._wanted(row))
-        Imported.objects.filter(pk=imported.pk if imported else None).update(**_revision(item, event))
+            write_fields(event, self._wanted(row))
+        if imported:
+            Imported.objects.filter(pk=imported.pk).update(**_revision(item, event))
 
-    def _propose(self, row: Row) -> None:
+    def _propose(self, row: ImportRow) -> None:
         sign = digest({name: after for name, (_before, after) in row.changes.items()})
         Proposal.objects.create(
             event=_event(row), feed=self.plan.feed, origin=self.plan.origin[:1000], changes=row.changes, digest=sign
         )
 
-    def _wanted(self, row: Row) -> dict[str, Any]:
+    def _wanted(self, row: ImportRow) -> dict[str, Any]:
         wanted = {name: after for name, (_before, after) in row.changes.items()}
         if row.placing.new:
             wanted["location"] = self._place(row).slug
         return wanted
 
-    def _place(self, row: Row) -> Location:
+    def _place(self, row: ImportRow) -> Location:
         """The new location, made once however many items take place there."""
         columns = dict(row.placing.new)
         key = repr(row.placing.new)
         if key not in self.places:
-            place = Location(slug=slug_free(Location, columns["name"]), **columns)
+            place = Location(slug=free_slug(Location, columns["name"]), **columns)
             place.full_clean()
             place.save()
             self.places[key] = place
@@ -116,13 +117,13 @@ class _Writer:
     def _source(self, title: str, url: str) -> Source:
         key = (title[:400], url[:1000])
         if key not in self.sources:
-            found = Source.objects.filter(publisher=self.publisher, title=key[0], url=key[1]).first()
-            if found is None:
-                found = Source(publisher=self.publisher, title=key[0], url=key[1])
-                found.slug = slug_free(Source, f"{self.publisher} {title}")
-                found.full_clean()
-                found.save()
-            self.sources[key] = found
+            source = Source.objects.filter(publisher=self.publisher, title=key[0], url=key[1]).first()
+            if source is None:
+                source = Source(publisher=self.publisher, title=key[0], url=key[1])
+                source.slug = free_slug(Source, f"{self.publisher} {title}")
+                source.full_clean()
+                source.save()
+            self.sources[key] = source
         return self.sources[key]
 
 
@@ -130,13 +131,13 @@ def _revision(item: Item, event: Event) -> dict[str, Any]:
     return {"sequence": item.sequence, "modified": item.modified, "digest": marks(item, event)}
 
 
-def _item(row: Row) -> Item:
+def _item(row: ImportRow) -> Item:
     if row.item is None:
         raise ValueError(_("There is no item to import."))
     return row.item
 
 
-def _event(row: Row) -> Event:
+def _event(row: ImportRow) -> Event:
     if row.event is None:
         raise ValueError(_("There is no event to change."))
     return row.event

@@ -13,7 +13,7 @@ from events.models import Event, Location, Organization, Topic
 from events.search.words import fold
 
 # What other calendars call our kinds, as single words.
-CALLED = {
+_CALLED = {
     Event.Kind.SUMMIT: "summit summits",
     Event.Kind.EXHIBITION: "exhibition exhibitions expo fair fairs tradeshow messe ausstellung",
     Event.Kind.DELEGATION: "delegation delegations visit visits mission trip tour",
@@ -22,8 +22,8 @@ CALLED = {
     Event.Kind.FORUM: "forum forums conference conferences congress symposium seminar workshop roundtable dialogue",
     Event.Kind.MILESTONE: "milestone milestones",
 }
-KINDS = {word: str(kind) for kind, words in CALLED.items() for word in words.split()}
-APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
+_KIND_OF_WORD = {word: str(kind) for kind, words in _CALLED.items() for word in words.split()}
+_APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Placing:
 
     @property
     def key(self) -> str:
+        """What tells one new location from another within an import: its fold name."""
         return fold(str(dict(self.new).get("name", "")))
 
 
@@ -54,13 +55,14 @@ class Directory:
         self.topics = {_key(name): topic for topic in Topic.objects.all() for name in (*topic.names(), topic.slug)}
 
     def place(self, item: Item) -> Placing:
+        """Where an item takes place, by its words for it: on record, to be made, or for an editor to say."""
         text = item.location
         if not text or text.lower().startswith(("http://", "https://")):
             return Placing(note=text)
-        if found := self._one(text):
-            return Placing(found)
-        name, *rest = [part for part in APART.split(text) if part] or [text]
-        above = next((place for part in rest if (place := self._one(part)) and place.kind != "venue"), None)
+        if location := self._only(text):
+            return Placing(location)
+        name, *rest = [part for part in _APART.split(text) if part] or [text]
+        above = next((place for part in rest if (place := self._only(part)) and place.kind != "venue"), None)
         within = [place for place in self.places[_key(name)].values() if above and above in list(place.lineage())]
         if len(within) == 1:
             return Placing(within[0])
@@ -73,33 +75,34 @@ class Directory:
             new |= {"latitude": item.geo[0], "longitude": item.geo[1]}
         return Placing(new=tuple(new.items()))
 
-    def _one(self, text: str) -> Location | None:
+    def _only(self, text: str) -> Location | None:
         """The only place of this name."""
-        found = list(self.places.get(_key(text), {}).values())
-        return found[0] if len(found) == 1 else None
+        locations = list(self.places.get(_key(text), {}).values())
+        return locations[0] if len(locations) == 1 else None
 
     def organizers(self, names: Iterable[str]) -> tuple[list[Organization], list[str]]:
         """Those we know, and the names nobody knows."""
         known, unknown = [], []
         for name in names:
-            found = list(self.organizations.get(_key(name), {}).values())
-            if len(found) == 1:
-                known.append(found[0])
+            organizations = list(self.organizations.get(_key(name), {}).values())
+            if len(organizations) == 1:
+                known.append(organizations[0])
             else:
                 unknown.append(name)
         return list(dict.fromkeys(known)), unknown
 
     def topics_of(self, categories: Iterable[str]) -> list[Topic]:
-        found = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
-        return list(dict.fromkeys(found))
+        """The topics on record that categories name, each once."""
+        topics = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
+        return list(dict.fromkeys(topics))
 
 
-def kind_of(categories: Iterable[str]) -> str:
+def kind_of_categories(categories: Iterable[str]) -> str:
     """The kind a category names, "" if none does."""
     for category in categories:
         for word in re.findall(r"\w+", fold(category)):
-            if word in KINDS:
-                return KINDS[word]
+            if word in _KIND_OF_WORD:
+                return _KIND_OF_WORD[word]
     return ""
 
 

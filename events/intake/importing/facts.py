@@ -16,61 +16,61 @@ from events.ical.items import Item
 from events.ical.prose import plain_text
 from events.models import Event, Location, Organization, Role, Series, Topic
 
-COLUMNS = (
+_COLUMNS = (
     "title", "when", "previous_when", "timezone", "status", "kind", "summary", "theme", "local_title",
     "local_language", "further_stops", "commemorated_as", "edition",
 )  # fmt: skip
-LINKS: dict[str, Any] = {"location": Location, "series": Series}
-LISTS = ("organizers", "topics")
-FIELDS = (*COLUMNS, *LINKS, *LISTS)
+_LINKS: dict[str, Any] = {"location": Location, "series": Series}
+_LISTS = ("organizers", "topics")
+IMPORTABLE_FIELDS = (*_COLUMNS, *_LINKS, *_LISTS)
 # What an import writes, and so what tells whether somebody has worked on the record since.
-IMPORTED = ("title", "when", "timezone", "status", "kind", "summary", "location")
-UTC = {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"}
-Values = dict[str, Any]
+_IMPORTED = ("title", "when", "timezone", "status", "kind", "summary", "location")
+_UTC = {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"}
+_Values = dict[str, Any]
 
 
 class FieldError(ValueError):
     """Why a proposed value cannot be taken over: a sentence."""
 
 
-def value(event: Event, name: str) -> Any:
+def field_value(event: Event, name: str) -> Any:
     """What the event has of a field."""
-    if name in LINKS:
+    if name in _LINKS:
         linked = getattr(event, name)
         return linked.slug if linked else ""
     if name == "organizers":
         return [role.organization.slug for role in event.roles.all() if role.role in Role.LEADING]
     if name == "topics":
         return [topic.slug for topic in event.topics.all()]
-    found = getattr(event, name)
-    return str(found) if isinstance(found, When) else found
+    value = getattr(event, name)
+    return str(value) if isinstance(value, When) else value
 
 
-def same(name: str, before: Any, after: Any) -> bool:
+def _same(name: str, before: Any, after: Any) -> bool:
     """Whether two values say the same: spaces and the aliases of UTC are no difference."""
     if name in ("title", "summary") and isinstance(before, str):
         return plain_text(before) == plain_text(after)
-    if name == "timezone" and {before, after} <= UTC:
+    if name == "timezone" and {before, after} <= _UTC:
         return True
-    if name in LISTS:
+    if name in _LISTS:
         return set(before) == set(after)
     return (before or "") == (after or "")
 
 
-def differences(event: Event, wanted: Mapping[str, Any]) -> dict[str, list[Any]]:
+def field_differences(event: Event, wanted: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Field → [what the event has, what is wanted], where they differ."""
-    found = {name: [value(event, name), after] for name, after in wanted.items()}
-    return {name: pair for name, pair in found.items() if not same(name, *pair)}
+    pairs = {name: [field_value(event, name), after] for name, after in wanted.items()}
+    return {name: pair for name, pair in pairs.items() if not _same(name, *pair)}
 
 
-def write(event: Event, wanted: Mapping[str, Any]) -> None:
+def write_fields(event: Event, wanted: Mapping[str, Any]) -> None:
     """Give a saved event these values. FieldError or ValidationError leaves nothing half done in a transaction."""
     for name, after in wanted.items():
-        if name in COLUMNS:
+        if name in _COLUMNS:
             setattr(event, name, after)
-        elif name in LINKS:
-            setattr(event, name, _by_slug(LINKS[name], after) if after else None)
-        elif name not in LISTS:
+        elif name in _LINKS:
+            setattr(event, name, _by_slug(_LINKS[name], after) if after else None)
+        elif name not in _LISTS:
             raise FieldError(f"There is no field “{name}”.")
     # Of a new record the database checks its constraints itself: asking it for each first takes twice as long.
     event.full_clean(validate_constraints=event.pk is not None)
@@ -91,10 +91,10 @@ def _write_organizers(event: Event, slugs: list[str]) -> None:
 
 
 def _by_slug(model: Any, slug: str) -> Any:
-    found = model.objects.filter(slug=slug).first()
-    if found is None:
+    record = model.objects.filter(slug=slug).first()
+    if record is None:
         raise FieldError(f"There is no {model._meta.verbose_name} “{slug}” any more.")
-    return found
+    return record
 
 
 def marks(item: Item, event: Event) -> str:
@@ -108,7 +108,7 @@ def _said(item: Item) -> str:
 
 
 def _left(event: Event) -> str:
-    return digest({name: value(event, name) for name in IMPORTED})[:32]
+    return digest({name: field_value(event, name) for name in _IMPORTED})[:32]
 
 
 def says_the_same(mark: str, item: Item) -> bool:
@@ -121,7 +121,7 @@ def untouched(mark: str, event: Event) -> bool:
     return mark[32:] == _left(event)
 
 
-def slug_free(model: Any, text: str) -> str:
+def free_slug(model: Any, text: str) -> str:
     """A slug of the text that no record of the model has yet."""
     base = "-".join(part for part in slugify(text)[:100].replace("_", "-").split("-") if part)
     base = base or str(model._meta.model_name)

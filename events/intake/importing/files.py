@@ -8,18 +8,18 @@ from datetime import date
 from events.fetching.fetch import fetch
 from events.ical import read as calendars
 from events.ical.items import Reading
-from events.intake.importing.tables import read as read_table
+from events.intake.importing.tables import read_table as read_table
 
 # What calendars and tables are sent as; a web page is neither.
 ACCEPTED = (
     "text/calendar", "text/csv", "text/plain", "text/x-vcalendar", "text/tab-separated-values",
     "text/comma-separated-values", "application/ics", "application/csv", "application/octet-stream",
 )  # fmt: skip
-SIGN = b"BEGIN:VCALENDAR"
+_SIGN = b"BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenFile:
     """A file as it came: its bytes, and its address or name."""
 
     raw: bytes
@@ -27,23 +27,25 @@ class Given:
 
 
 def is_address(text: str) -> bool:
+    """Whether a text is an address to fetch from rather than a file."""
     return text.lower().startswith(("http://", "https://", "webcal://", "webcals://"))
 
 
-def fetched(address: str) -> Given:
+def fetch_calendar(address: str) -> GivenFile:
     """What the address holds (FetchError if nothing may or can be read); webcal is https by another name."""
-    return Given(fetch(web(address), accept=ACCEPTED).body, web(address))
+    return GivenFile(fetch(as_web_address(address), accept=ACCEPTED).body, as_web_address(address))
 
 
-def web(address: str) -> str:
+def as_web_address(address: str) -> str:
+    """The address as the web has it: webcal is https under another name."""
     scheme, mark, rest = address.strip().partition("://")
     return {"webcal": "https", "webcals": "https"}.get(scheme.lower(), scheme) + mark + rest
 
 
-def items_of(given: Given, today: date, zone: str = "") -> Reading:
+def items_of(given: GivenFile, today: date, zone: str = "") -> Reading:
     """Its items. A calendar begins like one, whatever its name; all else is taken for a table if named so."""
     begin = given.raw[:2000].replace(b"\x00", b"").upper()
-    if SIGN in begin or given.origin.lower().partition("?")[0].endswith((".ics", ".ical", ".ifb")):
+    if _SIGN in begin or given.origin.lower().partition("?")[0].endswith((".ics", ".ical", ".ifb")):
         return calendars.read(given.raw, today, zone=zone)
     if b"BEGIN:V" in begin or not begin.strip():
         return calendars.read(given.raw, today, zone=zone)

@@ -15,17 +15,17 @@ from events.ical.items import Item
 from events.models import Entry, Event, Imported, Proposal, WatchedFeed
 from events.search.words import fold
 
-ALIKE = 90  # per cent of a title; on the same day
-CHUNK = 400
+_ALIKE = 90  # per cent of a title; on the same day
+_CHUNK = 400
 
 
-class Known:
+class KnownEvents:
     """Asked of the database once, whatever the number of items."""
 
     def __init__(self, items: Sequence[Item], feed: WatchedFeed | None) -> None:
         uids = list({item.uid for item in items})
         imported = list(_chunked(Imported.objects.select_related("event__location"), "uid__in", uids))
-        self.imported = {(one.uid, one.recurrence): one for one in imported}
+        self.imported = {(row.uid, row.recurrence): row for row in imported}
         self.entries = {entry.uid: entry for entry in _chunked(Entry.objects.defer("vevent"), "uid__in", uids)}
         own = Event.objects.select_related("location")
         self.own: dict[str, Event] = {event.uid: event for event in _chunked(own, "uid__in", uids)}
@@ -34,7 +34,7 @@ class Known:
         self.own |= {url: by_slug[slug] for url, slug in pages.items() if slug in by_slug}
         # Coming events of the feed, whether the items name them or not.
         self.brought = list(Imported.objects.filter(feed=feed).select_related("event__location")) if feed else []
-        ids = {one.event_id for one in (*imported, *self.brought)} | {event.pk for event in self.own.values()}
+        ids = {row.event_id for row in (*imported, *self.brought)} | {event.pk for event in self.own.values()}
         self.proposals: dict[int, list[Proposal]] = defaultdict(list)
         for proposal in _chunked(Proposal.objects.all(), "event_id__in", list(ids)):
             self.proposals[proposal.event_id].append(proposal)
@@ -47,16 +47,16 @@ class Known:
         """An event of nearly the same title that begins on the same day."""
         title = fold(item.title)
         near = self._on_day[item.when.first_day]
-        return next((event for other, event in near if fuzz.token_sort_ratio(title, other) >= ALIKE), None)
+        return next((event for other, event in near if fuzz.token_sort_ratio(title, other) >= _ALIKE), None)
 
 
 def _own_slug(url: str) -> str:
     """The slug of an event whose page this address is."""
-    found = re.fullmatch(re.escape(settings.SITE_URL) + r"/events/([a-z0-9-]{1,120})/", url)
-    return found[1] if found else ""
+    match = re.fullmatch(re.escape(settings.SITE_URL) + r"/events/([a-z0-9-]{1,120})/", url)
+    return match[1] if match else ""
 
 
 def _chunked(rows: Any, lookup: str, values: list[Any]) -> Iterator[Any]:
     """Of many values, a query for each few hundred: databases bound the parameters of one."""
-    for begin in range(0, len(values), CHUNK):
-        yield from rows.filter(**{lookup: values[begin : begin + CHUNK]})
+    for begin in range(0, len(values), _CHUNK):
+        yield from rows.filter(**{lookup: values[begin : begin + _CHUNK]})

@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 
 from events.derivation.record import digest
 from events.ical.items import Item
-from events.intake.importing.directory import Directory, Placing, kind_of
-from events.intake.importing.facts import differences, says_the_same, untouched, value
-from events.intake.importing.known import Known
-from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, Plan, Row
+from events.intake.importing.directory import Directory, Placing, kind_of_categories
+from events.intake.importing.facts import field_differences, field_value, says_the_same, untouched
+from events.intake.importing.known import KnownEvents
+from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, ImportPlan, ImportRow
 from events.models import Entry, Event, Imported, Proposal, WatchedFeed
 
 
-def plan(
+def plan_import(
     items: Iterable[Item],
     origin: str,
     feed: WatchedFeed | None = None,
@@ -30,7 +30,7 @@ def plan(
     name: str = "",
     kind: str = "",
     gone_since: date | None = None,
-) -> Plan:
+) -> ImportPlan:
     """What importing these would do. `kind` is for items that name none.
 
     `gone_since` is today, given when the items are all the feed has: its coming events not among them are
@@ -41,7 +41,7 @@ def plan(
     rows = [planner.row(item) for item in items]
     if feed and gone_since and items:
         rows += planner.gone({(item.uid, item.recurrence) for item in items}, gone_since)
-    return Plan(tuple(rows), origin, name, feed, planner.kind)
+    return ImportPlan(tuple(rows), origin, name, feed, planner.kind)
 
 
 class _Planner:
@@ -50,19 +50,19 @@ class _Planner:
     def __init__(self, items: Sequence[Item], origin: str, feed: WatchedFeed | None, kind: str) -> None:
         self.origin, self.feed, self.kind = origin, feed, kind
         self.directory = Directory()
-        self.known = Known(items, feed)
+        self.known = KnownEvents(items, feed)
 
-    def row(self, item: Item) -> Row:
+    def row(self, item: Item) -> ImportRow:
         if imported := self.known.imported.get((item.uid, item.recurrence)):
-            return self._again(Row(item.title, SKIP, "", item, imported.event, imported), item, imported)
+            return self._again(ImportRow(item.title, SKIP, "", item, imported.event, imported), item, imported)
         if (entry := self.known.entries.get(item.uid)) or item.uid in self.known.own:
             return self._home(item, entry)
         return self._new(item)
 
-    def _new(self, item: Item) -> Row:
+    def _new(self, item: Item) -> ImportRow:
         if event := self.known.alike(item):
             why = _("looks like “%(title)s” on the same day") % {"title": event.title}
-            return Row(item.title, SKIP, why, item, event)
+            return ImportRow(item.title, SKIP, why, item, event)
         placing = self.directory.place(item)
         wanted = self._wanted(item, placing)
         wanted.setdefault("kind", self.kind or Event.Kind.MILESTONE.value)
@@ -81,7 +81,7 @@ class _Planner:
         if notes:
             why += "; " + _("not known here, left to the editor: %(notes)s") % {"notes": " ".join(notes)}
         changes = {name: [None, after] for name, after in wanted.items()}
-        return Row(item.title, ADD, why, item, changes=changes, placing=placing, note=" ".join(notes))
+        return ImportRow(item.title, ADD, why, item, changes=changes, placing=placing, note=" ".join(notes))
 
     def _wanted(self, item: Item, placing: Placing) -> dict[str, Any]:
         """What the item states: an empty value states nothing."""
@@ -93,11 +93,11 @@ class _Planner:
                 wanted[name] = getattr(item, name)
         if placing.location:
             wanted["location"] = placing.location.slug
-        if kind := kind_of(item.categories):
+        if kind := kind_of_categories(item.categories):
             wanted["kind"] = kind
         return wanted
 
-    def _again(self, row: Row, item: Item, imported: Imported) -> Row:
+    def _again(self, row: ImportRow, item: Item, imported: Imported) -> ImportRow:
         """An item that was imported before."""
         event = imported.event
         row = replace(row, adopts=bool(self.feed and imported.feed_id is None))
@@ -110,20 +110,20 @@ class _Planner:
         if older := _older(item, imported.sequence, imported.modified):
             return replace(row, why=older)
         placing = self.directory.place(item)
-        changes = differences(event, self._wanted(item, placing))
+        changes = field_differences(event, self._wanted(item, placing))
         if event.review == Event.Review.DRAFT and untouched(imported.digest, event):
             if placing.new:
-                changes["location"] = [value(event, "location"), dict(placing.new)["name"]]
+                changes["location"] = [field_value(event, "location"), dict(placing.new)["name"]]
             if changes:
                 why = _("changed there, and nobody has changed it here")
                 return replace(row, action=UPDATE, why=why, changes=changes, placing=placing)
         reason = _("it is published") if event.is_published else _("an editor has changed this since")
         return self._proposed(row, event, changes, reason)
 
-    def _home(self, item: Item, entry: Entry | None) -> Row:
+    def _home(self, item: Item, entry: Entry | None) -> ImportRow:
         """An event of ours that comes back, from our own feed or table."""
         event = self.known.own.get(item.uid)
-        row = Row(item.title, SKIP, "", item, event)
+        row = ImportRow(item.title, SKIP, "", item, event)
         if entry and entry.withdrawn:
             return replace(row, why=_("was withdrawn from this calendar"))
         if event is None:
@@ -136,46 +136,46 @@ class _Planner:
         table = item.uid == item.url
         wanted = self._wanted(item, Placing())
         kept = ("title", "when", "timezone", "status", *(("summary", "kind") if table else ()))
-        changes = differences(event, {name: after for name, after in wanted.items() if name in kept})
+        changes = field_differences(event, {name: after for name, after in wanted.items() if name in kept})
         reason = _("it is an event of this calendar")
         return self._proposed(row, event, changes, reason)
 
-    def _proposed(self, row: Row, event: Event, changes: Changes, reason: str) -> Row:
+    def _proposed(self, row: ImportRow, event: Event, changes: Changes, reason: str) -> ImportRow:
         """The row as a proposal, without what was decided before."""
         if not changes:
             return replace(row, why=_("already as it is"), replaces=self._obsolete(event))
         earlier = self.known.proposals[event.pk]
         decided = [
             (name, after)
-            for one in earlier
-            if one.state != Proposal.State.OPEN
-            for name, (_before, after) in one.changes.items()
+            for proposal in earlier
+            if proposal.state != Proposal.State.OPEN
+            for name, (_before, after) in proposal.changes.items()
         ]
         left = {name: pair for name, pair in changes.items() if (name, pair[1]) not in decided}
         if not left:
             return replace(row, why=_("was decided before: nothing new is proposed"), replaces=self._obsolete(event))
         sign = digest({name: after for name, (_before, after) in left.items()})
-        if any(one.digest == sign for one in earlier):
+        if any(proposal.digest == sign for proposal in earlier):
             return replace(row, why=_("is already proposed"), replaces=self._obsolete(event, sign))
         return replace(row, action=PROPOSE, why=reason, changes=left, replaces=self._obsolete(event, sign))
 
     def _obsolete(self, event: Event, kept: str = "") -> tuple[int, ...]:
         """Open proposals of this calendar that it no longer stands by."""
         ours = (
-            one
-            for one in self.known.proposals[event.pk]
-            if one.state == Proposal.State.OPEN and one.origin == self.origin and one.digest != kept
+            proposal
+            for proposal in self.known.proposals[event.pk]
+            if proposal.state == Proposal.State.OPEN and proposal.origin == self.origin and proposal.digest != kept
         )
-        return tuple(one.pk for one in ours)
+        return tuple(proposal.pk for proposal in ours)
 
-    def gone(self, here: set[tuple[str, str]], today: date) -> Iterator[Row]:
+    def gone(self, here: set[tuple[str, str]], today: date) -> Iterator[ImportRow]:
         """Coming events the feed brought and no longer holds. Nothing is deleted: they are proposed to be cancelled."""
         for imported in self.known.brought:
             event = imported.event
             over = event.last_day < today or event.status == Event.Status.CANCELLED
             if over or event.review == Event.Review.REJECTED or (imported.uid, imported.recurrence) in here:
                 continue
-            row = Row(event.title, SKIP, "", event=event, imported=imported)
+            row = ImportRow(event.title, SKIP, "", event=event, imported=imported)
             changes = {"status": [event.status, Event.Status.CANCELLED.value]}
             yield self._proposed(row, event, changes, _("is gone from the calendar: cancelled, perhaps"))
 

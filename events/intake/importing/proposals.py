@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from events.dates.when import When
 from events.derivation.changes import narrows
 from events.history import record_change
-from events.intake.importing.facts import FIELDS, FieldError, value, write
+from events.intake.importing.facts import IMPORTABLE_FIELDS, FieldError, field_value, write_fields
 from events.models import Event, Proposal
 
 
@@ -20,7 +20,7 @@ class ProposalError(ValueError):
     """Why a proposal cannot be accepted: a sentence."""
 
 
-def accept(proposal: Proposal, by: Any) -> Event:
+def accept_proposal(proposal: Proposal, by: Any) -> Event:
     """Give the event the proposed values, all of them or none; history says who and where they are from."""
     with transaction.atomic():
         proposal = _open(proposal)
@@ -29,7 +29,7 @@ def accept(proposal: Proposal, by: Any) -> Event:
         wanted |= _remembered(event, wanted)
         try:
             with record_change(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
-                write(event, wanted)
+                write_fields(event, wanted)
         except ValidationError as error:
             raise ProposalError(" ".join(error.messages)) from error
         except FieldError as error:
@@ -38,24 +38,28 @@ def accept(proposal: Proposal, by: Any) -> Event:
     return event
 
 
-def refuse(proposal: Proposal, by: Any) -> None:
+def refuse_proposal(proposal: Proposal, by: Any) -> None:
     """Leave the event as it is; the same is not proposed again."""
     with transaction.atomic():
         _decide(_open(proposal), Proposal.State.REFUSED, by)
 
 
-def overtaken(proposal: Proposal) -> list[str]:
+def overtaken_fields(proposal: Proposal) -> list[str]:
     """The fields in which the event has changed since this was proposed."""
     event = proposal.event
-    return [name for name, (before, _) in proposal.changes.items() if name in FIELDS and value(event, name) != before]
+    return [
+        name
+        for name, (before, _) in proposal.changes.items()
+        if name in IMPORTABLE_FIELDS and field_value(event, name) != before
+    ]
 
 
 def _open(proposal: Proposal) -> Proposal:
     """As it stands now, held until it is decided."""
-    found = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
-    if found is None or found.state != Proposal.State.OPEN:
+    current = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if current is None or current.state != Proposal.State.OPEN:
         raise ProposalError(_("It is no longer open: somebody has decided it, or its calendar took it back."))
-    return found
+    return current
 
 
 def _decide(proposal: Proposal, state: str, by: Any) -> None:

@@ -13,12 +13,12 @@ from events.ical.items import Item
 from events.intake.importing.directory import Placing
 from events.models import Event, Imported, WatchedFeed
 
-ADD, UPDATE, PROPOSE, SKIP = ACTIONS = ("add", "update", "propose", "skip")
+ADD, UPDATE, PROPOSE, SKIP = _ACTIONS = ("add", "update", "propose", "skip")
 Changes = dict[str, list[Any]]  # field → [before, after]
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """What would become of one item, or of an event that is gone from a watched feed."""
 
     title: str
@@ -35,10 +35,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """Rows in the order of the items; `origin` is the address or file, `name` what the calendar calls itself."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ImportRow, ...]
     origin: str
     name: str = ""
     feed: WatchedFeed | None = None
@@ -46,11 +46,12 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, int]:
+        """How many rows there are of each action."""
         counted = Counter(row.action for row in self.rows)
-        return {action: counted[action] for action in ACTIONS}
+        return {action: counted[action] for action in _ACTIONS}
 
 
-def counted(counts: Mapping[str, int]) -> str:
+def counts_in_words(counts: Mapping[str, int]) -> str:
     """“3 new, 1 proposed, 12 left as they are”."""
     words = {ADD: _("new"), UPDATE: _("updated"), PROPOSE: _("proposed"), SKIP: _("left as they are")}
-    return ", ".join(f"{counts[action]} {words[action]}" for action in ACTIONS if counts[action]) or _("nothing")
+    return ", ".join(f"{counts[action]} {words[action]}" for action in _ACTIONS if counts[action]) or _("nothing")

@@ -22,10 +22,10 @@ from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_
 from events.ical.zones import iana
 from events.kinds import Status
 
-MOST_ROWS = 10_000
-LONGEST_CELL = 100_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what our own table leads with an apostrophe
-NAMES = {
+_MOST_ROWS = 10_000
+_LONGEST_CELL = 100_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what our own table leads with an apostrophe
+_NAMES = {
     "uid": ("uid", "unique id"),
     "id": ("id", "slug"),
     "title": ("title", "subject", "name", "event", "event name", "event title"),
@@ -42,17 +42,19 @@ NAMES = {
     "organizers": ("organizer", "organizers", "organiser", "organisers", "host"),
     "status": ("status",),
 }
-COLUMNS = {name: column for column, names in NAMES.items() for name in names}
-CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s?(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
-TIMED = re.compile(r"(\S.{5,59}?)(?:T|,? )(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?)", re.ASCII | re.IGNORECASE)
-Row = Mapping[str, str]
+_COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s?(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
+_TIMED = re.compile(
+    r"(\S.{5,59}?)(?:T|,? )(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?)", re.ASCII | re.IGNORECASE
+)
+_TableRow = Mapping[str, str]
 
 
 class RowError(ValueError):
     """Why a row cannot be read: a sentence."""
 
 
-def read(raw: bytes, today: date, zone: str = "") -> Reading:
+def read_table(raw: bytes, today: date, zone: str = "") -> Reading:
     """All rows of a table whose first row names the columns. `zone` is that of times which name none."""
     if len(raw) > MOST_FILE_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Split it."),))
@@ -64,7 +66,7 @@ def read(raw: bytes, today: date, zone: str = "") -> Reading:
     reader = csv.reader(lines, delimiter=_delimiter(header))
     items: dict[str, Item] = {}
     try:
-        columns = [COLUMNS.get(" ".join(name.lower().split()), "") for name in next(reader, [])]
+        columns = [_COLUMNS.get(" ".join(name.lower().split()), "") for name in next(reader, [])]
         if "title" not in columns or not {"when", "start"} & set(columns):
             told = "The first row must name the columns, “title” and “when” (or “start”) among them."
             return Reading((), (*problems, Problem("", told)))
@@ -88,15 +90,15 @@ def _delimiter(header: str) -> str:
     return max((",", ";", "\t"), key=header.count)
 
 
-def _rows(reader: Iterator[list[str]], columns: list[str], problems: list[Problem]) -> Iterator[tuple[int, Row]]:
+def _rows(reader: Iterator[list[str]], columns: list[str], problems: list[Problem]) -> Iterator[tuple[int, _TableRow]]:
     """Line number and cells of each row that is not empty."""
     read_so_far = 0
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         number: int = reader.line_num  # type: ignore[attr-defined]
-        if read_so_far == MOST_ROWS:
-            problems.append(Problem(f"Line {number}", f"More than {MOST_ROWS} rows: from here on none is read."))
+        if read_so_far == _MOST_ROWS:
+            problems.append(Problem(f"Line {number}", f"More than {_MOST_ROWS} rows: from here on none is read."))
             return
         read_so_far += 1
         if len(cells) > len(columns) and any(cells[len(columns) :]):
@@ -106,16 +108,16 @@ def _rows(reader: Iterator[list[str]], columns: list[str], problems: list[Proble
         row: dict[str, str] = {}
         for column, cell in zip(columns, cells, strict=False):
             if column and not row.get(column):
-                row[column] = _unguarded(cell[:LONGEST_CELL]).strip()
+                row[column] = _unguarded(cell[:_LONGEST_CELL]).strip()
         yield number, row
 
 
 def _unguarded(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA and len(cell) > 1 else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
 
 
-def _item(row: Row, today: date, usual: str) -> Item:
+def _item(row: _TableRow, today: date, usual: str) -> Item:
     title = prose.single_line(row.get("title", ""))
     if not title:
         raise RowError("It has no title.")
@@ -144,7 +146,7 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _when(row: Row, today: date) -> When:
+def _when(row: _TableRow, today: date) -> When:
     """From one cell in words or EDTF, else from the cells of its two ends."""
     if row.get("when"):
         return read_date(row["when"], today)
@@ -161,14 +163,14 @@ def _when(row: Row, today: date) -> When:
 
 def _point(cell: str, clock: str, today: date) -> tuple[When, str]:
     """The day, or vaguer period, and the time of day, "" without one; the time may stand in the cell of the day."""
-    if found := TIMED.fullmatch(cell):
-        cell, clock = found[1], clock or found[2]
+    if match := _TIMED.fullmatch(cell):
+        cell, clock = match[1], clock or match[2]
     when = read_date(cell, today)
     if when.end or when.open_end:
         raise RowError(f"“{cell[:40]}” is a span. Write one date in each column, or the span in a column “when”.")
     if not clock:
         return when, ""
-    time = CLOCK.fullmatch(clock.strip())
+    time = _CLOCK.fullmatch(clock.strip())
     if not time or int(time[1]) > 23 or int(time[2]) > 59:
         raise RowError(f"“{clock[:20]}” is no time of day. Write 14:30.")
     hour = int(time[1])
@@ -177,7 +179,7 @@ def _point(cell: str, clock: str, today: date) -> tuple[When, str]:
     return when, f"{hour:02}:{time[2]}"
 
 
-def _uid(row: Row, title: str, when: When) -> str:
+def _uid(row: _TableRow, title: str, when: When) -> str:
     """Its own, else the page of a table that numbers its rows, else one made of title and date."""
     for name in ("uid", "url" if row.get("id") else ""):
         if (uid := row.get(name, "")) and len(uid) <= LONGEST_UID:

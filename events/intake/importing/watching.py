@@ -9,29 +9,31 @@ from django.utils.translation import gettext as _
 
 from events.fetching.fetch import fetch
 from events.fetching.limits import FetchError
-from events.intake.importing.apply import apply
-from events.intake.importing.files import ACCEPTED, Given, items_of, web
-from events.intake.importing.plan import plan
-from events.intake.importing.rows import counted
+from events.intake.importing.apply import apply_plan
+from events.intake.importing.files import ACCEPTED, GivenFile, as_web_address, items_of
+from events.intake.importing.plan import plan_import
+from events.intake.importing.rows import counts_in_words
 from events.models import WatchedFeed
 
 
 def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None) -> str:
     """Read it and say what happened. What goes wrong is kept in `problem`; the validators then stay as they were."""
     try:
-        answer = fetch(web(feed.url), accept=ACCEPTED, etag=feed.etag or None, last_modified=feed.modified or None)
+        answer = fetch(
+            as_web_address(feed.url), accept=ACCEPTED, etag=feed.etag or None, last_modified=feed.modified or None
+        )
     except FetchError as error:
         return _told(feed, now, str(error), problem=True)
     if answer.not_modified:
         return _told(feed, now, _("not changed"))
-    reading = items_of(Given(answer.body, feed.url), today)
+    reading = items_of(GivenFile(answer.body, feed.url), today)
     if not reading.items:
         return _told(feed, now, str(reading.problems[0]) if reading.problems else _("It holds no event."), problem=True)
-    made = plan(
+    made = plan_import(
         reading.items, feed.url, feed, name=reading.name or feed.name, gone_since=today if reading.whole else None
     )
-    report = apply(made, by)
-    said = counted(report.done)
+    report = apply_plan(made, by)
+    said = counts_in_words(report.done)
     if lost := [str(problem) for problem in reading.problems if problem.lost] + report.failed:
         # Without its validators kept, all of it is read again next time.
         feed.etag = feed.modified = ""

@@ -1,18 +1,18 @@
 """Duplicates: how alike two events are, what merging them would give, the merge, and its undoing."""
 
-from events.intake.merging.likeness import Likeness, alike, likeness
-from events.intake.merging.merge import MergeError, differing, merge, refuse, unmerge
-from events.intake.merging.pairs import duplicates, recent
+from events.intake.merging.likeness import Likeness, likely_duplicates, likeness
+from events.intake.merging.merge import MergeError, check_mergeable, differing_fields, merge, unmerge
+from events.intake.merging.pairs import duplicate_pairs, recent_events
 
 __all__ = [
     "Likeness",
     "MergeError",
-    "alike",
-    "differing",
-    "duplicates",
+    "check_mergeable",
+    "differing_fields",
+    "duplicate_pairs",
+    "likely_duplicates",
     "likeness",
     "merge",
-    "recent",
-    "refuse",
+    "recent_events",
     "unmerge",
 ]

@@ -18,9 +18,9 @@ from events.models.event_queryset import EventQuerySet
 from events.search.words import fold
 
 LIKELY = 0.72  # from here on, people are asked whether two are one
-NEAR = timedelta(days=31)
-MOST = 300  # candidates looked at for one event
-PATTERN = 0.45  # what titles count that differ in a name only
+NEAR_IN_TIME = timedelta(days=31)
+_MOST = 300  # candidates looked at for one event
+_PATTERN = 0.45  # what titles count that differ in a name only
 WEIGHTS = {"title": 0.5, "date": 0.28, "place": 0.14, "organizers": 0.08}
 
 
@@ -35,6 +35,7 @@ class Likeness:
 
     @property
     def percent(self) -> int:
+        """The score in a hundred, as editors read it."""
         return round(self.score * 100)
 
 
@@ -43,7 +44,7 @@ def likeness(first: Event, second: Event) -> Likeness:
     if apart := _apart(first, second):
         return Likeness(first, second, 0.0, (apart,))
     shares = {
-        "title": alike_titles(names_of(first), names_of(second)),
+        "title": title_likeness(_names_of(first), _names_of(second)),
         "date": _dates(first.when, second.when) if first.when and second.when else None,
         "place": _places(_where(first), _where(second)),
         "organizers": _organizers(first, second),
@@ -69,41 +70,43 @@ def _said(known: dict[str, float]) -> Iterator[str]:
 
 def _apart(first: Event, second: Event) -> str:
     """Why two events are surely two, if they are."""
-    if any(pk and pk in (one.part_of_id, one.commemorates_id) for pk, one in ((first.pk, second), (second.pk, first))):
+    if any(
+        pk and pk in (other.part_of_id, other.commemorates_id) for pk, other in ((first.pk, second), (second.pk, first))
+    ):
         return _("one belongs to the other")
     if first.series_id and first.series_id == second.series_id and first.edition and second.edition:
         return _("two editions of one series") if first.edition != second.edition else ""
     return ""
 
 
-def alike_titles(first: list[str], second: list[str]) -> float:
-    """How alike the most alike of their folded titles are."""
-    return max(_alike_words(one, two) for one in first for two in second)
+def title_likeness(first: list[str], second: list[str]) -> float:
+    """How alike the most alike of their fold titles are."""
+    return max(_alike_words(title, two) for title in first for two in second)
 
 
-def _alike_words(one: str, two: str) -> float:
-    share = (fuzz.token_set_ratio(one, two) + fuzz.token_sort_ratio(one, two)) / 200
-    return PATTERN if PATTERN < share < 1 and _one_pattern(one.split(), two.split()) else share
+def _alike_words(first: str, two: str) -> float:
+    share = (fuzz.token_set_ratio(first, two) + fuzz.token_sort_ratio(first, two)) / 200
+    return _PATTERN if _PATTERN < share < 1 and _one_pattern(first.split(), two.split()) else share
 
 
-def _one_pattern(one: list[str], two: list[str]) -> bool:
+def _one_pattern(first: list[str], two: list[str]) -> bool:
     """“Visit of A to B” and “Visit of C to B”: the same words around another name are another event."""
-    begin = _shared(one, two)
-    one, two = one[begin:], two[begin:]
-    end = _shared(one[::-1], two[::-1])
-    one, two = one[: len(one) - end], two[: len(two) - end]
-    if not (1 <= len(one) <= 3 and 1 <= len(two) <= 3 and begin + end >= 3):
+    begin = _shared(first, two)
+    first, two = first[begin:], two[begin:]
+    end = _shared(first[::-1], two[::-1])
+    first, two = first[: len(first) - end], two[: len(two) - end]
+    if not (1 <= len(first) <= 3 and 1 <= len(two) <= 3 and begin + end >= 3):
         return False
-    return all(fuzz.ratio(word, other) < 75 for word in one for other in two)
+    return all(fuzz.ratio(word, other) < 75 for word in first for other in two)
 
 
-def names_of(event: Event) -> list[str]:
+def _names_of(event: Event) -> list[str]:
     return [fold(title) for title in (event.title, event.local_title) if title]
 
 
-def _shared(one: list[str], two: list[str]) -> int:
+def _shared(first: list[str], two: list[str]) -> int:
     """The number of words both begin with."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))))
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(first, two, strict=False))))
 
 
 def _dates(first: When, second: When) -> float:
@@ -113,8 +116,8 @@ def _dates(first: When, second: When) -> float:
         return 0.8 if first.vague or second.vague else 0.7
     gap = max(first.first_day, second.first_day) - min(first.last_day, second.last_day)
     if first.approximate or second.approximate:
-        gap -= NEAR
-    return 0.5 if gap <= timedelta(days=3) else 0.2 if gap <= NEAR else 0.0
+        gap -= NEAR_IN_TIME
+    return 0.5 if gap <= timedelta(days=3) else 0.2 if gap <= NEAR_IN_TIME else 0.0
 
 
 def _where(event: Event) -> list[Location]:
@@ -126,22 +129,22 @@ def _where(event: Event) -> list[Location]:
 def _places(first: list[Location], second: list[Location]) -> float | None:
     if not first or not second:
         return None
-    above = [{place.pk for one in places for place in one.lineage()} for places in (first, second)]
-    if any(one.pk in above[1] for one in first) or any(two.pk in above[0] for two in second):
+    above = [{place.pk for location in places for place in location.lineage()} for places in (first, second)]
+    if any(place.pk in above[1] for place in first) or any(two.pk in above[0] for two in second):
         return 1.0
-    return 0.5 if {one.country for one in first} & {two.country for two in second} - {""} else 0.0
+    return 0.5 if {place.country for place in first} & {two.country for two in second} - {""} else 0.0
 
 
 def _organizers(first: Event, second: Event) -> float | None:
-    one, two = (
+    mine, two = (
         {role.organization_id for role in event.roles.all()} if event.pk else set() for event in (first, second)
     )
-    if not one or not two:
+    if not mine or not two:
         return None
-    return 1.0 if one == two else 0.6 if one & two else 0.0
+    return 1.0 if mine == two else 0.6 if mine & two else 0.0
 
 
-def alike(event: Event, least: float = LIKELY) -> list[Likeness]:
+def likely_duplicates(event: Event, least: float = LIKELY) -> list[Likeness]:
     """The recorded events that may be the same as this one, saved or not, the likeliest first.
 
     Without a date, by the words of its title alone. Those somebody said are two are left out.
@@ -150,19 +153,19 @@ def alike(event: Event, least: float = LIKELY) -> list[Likeness]:
     if event.pk:
         apart = Distinct.objects.filter(Q(first=event) | Q(second=event)).values_list("first", "second")
         others = others.exclude(pk__in={event.pk, *(pk for pair in apart for pk in pair)})
-    found = [likeness(event, other) for other in others.complete()[:MOST]]
-    return sorted((one for one in found if one.score >= least), key=lambda one: -one.score)
+    pairs = [likeness(event, other) for other in others.complete()[:_MOST]]
+    return sorted((pair for pair in pairs if pair.score >= least), key=lambda pair: -pair.score)
 
 
 def _near(when: When) -> EventQuerySet:
-    first, last = window(when.first_day, when.last_day)
-    return recorded().filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "id")
+    first, last = days_around(when.first_day, when.last_day)
+    return not_rejected().filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "id")
 
 
-def window(first: date, last: date) -> tuple[date, date]:
+def days_around(first: date, last: date) -> tuple[date, date]:
     """The days around these in which a duplicate may lie; of an open end, those around its beginning."""
     last = first if last == OPEN_END else last
-    return first - min(NEAR, first - date.min), last + min(NEAR, date.max - last)
+    return first - min(NEAR_IN_TIME, first - date.min), last + min(NEAR_IN_TIME, date.max - last)
 
 
 def _namesakes(title: str) -> EventQuerySet:
@@ -171,9 +174,9 @@ def _namesakes(title: str) -> EventQuerySet:
     if not words:
         return Event.objects.none()
     named = Q(*[("title__icontains", word) for word in words], _connector=Q.OR)
-    return recorded().filter(named).order_by("-first_day", "-id")
+    return not_rejected().filter(named).order_by("-first_day", "-id")
 
 
-def recorded() -> EventQuerySet:
+def not_rejected() -> EventQuerySet:
     """What another event may be the same as."""
     return Event.objects.exclude(review=Event.Review.REJECTED)

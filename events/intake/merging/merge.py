@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -15,12 +15,12 @@ from events.history.revisions import latest_revision
 from events.models import Event, FormerSlug
 
 # What is asked about when two records differ; of the rest the kept record's value stands unless it has none.
-FIELDS = (
+MERGED_FIELDS = (
     "title", "kind", "when", "timezone", "status", "location", "further_stops", "series", "edition", "part_of",
     "commemorates", "commemorated_as", "theme", "summary", "local_title", "local_language", "previous_when",
 )  # fmt: skip
 # What makes two rows of a relation the same.
-ROWS = {
+MERGED_ROWS = {
     "roles": ("organization_id", "role"),
     "participations": ("person_id", "role"),
     "stops": ("location_id", "when"),
@@ -38,9 +38,11 @@ class MergeError(ValueError):
     """Why two events cannot be merged, and what to do."""
 
 
-def differing(keep: Event, other: Event) -> list[str]:
+def differing_fields(keep: Event, other: Event) -> list[str]:
     """The fields both records fill, otherwise."""
-    return [name for name in FIELDS if _filled(keep, name) and _filled(other, name) and _differ(keep, other, name)]
+    return [
+        name for name in MERGED_FIELDS if _filled(keep, name) and _filled(other, name) and _differ(keep, other, name)
+    ]
 
 
 def _filled(event: Event, name: str) -> bool:
@@ -56,16 +58,16 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
 
     Subscribers are told that the other is cancelled; its address leads to the kept one. MergeError if it can't be.
     """
-    refuse(keep, other)
+    check_mergeable(keep, other)
     kin = [*other.parts.all(), *other.celebrations.all()]
     why = why or _("Merged with “%(title)s”") % {"title": other.title}
     with transaction.atomic(), record_change(keep, other, *kin, by=by, why=why) as change:
         change.always_stored = keep
         before, was, slug = latest_revision(Event, keep.pk), other.pk, other.slug
-        values = {name: getattr(other, name) for name in FIELDS if name in take or not _filled(keep, name)}
+        values = {name: getattr(other, name) for name in MERGED_FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:
             values.pop("edition", None)
-        moved = {name: _move(keep, other, name, same) for name, same in ROWS.items()}
+        moved = {name: _move(keep, other, name, same) for name, same in MERGED_ROWS.items()}
         moved |= {name: _move_kin(keep, other, name, field) for name, field in KIN.items()}
         keep.topics.add(*other.topics.all())
         keep.concurrent_with.add(*other.concurrent_with.exclude(pk=keep.pk))
@@ -81,21 +83,21 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
     return Event.objects.get(pk=keep.pk)
 
 
-def refuse(keep: Event, other: Event) -> None:
+def check_mergeable(keep: Event, other: Event) -> None:
     """MergeError if these two cannot be one."""
     if keep.pk == other.pk:
         raise MergeError(_("This is one event. Choose two."))
     if other.is_published and not keep.is_published:
         raise MergeError(_("“%(title)s” is published: keep that one.") % {"title": other.title})
-    for one, two in ((keep, other), (other, keep)):
-        above, seen = one.part_of, set()
+    for event, two in ((keep, other), (other, keep)):
+        above, seen = event.part_of, set()
         while above and above.pk not in seen:
             if above.pk == two.pk:
-                raise MergeError(_("“%(part)s” is part of “%(whole)s”: two events.") % {"part": one, "whole": two})
+                raise MergeError(_("“%(part)s” is part of “%(whole)s”: two events.") % {"part": event, "whole": two})
             seen.add(above.pk)
             above = above.part_of
-        if one.commemorates_id == two.pk:
-            raise MergeError(_("“%(one)s” commemorates “%(two)s”: two events.") % {"one": one, "two": two})
+        if event.commemorates_id == two.pk:
+            raise MergeError(_("“%(one)s” commemorates “%(two)s”: two events.") % {"one": event, "two": two})
     one_series = keep.series_id and keep.series_id == other.series_id
     if one_series and keep.edition and other.edition and keep.edition != other.edition:
         raise MergeError(_("They are two editions of %(series)s.") % {"series": keep.series})
@@ -103,7 +105,7 @@ def refuse(keep: Event, other: Event) -> None:
 
 def _move(keep: Event, other: Event, name: str, same: tuple[str, ...]) -> list[int]:
     """The rows of a relation the kept event lacks, given to it after its own; the keys of those that moved."""
-    rows: models.Manager = getattr(keep, name)
+    rows: models.Manager[Any] = getattr(keep, name)
     known = {tuple(str(getattr(row, column)) for column in same) for row in rows.all()}
     last = max((getattr(row, "position", 0) for row in rows.all()), default=0)
     moved = []
@@ -134,12 +136,12 @@ def unmerge(former: FormerSlug, by: Any = None, why: str = "") -> tuple[Event, E
     before = Revision.objects.filter(pk=former.before).first()
     if gone is None or before is None:
         raise MergeError(_("No merge is recorded for this address."))
-    keep, moved, was = former.event, former.moved, former.was
+    keep, moved = former.event, former.moved
     why = why or _("Merge undone")
     kin = [*Event.objects.filter(pk__in=[pk for name in KIN for pk in moved.get(name, [])])]
     with transaction.atomic(), record_change(keep, *kin, by=by, why=why):
         former.delete()
-        keep = restore(before, by=by, why=why)
+        keep = cast(Event, restore(before, by=by, why=why))
         other = restore(gone, by=by, why=why)
         for name, field in KIN.items():
             for event in Event.objects.filter(pk__in=moved.get(name, []), **{field: keep}):
@@ -147,4 +149,4 @@ def unmerge(former: FormerSlug, by: Any = None, why: str = "") -> tuple[Event, E
                 event.save()
         for name in ("imported", "proposals", "former_slugs"):
             getattr(keep, name).filter(pk__in=moved.get(name, [])).update(event=other)
-    return Event.objects.get(pk=keep.pk), Event.objects.get(pk=was)
+    return Event.objects.get(pk=keep.pk), Event.objects.get(pk=other.pk)

@@ -12,11 +12,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.devtools.benchmark import facets, feed, pages, report
 from events.devtools.benchmark.scratch import Scratch, scratch
-from events.devtools.benchmark.serving import serving
+from events.devtools.benchmark.serving import measure_servers
 from events.devtools.benchmark.timing import Figures
 
-ENTRIES_OF_AN_EVENT = 1.4  # as synthesize makes them
-PASSES = 2  # the two sizes take turns, so that a busy moment of the machine is not one size's misfortune
+_ENTRIES_OF_AN_EVENT = 1.4  # as synthesize makes them
+_PASSES = 2  # the two sizes take turns, so that a busy moment of the machine is not one size's misfortune
 
 
 class Command(BaseCommand):
@@ -49,12 +49,13 @@ class Command(BaseCommand):
 
     def _measure(self, what: str, rounds: int, keep: Path | None) -> Figures | None:
         if what == "statistics":
-            return pages.gather_statistics()
+            pages.gather_statistics()
+            return None
         if what == "facets":
-            return facets.facets(rounds)
+            return facets.measure_facets(rounds)
         if what == "feed":
-            return feed.feed(rounds, keep or Path("feed.ics"))
-        return pages.saving(rounds) if what == "saving" else pages.pages(rounds)
+            return feed.measure_feed(rounds, keep or Path("feed.ics"))
+        return pages.measure_saving(rounds) if what == "saving" else pages.measure_pages(rounds)
 
     def _run(self, folder: Path, stack: ExitStack, sizes: tuple[int, int], options: dict[str, Any]) -> None:
         rounds = str(options["rounds"])
@@ -65,27 +66,30 @@ class Command(BaseCommand):
             database.fill(size)
         small, large = self._in_turns(databases, "pages", rounds)
         few, many = self._in_turns(databases, "saving", rounds)
-        for line in report.pages(small | few, large | many, sizes):
+        for line in report.pages_table(small | few, large | many, sizes):
             self.stdout.write(line)
         if options["verbose_queries"]:
             for name, figures in large.items():
                 self.stdout.write(f"{name}: {figures['query']:.1f} ms\n  {figures['sql']}")
         self._say("the facets")
-        for line in ("", *report.facets([database.measure("facets", "--rounds", rounds) for database in databases])):
+        for line in (
+            "",
+            *report.facets_table([database.measure("facets", "--rounds", rounds) for database in databases]),
+        ):
             self.stdout.write(line)
         self._say("the feed")
         database = stack.enter_context(scratch(folder, "feed"))
-        database.fill(round(options["feed"] / ENTRIES_OF_AN_EVENT))
+        database.fill(round(options["feed"] / _ENTRIES_OF_AN_EVENT))
         keep = folder / "feed.ics"
         figures = database.measure("feed", "--rounds", rounds, "--keep", str(keep))
         self._say("the servers")
-        served = serving(database.environment, keep, options["rounds"])
-        for line in ("", *report.feed(figures, served)):
+        served = measure_servers(database.environment, keep, options["rounds"])
+        for line in ("", *report.feed_table(figures, served)):
             self.stdout.write(line)
 
     def _in_turns(self, databases: list[Scratch], what: str, rounds: str) -> list[dict[str, Figures]]:
         best: list[dict[str, Figures]] = [{} for _ in databases]
-        for _ in range(PASSES):
+        for _ in range(_PASSES):
             for at, database in enumerate(databases):
                 self._say(f"{what}, database {at + 1}")
                 for name, figures in database.measure(what, "--rounds", rounds).items():

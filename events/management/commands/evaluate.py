@@ -10,11 +10,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from events.devtools.evaluation.calibration import fitted, judged
-from events.devtools.evaluation.corpus import CorpusError, Labelled, labelled
-from events.devtools.evaluation.report import calibration, errors, scores
+from events.devtools.evaluation.calibration import fit_confidences, judge_values
+from events.devtools.evaluation.corpus import CorpusError, Labelled, read_labelled
+from events.devtools.evaluation.report import calibration_lines, error_lines, score_lines
 from events.extraction.articles import extract
-from events.extraction.confidence import PATH
+from events.extraction.confidence import CONFIDENCES_PATH
 
 
 class Command(BaseCommand):
@@ -38,19 +38,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folders: list[Path], blind: bool, fit: bool, **options: Any) -> None:
         try:
-            articles = [article for folder in folders for article in labelled(folder, blind)]
+            articles = [article for folder in folders for article in read_labelled(folder, blind)]
         except CorpusError as error:
             raise CommandError(str(error)) from error
         if fit:
-            rules = fitted(list(judged(articles)))
-            PATH.write_text(json.dumps(rules, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-            self.stdout.write(f"wrote {PATH.name}, {sum(map(len, rules.values()))} rules. Run again to see it used.")
-        for line in scores(articles):
+            rules = fit_confidences(list(judge_values(articles)))
+            CONFIDENCES_PATH.write_text(
+                json.dumps(rules, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+            )
+            self.stdout.write(
+                f"wrote {CONFIDENCES_PATH.name}, {sum(map(len, rules.values()))} rules. Run again to see it used."
+            )
+        for line in score_lines(articles):
             self.stdout.write(line)
-        for line in calibration(articles):
+        for line in calibration_lines(articles):
             self.stdout.write(line)
         self.stdout.write(f"median {_milliseconds(articles):.0f} ms an article")
-        for line in errors(articles) if options["errors"] else ():
+        for line in error_lines(articles) if options["errors"] else ():
             self.stdout.write(line)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from events.extraction.articles import extract
-from events.extraction.labels import row
+from events.extraction.labels import label_row
 
 
 class Command(BaseCommand):
@@ -35,11 +35,11 @@ class Command(BaseCommand):
             article = json.loads(line)
             identity = str(article.get("id", number))
             published = date.fromisoformat(article["published"][:10]) if article.get("published") else None
-            found = row(identity, extract(str(article["text"]), published, article.get("lang") or None))
+            labels = label_row(identity, extract(str(article["text"]), published, article.get("lang") or None))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             self.stderr.write(f"line {number}: {_reason(error)}")
             return {"id": identity, "events": [], "error": _reason(error)}
-        return found
+        return labels
 
 
 def _reason(error: Exception) -> str:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from events.fetching.limits import FetchError
 from events.ical.items import MOST_FILE_BYTES, Reading
 from events.ical.zones import iana
-from events.intake.importing import Plan, apply, counted, plan
-from events.intake.importing.files import Given, fetched, is_address, items_of
+from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
+from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
 from events.models import Event
 
@@ -40,25 +40,25 @@ class Command(BaseCommand):
                 self.stderr.write(f"{place}: {getattr(error, 'strerror', None) or error}")
                 continue
             read_any = read_any or bool(reading.items)
-            made = plan(reading.items, given.origin, name=reading.name, kind=kind)
+            made = plan_import(reading.items, given.origin, name=reading.name, kind=kind)
             self._show(place, made, reading)
             if dry_run:
-                self.stdout.write(f"{place}: {counted(made.counts)} (nothing was written: --dry-run)")
+                self.stdout.write(f"{place}: {counts_in_words(made.counts)} (nothing was written: --dry-run)")
                 continue
-            report = apply(made)
+            report = apply_plan(made)
             for failure in report.failed:
                 self.stderr.write(f"! {failure}")
-            self.stdout.write(f"{place}: {counted(report.done)}")
+            self.stdout.write(f"{place}: {counts_in_words(report.done)}")
         if not read_any:
             raise CommandError("Nothing could be read.")
 
-    def _given(self, place: str) -> Given:
+    def _given(self, place: str) -> GivenFile:
         if is_address(place):
-            return fetched(place)
+            return fetch_calendar(place)
         with Path(place).open("rb") as file:
-            return Given(file.read(MOST_FILE_BYTES + 1), Path(place).name)
+            return GivenFile(file.read(MOST_FILE_BYTES + 1), Path(place).name)
 
-    def _show(self, place: str, made: Plan, reading: Reading) -> None:
+    def _show(self, place: str, made: ImportPlan, reading: Reading) -> None:
         for problem in reading.problems:
             self.stderr.write(f"! {problem}")
         for row in made.rows:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from events.dates.when import When
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,19 @@ class Span:
     end: int
 
     def covers(self, other: Span) -> bool:
+        """Whether the other stretch lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Span) -> bool:
+        """Whether the two stretches have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True)
-class Finding(Generic[T]):
+class ExtractedValue(Generic[_T]):
     """One value of one field, with its evidence; confidence is filled in from the table of rules."""
 
-    value: T
+    value: _T
     quote: str
     start: int
     end: int
@@ -40,15 +42,17 @@ class Finding(Generic[T]):
     confidence: float = 0.5
 
     @classmethod
-    def at(cls, value: T, text: str, start: int, end: int, rule: str) -> Finding[T]:
+    def at(cls, value: _T, text: str, start: int, end: int, rule: str) -> ExtractedValue[_T]:
+        """A value whose evidence is text[start:end]."""
         return cls(value, text[start:end], start, end, rule)
 
-    def sure(self, confidence: float) -> Finding[T]:
+    def sure(self, confidence: float) -> ExtractedValue[_T]:
+        """The same value with another confidence, 0 to 1."""
         return replace(self, confidence=confidence)
 
 
 @dataclass(frozen=True)
-class Place:
+class ExtractedPlace:
     """A town as the text spells it, and what the gazetteer knows of it; a town it lacks has no zone."""
 
     name: str
@@ -69,7 +73,7 @@ class Organizer:
 
 
 @dataclass(frozen=True)
-class Jubilee:
+class ExtractedAnniversary:
     """So many years of something, counted from a year."""
 
     number: int
@@ -78,7 +82,7 @@ class Jubilee:
 
 
 @dataclass(frozen=True)
-class Figure:
+class ExtractedFigure:
     """A number of people or things that took part: "more than 500 attendees"."""
 
     label: str
@@ -87,25 +91,25 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class FoundEvent:
+class ExtractedEvent:
     """One event the text tells of; a field it says nothing about is None or empty."""
 
     main: bool
-    kind: Finding[str]
-    title: Finding[str]
-    date: Finding[When] | None
-    status: Finding[str]  # past, announced, postponed or cancelled
-    places: tuple[Finding[Place], ...] = ()
-    countries: tuple[Finding[str], ...] = ()
-    venue: Finding[str] | None = None
-    organizers: tuple[Finding[Organizer], ...] = ()
-    anniversary: Finding[Jubilee] | None = None
-    edition: Finding[int] | None = None
-    series: Finding[str] | None = None
-    part_of: tuple[Finding[str], ...] = ()
-    figures: tuple[Finding[Figure], ...] = ()
-    outcomes: tuple[Finding[str], ...] = ()
-    original: Finding[When] | None = None  # the date it was moved from, where the text says so
+    kind: ExtractedValue[str]
+    title: ExtractedValue[str]
+    date: ExtractedValue[When] | None
+    status: ExtractedValue[str]  # past, announced, postponed or cancelled
+    places: tuple[ExtractedValue[ExtractedPlace], ...] = ()
+    countries: tuple[ExtractedValue[str], ...] = ()
+    venue: ExtractedValue[str] | None = None
+    organizers: tuple[ExtractedValue[Organizer], ...] = ()
+    anniversary: ExtractedValue[ExtractedAnniversary] | None = None
+    edition: ExtractedValue[int] | None = None
+    series: ExtractedValue[str] | None = None
+    part_of: tuple[ExtractedValue[str], ...] = ()
+    figures: tuple[ExtractedValue[ExtractedFigure], ...] = ()
+    outcomes: tuple[ExtractedValue[str], ...] = ()
+    original: ExtractedValue[When] | None = None  # the date it was moved from, where the text says so
 
 
 @dataclass(frozen=True)
