@@ -20,10 +20,11 @@ from typing import Any
 # The last release whose pages were rendered by Django's template engine.
 BEFORE = "9143c836030054dd1edf9ffd0dafc53743c3d31e"
 _PAGE = "/"
+Figures = dict[str, dict[str, float]]
 _TURNS = 2  # old and new take turns, so that a busy moment of the machine is not one's misfortune
 
 
-def compare_rendering(environment: dict[str, str], folder: Path, root: Path, rounds: int) -> dict[str, Any]:
+def compare_rendering(environment: dict[str, str], folder: Path, root: Path, rounds: int) -> Figures:
     """CPU milliseconds of this checkout and of the one before, in one database; `before` is {} where it is not there.
 
     `folder` takes the earlier checkout, `environment` names the database.
@@ -31,7 +32,7 @@ def compare_rendering(environment: dict[str, str], folder: Path, root: Path, rou
     earlier = folder / "before"
     checkout = ["git", "-C", str(root), "worktree", "add", "--detach", "--quiet", str(earlier), BEFORE]
     has_earlier = not subprocess.run(checkout, stderr=subprocess.DEVNULL).returncode  # noqa: S603
-    figures: dict[str, Any] = {"before": {}, "now": {}}
+    figures: Figures = {"before": {}, "now": {}}
     try:
         for _ in range(_TURNS):
             for name, place in (("before", earlier), ("now", root)):

@@ -1,4 +1,4 @@
-"""Figures → the Markdown table that `make bench` prints and README quotes."""
+"""Figures → the Markdown table that `make bench` prints and docs/speed.md quotes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db import connection
 from events.devtools.benchmark.timing import Figures
 
 _SAME, _QUERY, _AFRESH, _STATIC, _COUNTED = 1.5, 10.0, 100.0, 8.0, 50.0  # what must be reached
+_RENDERED, _KEPT = 0.45, 2.0
 
 
 def machine() -> str:
@@ -64,6 +65,27 @@ def facets_table(measured: list[Figures]) -> Iterator[str]:
             f"| {at['entries']:,} entries | {at['values']:,} | {at['warm']:.1f} | {at['cold']:.1f} | {at['sql']:.0f}"
             f" | ≤ {_COUNTED:.0f} ms | {reached} |"
         )
+
+
+def rendering_table(figures: Figures) -> Iterator[str]:
+    """CPU of the timeline beside the release whose pages Django's template engine rendered, and of a kept page."""
+    now, before = figures["now"], figures["before"]
+    yield "| CPU of `/`, gzip included | ms | reference | ms | ratio | reach | reached |"
+    yield "|---|--:|---|--:|--:|--:|---|"
+
+    def row(name: str, taken: float, reference: str, by: float, most: float) -> str:
+        ratio = taken / by
+        return (
+            f"| {name} | {taken:.2f} | {reference} | {by:.2f} | {ratio:.2f} | ≤ {most:g} | {_verdict(ratio <= most)} |"
+        )
+
+    if before:
+        yield row("first render after an edit", now["first"], "with Django's engine", before["first"], _RENDERED)
+        yield row("the same again", now["kept"], "with Django's engine", before["kept"], 1)
+    else:
+        skipped = "skipped: no git history with the release before"
+        yield f"| first render after an edit | {now['first']:.2f} | {skipped} | | | ≤ {_RENDERED:g} | |"
+    yield row("a kept page", now["kept"], "a 304", now["unchanged"], _KEPT)
 
 
 def feed_table(figures: Figures, served: Figures) -> Iterator[str]:

@@ -8,9 +8,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.devtools.benchmark import facets, feed, pages, report
+from events.devtools.benchmark.rendering import compare_rendering
 from events.devtools.benchmark.scratch import Scratch, scratch
 from events.devtools.benchmark.serving import measure_servers
 from events.devtools.benchmark.timing import Figures
@@ -67,6 +69,10 @@ class Command(BaseCommand):
         small, large = self._in_turns(databases, "pages", rounds)
         few, many = self._in_turns(databases, "saving", rounds)
         for line in report.pages_table(small | few, large | many, sizes):
+            self.stdout.write(line)
+        self._say("what a render costs")
+        rendering = compare_rendering(databases[0].environment, folder, settings.BASE_DIR, options["rounds"])
+        for line in ("", *report.rendering_table(rendering)):
             self.stdout.write(line)
         if options["verbose_queries"]:
             for name, figures in large.items():
