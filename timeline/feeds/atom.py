@@ -18,8 +18,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from events.models import Change
-from events.models.change import ChangeQuerySet
-from timeline.changes.changelog import leaf, said
+from events.querysets import ChangeQuerySet
+from timeline.changes.changelog import changes_page, describe_change
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.language import words
 from timeline.web.query import read
@@ -60,7 +60,7 @@ def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) 
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    page, following = leaf(found.select_related("event"), reading)
+    page, following = changes_page(found.select_related("event"), reading)
     names = names_of(reading.filter) if reading.filter else {}
     site = settings.SITE_URL
     query = urlencode([*reading.filter.pairs(), *reading.changed_pairs, ("offset", following)])
@@ -81,12 +81,12 @@ def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) 
 
 def _add(feed: Feed, change: Change, whole: bool) -> None:
     """An item for an event as it now stands (`whole`), or for one change of it."""
-    told, event = said(change), change.event
-    lines = [told.sentence]
+    described, event = describe_change(change), change.event
+    lines = [described.sentence]
     if event and event.is_published and whole:
-        lines += [words(event.when) if told.parts else "", event.summary]
+        lines += [words(event.when) if described.parts else "", event.summary]
     feed.add_item(
-        title=f"{told.label}: {change.title}",
+        title=f"{described.label}: {change.title}",
         link=settings.SITE_URL + change.get_absolute_url(),
         description=escape(" ".join(filter(None, lines))),  # the library says it is HTML
         unique_id=f"urn:uuid:{change.uid}" if whole else f"urn:uuid:{change.uid}:{change.pk}",
