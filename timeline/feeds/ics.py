@@ -47,7 +47,7 @@ def _feed_of(request: HttpRequest, query: QueryDict) -> HttpResponseBase:
     reading = read(query)
     if reading.errors:
         return refusal(reading.problem)
-    found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
+    found = feed_entries(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
     names = names_of(reading.filter) if reading.filter else {}
     name = calendar_name(settings.SITE_NAME, reading.filter, names)
     return calendar(request, found, name, "events.ics", reading.feed)
@@ -62,7 +62,7 @@ def anniversary_feed(request: HttpRequest) -> HttpResponseBase:
     found = Entry.objects.matching(reading.filter, announced=True).filter(kind=Event.Kind.ANNIVERSARY)
     names = names_of(reading.filter) if reading.filter else {}
     name = calendar_name(f"{settings.SITE_NAME} anniversaries", reading.filter, names)
-    found = kept_by(found, reading.feed, timezone.localdate())
+    found = feed_entries(found, reading.feed, timezone.localdate())
     return calendar(request, found, name, "anniversaries.ics", reading.feed)
 
 
@@ -76,7 +76,7 @@ def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     return calendar(request, found, settings.SITE_NAME, f"{slug}.ics")
 
 
-def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
+def feed_entries(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
     """What of the matching entries a feed holds: nothing leaves it on the day it is over."""
     # From a midnight on, not from this hour: on one day the feed is the same bytes.
     announced = timezone.make_aware(datetime.combine(today - ANNOUNCED_FOR, time.min))

@@ -8,41 +8,41 @@ from urllib.parse import quote, urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+_Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Client:
     """One way to subscribe: a link that does it, or the steps; what happens then."""
 
-    name: Text
-    note: Text
+    name: _Text
+    note: _Text
     link: str = ""  # in the table the name of a kind of link
-    steps: tuple[Text, ...] = ()
-    does: tuple[Text, ...] = ()
+    steps: tuple[_Text, ...] = ()
+    does: tuple[_Text, ...] = ()
 
 
-STRUCK = _("Cancelled events stay, struck through.")
-DROPPED = _("Cancelled events disappear at once.")
+_STRUCK = _("Cancelled events stay, struck through.")
+_DROPPED = _("Cancelled events disappear at once.")
 # The commonest first.
 CLIENTS = (
     Client(
         _("Apple Calendar"),
         _("opens directly"),
         "webcal",
-        does=(_("It asks how often to look: choose every hour or every day."), STRUCK),
+        does=(_("It asks how often to look: choose every hour or every day."), _STRUCK),
     ),
     Client(
         _("Google Calendar"),
         _("on a computer, up to a day"),
         "google",
-        does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), DROPPED),
+        does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), _DROPPED),
     ),
     Client(
         _("Outlook on the web"),
         _("about every 3 hours"),
         "outlook",
-        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), DROPPED),
+        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), _DROPPED),
     ),
     Client(
         _("Outlook on the desktop"),
@@ -62,7 +62,7 @@ CLIENTS = (
             _("Paste the address above as the location."),
             _("Choose Find Calendars, then Subscribe."),
         ),
-        does=(STRUCK,),
+        does=(_STRUCK,),
     ),
     Client(
         _("Android with ICSx⁵"),
