@@ -10,7 +10,8 @@ from timeline.changes import view as changes
 from timeline.check.view import check
 from timeline.directory import subject
 from timeline.directory import view as directory
-from timeline.embed import view as embed
+from timeline.embed.oembed import oembed
+from timeline.embed.view import embed
 from timeline.event import view as event
 from timeline.feeds import atom, csv, ics, json
 from timeline.list import view as timeline
@@ -47,8 +48,8 @@ urlpatterns = [
     re_path(rf"^topics/{SLUG}/$", subject.topic, name="topic"),
     path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
     path("anniversaries.ics", ics.anniversary_feed, name="anniversaries-feed"),
-    path("embed/", embed.embed, name="embed"),
-    path("oembed", embed.oembed, name="oembed"),
+    path("embed/", embed, name="embed"),
+    path("oembed", oembed, name="oembed"),
     path("subscribe/", subscribe.subscribe, name="subscribe"),
     path("api/", api.api, name="api"),
     path("openapi.json", api.openapi, name="openapi"),
