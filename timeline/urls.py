@@ -8,8 +8,12 @@ from timeline.anniversaries import view as anniversaries
 from timeline.api import view as api
 from timeline.changes import view as changes
 from timeline.check.view import check
-from timeline.directory import subject
 from timeline.directory import view as directory
+from timeline.directory.location import location
+from timeline.directory.organizer import organizer
+from timeline.directory.person import person
+from timeline.directory.series import series
+from timeline.directory.topic import topic
 from timeline.embed.oembed import oembed
 from timeline.embed.view import embed
 from timeline.event import view as event
@@ -36,16 +40,16 @@ urlpatterns = [
     path("calendar/", month.current, name="calendar"),
     re_path(r"^calendar/(?P<year>[0-9]{4})/(?P<number>[0-9]{2})/$", month.month, name="month"),
     path("table/", table.table, name="table"),
-    path("organizers/", directory.organizers, name="organizers"),
-    path("people/", directory.people, name="people"),
-    path("locations/", directory.locations, name="locations"),
-    path("series/", directory.series, name="series-list"),
-    path("topics/", directory.topics, name="topics"),
-    re_path(rf"^organizers/{SLUG}/$", subject.organizer, name="organizer"),
-    re_path(rf"^people/{SLUG}/$", subject.person, name="person"),
-    re_path(rf"^locations/{SLUG}/$", subject.location, name="location"),
-    re_path(rf"^series/{SLUG}/$", subject.series, name="series"),
-    re_path(rf"^topics/{SLUG}/$", subject.topic, name="topic"),
+    path("organizers/", directory.organizer_list, name="organizers"),
+    path("people/", directory.person_list, name="people"),
+    path("locations/", directory.location_list, name="locations"),
+    path("series/", directory.series_list, name="series-list"),
+    path("topics/", directory.topic_list, name="topics"),
+    re_path(rf"^organizers/{SLUG}/$", organizer, name="organizer"),
+    re_path(rf"^people/{SLUG}/$", person, name="person"),
+    re_path(rf"^locations/{SLUG}/$", location, name="location"),
+    re_path(rf"^series/{SLUG}/$", series, name="series"),
+    re_path(rf"^topics/{SLUG}/$", topic, name="topic"),
     path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
     path("anniversaries.ics", ics.anniversary_feed, name="anniversaries-feed"),
     path("embed/", embed, name="embed"),
