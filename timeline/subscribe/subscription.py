@@ -10,12 +10,15 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.db.models import BigIntegerField, Count, Func, Sum
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from events.models import Event, Shortcut
 from events.querysets import EntryQuerySet
 from timeline.subscribe.clients import webcal_of
+from timeline.web.language import number
 from timeline.web.query import FeedOptions, Reading
 
 GOOGLE_LIMIT = 1_000_000  # bytes, as its users report
@@ -65,6 +68,14 @@ class Subscription:
         return sum(size.octets for size in self.by_kind.values())
 
     @property
+    def size_in_words(self) -> str:
+        """“It holds 184 entries now, 151.5 KB.”"""
+        pattern = ngettext(
+            "It holds %(shown)s entry now, %(size)s.", "It holds %(shown)s entries now, %(size)s.", self.entries
+        )
+        return pattern % {"shown": number(self.entries), "size": filesizeformat(self.octets)}
+
+    @property
     def is_short(self) -> bool:
         """The address is that of a stored filter."""
         return "/f/" in self.address
@@ -91,8 +102,8 @@ class SmallerFeed:
 
 def sizes_by_kind(entries: EntryQuerySet) -> dict[str, KindSize]:
     """By kind how many entries a feed holds, and the bytes of their VEVENTs. One query."""
-    rows = entries.order_by().values("kind").annotate(number=Count("pk"), size=Sum(_Utf8Length("vevent")))
-    return {row["kind"]: KindSize(row["number"], row["size"]) for row in rows}
+    rows = entries.order_by().values("kind").annotate(entries=Count("pk"), size=Sum(_Utf8Length("vevent")))
+    return {row["kind"]: KindSize(row["entries"], row["size"]) for row in rows}
 
 
 def smaller_feeds(reading: Reading, by_kind: Mapping[str, KindSize]) -> list[SmallerFeed]:
