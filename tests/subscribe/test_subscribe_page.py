@@ -12,7 +12,7 @@ from events.derivation.derive import one_change
 from events.models import Shortcut
 from tests import factories
 from tests.web.test_public_pages import body
-from timeline.event.add_to_calendar import links
+from timeline.event.add_to_calendar import calendar_links
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ DATES = [
 @pytest.mark.parametrize(("when", "zone", "google", "outlook"), DATES)
 def test_one_event_is_added_with_its_days_or_times_and_zone(when, zone, google, outlook):
     event = factories.event("Forum & fair", when, timezone=zone, location=factories.location("Köln"))
-    asked = [parse_qs(urlsplit(address).query) for _name, address in links(event)]
+    asked = [parse_qs(urlsplit(address).query) for _name, address in calendar_links(event)]
     assert (
         asked[0]["dates"] == [google] and asked[0].get("ctz", [""]) == [zone] and asked[0]["text"] == ["Forum & fair"]
     )
@@ -119,7 +119,7 @@ def test_one_event_is_added_with_its_days_or_times_and_zone(when, zone, google, 
 @pytest.mark.parametrize("when", ["2025-05", "2025~", "2025-05-12/.."])
 def test_a_date_not_known_to_the_day_is_not_made_up_for_other_calendars(client, when):
     event = factories.event("Forum", when)
-    assert links(event) == [] and "calendar.google.com" not in text(client.get(event.get_absolute_url()))
+    assert calendar_links(event) == [] and "calendar.google.com" not in text(client.get(event.get_absolute_url()))
 
 
 def test_the_data_are_described_and_are_as_described(client):
