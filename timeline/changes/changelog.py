@@ -20,7 +20,7 @@ from timeline.web.query import Reading
 _PAGE = 100  # changes
 
 
-def changes_page(changes: ChangeQuerySet, reading: Reading) -> tuple[list[Change], int]:
+def page_of_changes(changes: ChangeQuerySet, reading: Reading) -> tuple[list[Change], int]:
     """A page of the changes a reading asks for, the latest first, and where the next begins (0: there is none)."""
     wanted = changes.matching(reading.filter).since(reading.changed)
     page = list(wanted[reading.offset : reading.offset + _PAGE + 1])

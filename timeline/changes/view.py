@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Change
-from timeline.changes.changelog import changes_by_day, changes_page
+from timeline.changes.changelog import changes_by_day, page_of_changes
 from timeline.web.browse import counting, with_query
 from timeline.web.filter_sentence import names_of, sentence
 from timeline.web.query import Reading, read
@@ -33,17 +33,17 @@ class PeriodLink:
 def changes(request: HttpRequest) -> HttpResponse:
     """`/changes/`: the latest first; `changed` gives the day from which on."""
     reading, path = read(request.GET), reverse("changes")
-    page, following = changes_page(Change.objects.all(), reading)
+    page, following = page_of_changes(Change.objects.all(), reading)
     count = counting(request, reading.filter).events()
-    kept = [*reading.filter.pairs(), *reading.changed_pairs]
+    pairs = [*reading.filter.pairs(), *reading.changed_pairs]
     context = {
         "sentence": sentence(reading.filter, count, names_of(reading.filter), path),
         "days": changes_by_day(page),
         "errors": list(reading.errors.items()),
         "periods": _periods(reading, timezone.localdate()),
         "changed": reading.changed,
-        "older_url": with_query("changes", urlencode([*kept, ("offset", following)])) if following else "",
-        "atom_url": with_query("changes-atom", urlencode(kept)),
+        "older_url": with_query("changes", urlencode([*pairs, ("offset", following)])) if following else "",
+        "atom_url": with_query("changes-atom", urlencode(pairs)),
         "subscribe_url": with_query("subscribe", reading.filter.query),
         "view_query": reading.filter.query,
     }

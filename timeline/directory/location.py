@@ -9,25 +9,25 @@ from django.utils.translation import gettext as _
 
 from events.models import Location
 from timeline.directory.parts import Fact, SideList, SideRow
-from timeline.directory.subject import SIDE_ROWS, Subject, subject_page
+from timeline.directory.subject import SIDE_ROWS, SubjectPage, render_subject
 from timeline.web.language import territory
 from timeline.web.responses import public
 
 
 @public
-def location(request: HttpRequest, slug: str) -> HttpResponse:
+def location_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/locations/<slug>/`."""
     place = get_object_or_404(Location.objects.select_related("parent__parent__parent"), slug=slug)
     above = [SideRow.of(whole) for whole in list(place.lineage())[1:]]
     below = [SideRow.of(part, part.get_kind_display()) for part in place.children.order_by("name")[:SIDE_ROWS]]
-    subject = Subject(
+    subject = SubjectPage(
         place,
         "location",
         (_("Locations"), reverse("locations")),
         facts=_facts(place),
         side_lists=[SideList(_("Lies in"), above), SideList(_("Within"), below)],
     )
-    return subject_page(request, subject)
+    return render_subject(request, subject)
 
 
 def _facts(place: Location) -> list[Fact]:

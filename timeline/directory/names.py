@@ -19,7 +19,7 @@ from events.models import Location, Organization, Person, Series, Term, Topic
 from timeline.directory.parts import Tab
 from timeline.web.query import read
 
-T = TypeVar("T", Organization, Person, Location, Series, Topic)
+_RecordT = TypeVar("_RecordT", Organization, Person, Location, Series, Topic)
 
 _PAGE = 200  # names
 _LAST_PAGE = 10_000
@@ -33,16 +33,16 @@ _DIRECTORIES = (
 
 
 @dataclass(frozen=True)
-class Directory(Generic[T]):
+class NameDirectory(Generic[_RecordT]):
     """One kind of name: what finds its events, where its list is, and how its names are grouped and noted."""
 
-    model: type[T]
+    model: type[_RecordT]
     dimension: str  # the filter parameter that finds its events
     url_name: str
     title: str
     order: str  # the field the groups are in the order of
-    group: Callable[[T], str]
-    note: Callable[[T], str] = lambda record: ""
+    group: Callable[[_RecordT], str]
+    note: Callable[[_RecordT], str] = lambda record: ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class NameGroup:
     rows: list[NameRow]
 
 
-def directory_page(request: HttpRequest, directory: Directory[T]) -> HttpResponse:
+def render_directory(request: HttpRequest, directory: NameDirectory[_RecordT]) -> HttpResponse:
     """Those with events, in groups, 200 names a page; `q` seeks in names. Two queries."""
     query = read(request.GET).filter.q
     number = _page_number(request.GET)
@@ -95,7 +95,7 @@ def _page_number(query: QueryDict) -> int:
     return max(1, min(number, _LAST_PAGE))
 
 
-def _named(directory: Directory[T], query: str) -> QuerySet[T]:
+def _named(directory: NameDirectory[_RecordT], query: str) -> QuerySet[_RecordT]:
     """Those with a public event, each with their number."""
     events = Term.objects.filter(dimension=directory.dimension, value=OuterRef("slug")).values("events")[:1]
     records = directory.model.objects.annotate(

@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from events.models import Event, Organization, Participation, Role
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import Fact, SideList, SideRow, Tab
-from timeline.directory.subject import Subject, subject_page
+from timeline.directory.subject import SubjectPage, render_subject
 from timeline.web.counts import kept
 from timeline.web.language import territory
 from timeline.web.responses import public, tag_of
 
 
 @public
-def organizer(request: HttpRequest, slug: str) -> HttpResponse:
+def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/organizers/<slug>/`; `role` narrows it to events on which the organization has that role."""
     organization = get_object_or_404(Organization, slug=slug)
     counts = _events_by_role(request, organization)
     role = request.GET.get("role", "")
     role = role if role in counts else ""
-    subject = Subject(
+    subject = SubjectPage(
         organization,
         "organizer",
         (_("Organizers"), reverse("organizers")),
@@ -40,7 +40,7 @@ def organizer(request: HttpRequest, slug: str) -> HttpResponse:
         subject.own_pairs = [("role", role)]
         roles = Role.objects.filter(event=OuterRef("event"), organization=organization, role=role)
         subject.narrowed = Exists(roles)
-    return subject_page(request, subject)
+    return render_subject(request, subject)
 
 
 def _events_by_role(request: HttpRequest, organization: Organization) -> dict[str, int]:

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from events.models import Participation, Person
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import SideList, SideRow
-from timeline.directory.subject import Subject, subject_page
+from timeline.directory.subject import SubjectPage, render_subject
 from timeline.web.responses import public
 
 
 @public
-def person(request: HttpRequest, slug: str) -> HttpResponse:
+def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/people/<slug>/`."""
     record = get_object_or_404(Person, slug=slug)
     affiliations = SideList(_("Affiliations"), _affiliations(record))
-    subject = Subject(record, "person", (_("People"), reverse("people")), side_lists=[affiliations])
-    return subject_page(request, subject)
+    subject = SubjectPage(record, "person", (_("People"), reverse("people")), side_lists=[affiliations])
+    return render_subject(request, subject)
 
 
 def _affiliations(record: Person) -> list[SideRow]:

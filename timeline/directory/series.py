@@ -11,23 +11,23 @@ from django.utils.translation import gettext as _
 from events.intake.editions import next_edition
 from events.models import Series
 from timeline.directory.parts import Fact, SideList, SideRow
-from timeline.directory.subject import SIDE_ROWS, Subject, subject_page
+from timeline.directory.subject import SIDE_ROWS, SubjectPage, render_subject
 from timeline.web.language import within, words
 from timeline.web.responses import public
 
 
 @public
-def series(request: HttpRequest, slug: str) -> HttpResponse:
+def series_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/series/<slug>/`."""
     record = get_object_or_404(Series, slug=slug)
-    subject = Subject(
+    subject = SubjectPage(
         record,
         "series",
         (_("Series"), reverse("series-list")),
         facts=_facts(record),
         side_lists=[SideList(_("Editions"), [*_next_edition(record), *_editions(record)])],
     )
-    return subject_page(request, subject)
+    return render_subject(request, subject)
 
 
 def _facts(record: Series) -> list[Fact]:

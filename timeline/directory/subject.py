@@ -28,7 +28,7 @@ _PARTNERS = 8
 
 
 @dataclass
-class Subject:
+class SubjectPage:
     """What one kind of page adds to the shared one."""
 
     record: Record
@@ -58,13 +58,13 @@ class Subject:
         return self.website if self.website.startswith(("https://", "http://")) else ""
 
 
-def subject_page(request: HttpRequest, subject: Subject) -> HttpResponse:
+def render_subject(request: HttpRequest, subject: SubjectPage) -> HttpResponse:
     """The page of a subject; for htmx the next rows of its timeline."""
     record, path, today = subject.record, subject.record.get_absolute_url(), timezone.localdate()
     reading, entries = read(request.GET), subject.entries
     reading.filter = EventFilter()  # the path says it; only the position is read here
-    kept = [*subject.own_pairs, *reading.zoom_pairs]
-    view = window(entries, reading, today, path, kept, narrowed=True)
+    pairs = [*subject.own_pairs, *reading.zoom_pairs]
+    view = window(entries, reading, today, path, pairs, narrowed=True)
     if is_fragment(request) and view.direction:
         return render(request, "list/_bands.html", view.context)
     counted, go = counting(request, subject.filter), addresses_at(path, subject.own_pairs)
@@ -82,7 +82,7 @@ def subject_page(request: HttpRequest, subject: Subject) -> HttpResponse:
     return render(request, "directory/subject.html", context)
 
 
-def _partners(counted: Counting, subject: Subject) -> SideList:
+def _partners(counted: Counting, subject: SubjectPage) -> SideList:
     """The organizations most often on the same events."""
     others = [pair for pair in counted.counts()["organizer"] if pair[0] != subject.record.slug][:_PARTNERS]
     slugs = [slug for slug, _count in others]
@@ -93,7 +93,7 @@ def _partners(counted: Counting, subject: Subject) -> SideList:
     )
 
 
-def _extent(subject: Subject, entries: EntryQuerySet) -> list[Fact]:
+def _extent(subject: SubjectPage, entries: EntryQuerySet) -> list[Fact]:
     """How many events, and from which year to which."""
     terms = Term.objects.filter(dimension=subject.dimension, value=subject.record.slug)
     events = terms.values_list("events", flat=True).first() or 0

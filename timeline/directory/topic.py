@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Topic
-from timeline.directory.subject import Subject, subject_page
+from timeline.directory.subject import SubjectPage, render_subject
 from timeline.web.responses import public
 
 
 @public
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
+def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/topics/<slug>/`."""
-    return subject_page(
-        request, Subject(get_object_or_404(Topic, slug=slug), "topic", (_("Topics"), reverse("topics")))
+    return render_subject(
+        request, SubjectPage(get_object_or_404(Topic, slug=slug), "topic", (_("Topics"), reverse("topics")))
     )

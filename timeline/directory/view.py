@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from events.models import Location, Organization, Person, Series, Topic
-from timeline.directory.names import Directory, directory_page
+from timeline.directory.names import NameDirectory, render_directory
 from timeline.directory.parts import Record
 from timeline.web.language import territory
 from timeline.web.responses import public
@@ -15,7 +15,7 @@ from timeline.web.responses import public
 @public
 def organizer_list(request: HttpRequest) -> HttpResponse:
     """`/organizers/`: by what kind of organization they are."""
-    directory = Directory(
+    directory = NameDirectory(
         Organization,
         "organizer",
         "organizers",
@@ -24,19 +24,19 @@ def organizer_list(request: HttpRequest) -> HttpResponse:
         group=lambda organization: organization.get_kind_display(),
         note=_country,
     )
-    return directory_page(request, directory)
+    return render_directory(request, directory)
 
 
 @public
 def person_list(request: HttpRequest) -> HttpResponse:
     """`/people/`: by the letter their name begins with."""
-    return directory_page(request, Directory(Person, "person", "people", _("People"), "name", _initial))
+    return render_directory(request, NameDirectory(Person, "person", "people", _("People"), "name", _initial))
 
 
 @public
 def location_list(request: HttpRequest) -> HttpResponse:
     """`/locations/`: by country."""
-    directory = Directory(
+    directory = NameDirectory(
         Location,
         "location",
         "locations",
@@ -45,19 +45,19 @@ def location_list(request: HttpRequest) -> HttpResponse:
         group=_country,
         note=lambda place: "" if place.kind == Location.Kind.CITY else place.get_kind_display(),
     )
-    return directory_page(request, directory)
+    return render_directory(request, directory)
 
 
 @public
 def series_list(request: HttpRequest) -> HttpResponse:
     """`/series/`: by the letter their name begins with."""
-    return directory_page(request, Directory(Series, "series", "series-list", _("Series"), "name", _initial))
+    return render_directory(request, NameDirectory(Series, "series", "series-list", _("Series"), "name", _initial))
 
 
 @public
 def topic_list(request: HttpRequest) -> HttpResponse:
     """`/topics/`: by the letter their name begins with."""
-    return directory_page(request, Directory(Topic, "topic", "topics", _("Topics"), "name", _initial))
+    return render_directory(request, NameDirectory(Topic, "topic", "topics", _("Topics"), "name", _initial))
 
 
 def _country(record: Organization | Location) -> str:

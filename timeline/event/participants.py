@@ -34,20 +34,20 @@ class OutcomeRow:
     kind_and_parties: str
 
 
-def roles_of(event: Event) -> list[RoleGroup]:
+def role_groups(event: Event) -> list[RoleGroup]:
     """The leading roles first; of an event loaded with `complete()`."""
     names = dict.fromkeys([*Role.LEADING, *Role.Name.values])
     groups = [(name, [role.organization for role in event.roles.all() if role.role == name]) for name in names]
     return [RoleGroup(str(Role.Name(name).label), organizations) for name, organizations in groups if organizations]
 
 
-def figures_of(event: Event) -> list[FigureGroup]:
+def figure_groups(event: Event) -> list[FigureGroup]:
     """Figures of the same label in one group, where they follow each other."""
     groups = groupby(event.figures.all(), key=lambda figure: figure.label)
     return [FigureGroup(label, [figure.words for figure in figures]) for label, figures in groups]
 
 
-def outcomes_of(event: Event) -> list[OutcomeRow]:
+def outcome_rows(event: Event) -> list[OutcomeRow]:
     """What was agreed, each with its parties."""
     return [_outcome(outcome) for outcome in event.outcomes.all()]
 

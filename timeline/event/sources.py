@@ -20,7 +20,7 @@ class SourceRow:
     quotes: Sequence[Quote]
 
 
-def sources_of(event: Event) -> list[SourceRow]:
+def source_rows(event: Event) -> list[SourceRow]:
     """In the order they were first mentioned in; of an event loaded with `complete()`."""
     by_source: dict[int, list[Mention]] = {}
     for mention in event.mentions.all():

@@ -16,9 +16,9 @@ from events.models import Event
 from timeline.event.add_to_calendar import calendar_links
 from timeline.event.connections import anniversaries_of, connections_of, editions_of, neighbours_of, whole_of
 from timeline.event.date_remark import date_remark
-from timeline.event.participants import figures_of, outcomes_of, roles_of
+from timeline.event.participants import figure_groups, outcome_rows, role_groups
 from timeline.event.places import places_of
-from timeline.event.sources import sources_of
+from timeline.event.sources import source_rows
 from timeline.web.json_ld import described, script
 from timeline.web.language import month_and_year, words
 from timeline.web.responses import public
@@ -27,7 +27,7 @@ _LONGEST_BRIEF = 300  # characters of a description for sharing
 
 
 @public
-def event(request: HttpRequest, slug: str) -> HttpResponse:
+def event_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/events/<slug>/`; a former address leads to the present one."""
     record = Event.objects.published().complete().filter(slug=slug).first()
     if record is None:
@@ -48,15 +48,15 @@ def _context(event: Event, parts: Sequence[Event]) -> dict[str, Any]:
         "calendar_links": calendar_links(event),
         "whole": whole_of(event),
         "places": places_of(event, parts),
-        "outcomes": outcomes_of(event),
-        "figures": figures_of(event),
-        "roles": roles_of(event),
+        "outcomes": outcome_rows(event),
+        "figures": figure_groups(event),
+        "roles": role_groups(event),
         "topics": event.topics.all(),
         "participations": event.participations.all(),
         "connections": connections_of(event),
         "anniversaries": anniversaries_of(event),
         "editions": editions_of(event),
-        "sources": sources_of(event),
+        "sources": source_rows(event),
         "neighbours": neighbours_of(event),
         "changed": When.days(timezone.localdate(event.revised)) if event.revised else None,
     }

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from events.models import Entry, Shortcut
-from timeline.feeds.ics import feed_entries
+from timeline.feeds.contents import feed_entries
 from timeline.subscribe.clients import clients
 from timeline.subscribe.feed_options import option_fields
 from timeline.subscribe.subscription import (
