@@ -29,7 +29,7 @@ DATA_FORMATS = (
     DataFormat("/changes.atom", "Every change, the latest first (RFC 4287)", "application/atom+xml"),
     DataFormat("/anniversaries.ics", "Anniversaries as a calendar", "text/calendar"),
 )
-_ENUMS = {"kind": KINDS, "status": STATUSES}
+_ENUMS = {"kind": Kind.values, "status": Status.values}
 _TEXT: JsonSchema = {"type": "string"}
 _TEXT_OR_NULL: JsonSchema = {"type": ["string", "null"]}
 _NUMBER_OR_NULL: JsonSchema = {"type": ["number", "null"]}
@@ -49,7 +49,7 @@ def filter_parameters() -> list[JsonSchema]:
     }
     parameters = [_parameter("q", _("Words the event or what it names holds, in any script."), _TEXT)]
     for name in CHOICES:
-        item = {"type": "string", "enum": list(_ENUMS[name])} if name in _ENUMS else _TEXT
+        item = {"type": "string", "enum": _ENUMS[name]} if name in _ENUMS else _TEXT
         parameters.append(_parameter(name, described[name] + " " + _("Repeatable."), {"type": "array", "items": item}))
     parameters.append(
         _parameter("since", _("First day of a window, both ends included: 2024, 2024-06 or 2024-06-24."), _TEXT)
@@ -97,8 +97,8 @@ def event_schema() -> JsonSchema:
         url=_TEXT | {"format": "uri"},
         title=_TEXT,
         local_title=_TEXT,
-        kind={"type": "string", "enum": list(KINDS)},
-        status={"type": "string", "enum": list(STATUSES)},
+        kind={"type": "string", "enum": Kind.values},
+        status={"type": "string", "enum": Status.values},
         when=edtf,
         first_day=date,
         last_day=date | {"description": _("Null while the end is open.")},

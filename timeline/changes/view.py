@@ -34,7 +34,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """`/changes/`: the latest first; `changed` gives the day from which on."""
     reading, path = read(request.GET), reverse("changes")
     page, following = page_of_changes(Change.objects.all(), reading)
-    count = counting(request, reading.filter).events()
+    count = counting(request, reading.filter).count_events()
     pairs = [*reading.filter.pairs(), *reading.changed_pairs]
     context = {
         "sentence": sentence(reading.filter, count, names_of(reading.filter), path),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from events.counting.counts import Counting
 from events.models import Entry, Term
-from events.querysets import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.directory.parts import Fact, Record, SideList, SideRow, Tab
 from timeline.drawing.histogram import addresses_at, histogram

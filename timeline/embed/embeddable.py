@@ -54,7 +54,7 @@ def theme_pairs(theme: str) -> list[tuple[str, str]]:
 
 def sentence_of(request: HttpRequest, wanted: EventFilter) -> Sentence:
     """What is framed, in words; its terms lead to the timeline without them."""
-    return sentence(wanted, counting(request, wanted).events(), names_of(wanted), reverse("timeline"))
+    return sentence(wanted, counting(request, wanted).count_events(), names_of(wanted), reverse("timeline"))
 
 
 def absolute_url(name: str, query: str) -> str:

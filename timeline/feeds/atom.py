@@ -18,7 +18,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from events.models import Change
-from events.querysets import ChangeQuerySet
+from events.models.change import ChangeQuerySet
 from timeline.changes.changelog import describe_change, page_of_changes
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.language import words

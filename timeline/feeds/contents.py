@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.dates.months import add_months
 from events.models import Event
-from events.querysets import EntryQuerySet
+from events.models.entry import ANNOUNCED_FOR
+from events.models.entry_queryset import EntryQuerySet
 from timeline.web.query import FeedOptions
-
-_ANNOUNCED = timedelta(days=90)  # how long a withdrawn entry is announced as cancelled
 
 
 def feed_entries(entries: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
     """What of the matching entries a feed holds: nothing leaves it on the day it is over."""
     # From a midnight on, not from this hour: on one day the feed is the same bytes.
-    announced = timezone.make_aware(datetime.combine(today - _ANNOUNCED, time.min))
+    announced = timezone.make_aware(datetime.combine(today - ANNOUNCED_FOR, time.min))
     if options.past is not None:
-        entries = entries.lasting_to(_months_before(today, options.past))
+        entries = entries.lasting_to(add_months(today, -options.past))
     if options.vague == "omit":
         entries = entries.filter(vague=False)
     if options.cancelled == "hide":
         return entries.live().exclude(status=Event.Status.CANCELLED)
     return entries.filter(Q(withdrawn__isnull=True) | Q(withdrawn__gte=announced))
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last of that month; the year 1 at the earliest."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def feed_description(options: FeedOptions) -> str:

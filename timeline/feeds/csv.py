@@ -28,7 +28,8 @@ def events_csv(request: HttpRequest) -> HttpResponseBase:
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    response = stream(csv_lines(Event.objects.matching(reading.filter)), "text/csv; charset=utf-8; header=present")
+    pieces = csv_lines(Entry.objects.events_matching(reading.filter))
+    response = stream(pieces, "text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'inline; filename="events.csv"'
     return response
 

@@ -12,10 +12,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from events.dates.months import add_months
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
-from events.querysets import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from timeline.feeds.contents import feed_description, feed_entries
 from timeline.feeds.rich import enrich
 from timeline.web.filter_sentence import calendar_name, names_of

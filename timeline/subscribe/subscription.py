@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from events.models import Event, Shortcut
-from events.querysets import EntryQuerySet
+from events.models.entry_queryset import EntryQuerySet
 from timeline.subscribe.clients import webcal_of
 from timeline.web.language import number
 from timeline.web.query import FeedOptions, Reading

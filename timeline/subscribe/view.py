@@ -44,7 +44,7 @@ def _short_address(request: HttpRequest) -> str:
 def subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/`: the address of the feed of the present filter, and how each client takes it."""
     reading = read(request.GET)
-    count = counting(request, reading.filter).events()
+    count = counting(request, reading.filter).count_events()
     names, query = names_of(reading.filter), query_of(reading)
     feed = _subscription(request, reading, query)
     context = {
