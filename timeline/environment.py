@@ -49,6 +49,7 @@ GLOBALS = {
     "choice": kept_macro("parts/choice.html", "choice"),
     "column_date": date_figures.column_date,
     "entry_row": entry_row,
+    "get_language": language.language,
     "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,
     "navigation": navigation,

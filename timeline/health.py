@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-PLAIN = "text/plain; charset=utf-8"
+_PLAIN = "text/plain; charset=utf-8"
 
 
 @csrf_exempt
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok\n", content_type=PLAIN)
+    """200 as long as the process answers at all."""
+    return HttpResponse("ok\n", content_type=_PLAIN)
 
 
 @csrf_exempt
@@ -26,18 +27,18 @@ def readyz(request: HttpRequest) -> HttpResponse:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return HttpResponse("The database does not answer.\n", status=503, content_type=PLAIN)
+        return HttpResponse("The database does not answer.\n", status=503, content_type=_PLAIN)
     if pending:
         names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in pending)
-        return HttpResponse(f"Run manage.py migrate: {names}.\n", status=503, content_type=PLAIN)
-    return HttpResponse("ready\n", content_type=PLAIN)
+        return HttpResponse(f"Run manage.py migrate: {names}.\n", status=503, content_type=_PLAIN)
+    return HttpResponse("ready\n", content_type=_PLAIN)
 
 
 @csrf_exempt
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots_txt(request: HttpRequest) -> HttpResponse:
     """Feeds are allowed: Google Calendar obeys robots.txt. Positions in the timeline need no crawling."""
     closed = ("/admin/", "/*before=", "/*after=", "/check/?")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "Allow: /"]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
-    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+    return HttpResponse("\n".join(lines) + "\n", content_type=_PLAIN)

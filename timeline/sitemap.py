@@ -21,10 +21,10 @@ from timeline.web.navigation import NAVIGATION
 from timeline.web.open_graph import DIRECTORIES, SUBJECTS
 from timeline.web.responses import public, stream, tag_of
 
-PAGE = 10_000  # the protocol allows 50,000; so many stay small enough to fetch often
-CHUNK = 2000
-XML = "application/xml; charset=utf-8"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+ADDRESSES_A_PAGE = 10_000  # the protocol allows 50,000; so many stay small enough to fetch often
+_CHUNK = 2000
+_XML = "application/xml; charset=utf-8"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
 @public
@@ -32,14 +32,14 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     """The list, or beyond one page of it the index of its pages (`?page=2`). A fixed number of queries."""
     tag = tag_of(request).number
     counts = kept(tag, "sitemap", lambda: (_events().count(), _terms().count()))
-    pages = -(-(len(_views()) + sum(counts)) // PAGE)
+    pages = -(-(len(_views()) + sum(counts)) // ADDRESSES_A_PAGE)
     asked = request.GET.get("page", "")
     if not asked and pages > 1:
-        return stream(_index(pages), XML)
+        return stream(_index(pages), _XML)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0 if asked else 1
     if not 1 <= number <= pages:
         raise Http404("The sitemap has no such page.")
-    return stream(_list((number - 1) * PAGE, *counts), XML)
+    return stream(_list((number - 1) * ADDRESSES_A_PAGE, *counts), _XML)
 
 
 def _views() -> list[str]:
@@ -55,19 +55,19 @@ def _terms() -> QuerySet[Term]:
 
 
 def _index(pages: int) -> Iterator[str]:
-    yield HEAD.format("sitemapindex")
+    yield _HEAD.format("sitemapindex")
     for number in range(1, pages + 1):
         yield f"<sitemap><loc>{_absolute(reverse('sitemap'))}?page={number}</loc></sitemap>\n"
     yield "</sitemapindex>\n"
 
 
 def _list(begin: int, events: int, terms: int) -> Iterator[str]:
-    yield HEAD.format("urlset")
+    yield _HEAD.format("urlset")
     piece: list[str] = []
     for path, changed in _rows(begin, events, terms):
         moment = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
         piece.append(f"<url><loc>{_absolute(path)}</loc>{moment}</url>\n")
-        if len(piece) == CHUNK:
+        if len(piece) == _CHUNK:
             yield "".join(piece)
             piece.clear()
     yield "".join(piece) + "</urlset>\n"
@@ -76,15 +76,15 @@ def _list(begin: int, events: int, terms: int) -> Iterator[str]:
 def _rows(begin: int, events: int, terms: int) -> Iterator[tuple[str, datetime | None]]:
     """Paths from `begin` on, a page of them: the views, then the events, then what they are found by."""
     views = _views()
-    for path in views[begin : begin + PAGE]:
+    for path in views[begin : begin + ADDRESSES_A_PAGE]:
         yield path, None
-    first, last = begin - len(views), begin - len(views) + PAGE
+    first, last = begin - len(views), begin - len(views) + ADDRESSES_A_PAGE
     if first < events and last > 0:
-        for slug, revised in _events().values_list("slug", "revised")[max(first, 0) : last].iterator(CHUNK):
+        for slug, revised in _events().values_list("slug", "revised")[max(first, 0) : last].iterator(_CHUNK):
             yield reverse("event", args=[slug]), revised
     if last > events and first < events + terms:
-        found = _terms().values_list("dimension", "value")[max(first - events, 0) : last - events]
-        for dimension, slug in found.iterator(CHUNK):
+        terms_here = _terms().values_list("dimension", "value")[max(first - events, 0) : last - events]
+        for dimension, slug in terms_here.iterator(_CHUNK):
             yield reverse(dimension, args=[slug]), None
 
 

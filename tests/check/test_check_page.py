@@ -9,8 +9,7 @@ from tests import factories
 from tests.feed_examples import GOOD, crlf, other, plain_event
 from tests.fetching.test_fetching import inside, server, wire  # noqa: F401
 from tests.web.test_public_pages import EVIL, page
-from timeline.check import checking, view
-from timeline.check import self_request as inhouse
+from timeline.check import checking, self_request, view
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +156,7 @@ def test_addresses_inside_are_refused_in_words(client, wire, url):  # noqa: F811
 
 
 def test_all_questions_to_a_server_share_one_measure_of_time(client, server, inside, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(checking, "WHOLE", 1.0)
+    monkeypatch.setattr(checking, "SECONDS_FOR_ALL", 1.0)
     ticks = iter([0.0, 0.0] + [0.9] * 99)
     monkeypatch.setattr(checking.time, "monotonic", lambda: next(ticks))
     server.says("/a.ics", crlf(GOOD), ETag='"one"')
@@ -205,8 +204,8 @@ def test_a_check_that_fails_leaves_its_place_to_others(client, monkeypatch):
 
 
 def test_only_what_a_program_reads_is_answered_in_process():
-    assert inhouse.is_ours("https://calendar.example/a.ics", set())
-    assert not inhouse.is_ours("https://calendar.example.evil.example/a.ics", set())
-    assert not inhouse.is_ours("https://user@calendar.example/a.ics", set())
-    assert not inhouse.is_ours("ftp://calendar.example/a.ics", set())
-    assert inhouse.is_ours("http://127.0.0.1:8000/a.ics", {"127.0.0.1:8000"})
+    assert self_request.is_ours("https://calendar.example/a.ics", set())
+    assert not self_request.is_ours("https://calendar.example.evil.example/a.ics", set())
+    assert not self_request.is_ours("https://user@calendar.example/a.ics", set())
+    assert not self_request.is_ours("ftp://calendar.example/a.ics", set())
+    assert self_request.is_ours("http://127.0.0.1:8000/a.ics", {"127.0.0.1:8000"})

@@ -5,7 +5,7 @@ import pytest
 from events.models import Mention
 from tests import factories
 from tests.web.test_public_pages import page
-from timeline.event.quotes import LONGEST, quotes
+from timeline.event.quotes import LONGEST_QUOTE, quotes
 
 pytestmark = pytest.mark.django_db
 TEXT = "They met. The Forum was held in Bonn on 12 May 2025. More than 500 came."
@@ -49,7 +49,7 @@ def test_a_page_is_fresh_when_the_text_of_its_source_changes(client, event):
 
 def test_a_sentence_without_end_is_not_shown_whole(event):
     source = event.mentions.first().source
-    source.text = TEXT.replace(" was held", " was held" + ", and again" * LONGEST)
+    source.text = TEXT.replace(" was held", " was held" + ", and again" * LONGEST_QUOTE)
     source.save()
     assert quotes(event.mentions.filter(field="title"))[0].quote == "The Forum"
 

@@ -17,7 +17,7 @@ from events.feedcheck.rules.rule import Severity
 from tests import factories
 from tests.feed_examples import BAD, CAME, FINE, GOOD, NOW, ONE, crlf, event, other, plain_event
 from tests.work import cost
-from timeline.check.self_request import ask
+from timeline.check.self_request import ask_ourselves
 
 IDS = [rule.id for rule in RULES]
 
@@ -228,5 +228,5 @@ OURS = {
 @pytest.mark.parametrize("path", OURS.values(), ids=OURS)
 def test_our_own_feeds_break_no_rule(shelf, settings, path):
     settings.ALLOWED_HOSTS = ["calendar.example"]
-    came = probe(f"https://calendar.example{path}", ask)
+    came = probe(f"https://calendar.example{path}", ask_ourselves)
     assert {found.rule.id: found.findings for found in judge(came.first.body, NOW, came).broken} == {}

@@ -32,7 +32,7 @@ def test_a_title_that_looks_like_a_formula_is_text(client, start):
 
 
 def test_it_streams_every_event_without_a_cap(client, monkeypatch):
-    monkeypatch.setattr("timeline.feeds.csv.CHUNK", 2)
+    monkeypatch.setattr("timeline.feeds.csv.EVENTS_A_CHUNK", 2)
     for number in range(5):
         factories.event(f"Event {number}")
     assert len(rows(client.get("/events.csv"))) == 5

@@ -174,7 +174,7 @@ def test_a_file_is_written_as_bytes(client, shelf, tmp_path):
 
 
 def test_a_json_file_has_all_pages(shelf, monkeypatch):
-    monkeypatch.setattr("timeline.feeds.json.PAGE", 2)
+    monkeypatch.setattr("timeline.feeds.json.EVENTS_A_PAGE", 2)
     found = json.loads(run("export_events", "--format", "json")[0])
     assert ([event["title"] for event in found["events"]], found["next"]) == (["Größe", "Gala", "Elsewhere"], None)
 

@@ -12,7 +12,7 @@ from events.derivation.derive import one_change
 from events.models import Shortcut
 from tests import factories
 from tests.web.test_public_pages import body
-from timeline.event.add_to_calendar import links
+from timeline.event.add_to_calendar import calendar_links
 
 pytestmark = pytest.mark.django_db
 
@@ -36,15 +36,13 @@ def test_the_page_says_how_many_how_large_and_how_each_client_does(client):
 
 def test_the_size_is_that_of_the_feed(client):
     factories.event("Forum über 论坛")
-    text = body(client.get("/events.ics"))
-    events = text[text.index(b"BEGIN:VEVENT") : text.index(b"END:VCALENDAR")]
-    shown = client.get("/subscribe/").context
-    assert (shown["entries"], shown["size"]) == (1, len(events))
-    assert client.get("/subscribe/?kind=summit").context["entries"] == 0
+    feed = body(client.get("/events.ics"))
+    events = feed[feed.index(b"BEGIN:VEVENT") : feed.index(b"END:VCALENDAR")]
+    assert f"It holds 1 entry now, {len(events)}\xa0bytes." in text(client.get("/subscribe/"))
+    assert "It holds 0 entries now, 0\xa0bytes." in text(client.get("/subscribe/?kind=summit"))
 
 
 def test_a_filter_too_large_for_google_offers_smaller_ones(client, monkeypatch):
-    monkeypatch.setattr("timeline.subscribe.view.GOOGLE_LIMIT", 500)
     monkeypatch.setattr("timeline.subscribe.subscription.GOOGLE_LIMIT", 500)
     with one_change():
         factories.event("Forum")
@@ -110,7 +108,7 @@ DATES = [
 @pytest.mark.parametrize(("when", "zone", "google", "outlook"), DATES)
 def test_one_event_is_added_with_its_days_or_times_and_zone(when, zone, google, outlook):
     event = factories.event("Forum & fair", when, timezone=zone, location=factories.location("Köln"))
-    asked = [parse_qs(urlsplit(address).query) for _name, address in links(event)]
+    asked = [parse_qs(urlsplit(address).query) for _name, address in calendar_links(event)]
     assert (
         asked[0]["dates"] == [google] and asked[0].get("ctz", [""]) == [zone] and asked[0]["text"] == ["Forum & fair"]
     )
@@ -121,7 +119,7 @@ def test_one_event_is_added_with_its_days_or_times_and_zone(when, zone, google, 
 @pytest.mark.parametrize("when", ["2025-05", "2025~", "2025-05-12/.."])
 def test_a_date_not_known_to_the_day_is_not_made_up_for_other_calendars(client, when):
     event = factories.event("Forum", when)
-    assert links(event) == [] and "calendar.google.com" not in text(client.get(event.get_absolute_url()))
+    assert calendar_links(event) == [] and "calendar.google.com" not in text(client.get(event.get_absolute_url()))
 
 
 def test_the_data_are_described_and_are_as_described(client):

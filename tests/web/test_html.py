@@ -50,7 +50,7 @@ PAGES = [
     "/embed/?theme=dark",
     "/nothing/",
 ]
-ERRORS = ["400.html", "403.html", "500.html", "503.html"]
+BARE = ["400.html", "500.html", "503.html"]  # drawn without a request
 
 
 @pytest.fixture
@@ -71,13 +71,14 @@ def plain_addresses():
 
 
 @pytest.mark.django_db
-def test_the_nu_checker_finds_nothing_in_any_page(client, checker, tmp_path):
+def test_the_nu_checker_finds_nothing_in_any_page(client, rf, checker, tmp_path):
     one_of_everything()
     answers = {path: client.get(path) for path in {*PAGES, *plain_addresses()}}
     shown = {path: answer for path, answer in sorted(answers.items()) if answer.status_code == 200 or path in PAGES}
     pages = {path: answer.content for path, answer in shown.items() if "text/html" in answer["Content-Type"]}
     assert pages.keys() >= set(PAGES)
-    pages |= {name: render(None, name).content for name in ERRORS}
+    pages |= {name: render(None, name).content for name in BARE}
+    pages["403.html"] = render(rf.get("/"), "403.html").content
     files = {}
     for number, (path, content) in enumerate(pages.items()):
         files[f"{number:02}.html"] = path

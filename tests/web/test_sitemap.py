@@ -52,7 +52,7 @@ def test_beyond_a_page_it_is_an_index_whose_pages_hold_everything_once(client, m
             factories.event(slug=f"event-{number}", topics=[factories.topic(slug=f"topic-{number}")])
     whole = listed(client.get("/sitemap.xml"))[1]
     for size in (1, 7, 20, len(whole) - 1):
-        monkeypatch.setattr("timeline.sitemap.PAGE", size)
+        monkeypatch.setattr("timeline.sitemap.ADDRESSES_A_PAGE", size)
         root, pages = listed(client.get("/sitemap.xml"))
         assert root.tag.endswith("sitemapindex") and len(pages) == -(-len(whole) // size)
         parts = [listed(client.get(page.removeprefix(HOME)))[1] for page in pages]

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from timeline.api.openapi import FORMATS, document, parameters
+from timeline.api.openapi import DATA_FORMATS, JsonSchema, event_schema, filter_parameters, openapi_document
 from timeline.web.responses import public
+
+
+class SchemaField(NamedTuple):
+    """A field of an event as the page tells of it."""
+
+    name: str
+    type: str
+    description: str
 
 
 @public
 def openapi(request: HttpRequest) -> HttpResponse:
     """`/openapi.json`: the description (OpenAPI 3.1.0)."""
-    return JsonResponse(document(settings.SITE_NAME, settings.SITE_URL), json_dumps_params={"ensure_ascii": False})
+    described = openapi_document(settings.SITE_NAME, settings.SITE_URL)
+    return JsonResponse(described, json_dumps_params={"ensure_ascii": False})
 
 
 @public
 def api(request: HttpRequest) -> HttpResponse:
     """`/api/`: the same for people."""
-    described: dict[str, Any] = document(settings.SITE_NAME, settings.SITE_URL)
-    event = described["components"]["schemas"]["Event"]["properties"]
+    properties: dict[str, JsonSchema] = event_schema()["properties"]
     context = {
-        "heading": _("For developers"),
-        "formats": [(path, summary) for path, summary, _type in FORMATS],
-        "parameters": parameters(),
-        "fields": [(name, _kind(one), one.get("description", "")) for name, one in event.items()],
-        "site_url": settings.SITE_URL,
+        "formats": DATA_FORMATS,
+        "parameters": filter_parameters(),
+        "fields": [
+            SchemaField(name, _type_of(schema), schema.get("description", "")) for name, schema in properties.items()
+        ],
         "openapi_url": settings.SITE_URL + reverse("openapi"),
-        "styles": ["api.css"],
     }
-    return render(request, "api.html", context)
+    return render(request, "api/page.html", context)
 
 
-def _kind(schema: dict[str, Any]) -> str:
-    named = schema.get("type", "object")
-    return " | ".join(named) if isinstance(named, list) else str(named)
+def _type_of(schema: JsonSchema) -> str:
+    """“string”, “string | null”: the JSON types of a value."""
+    types = schema.get("type", "object")
+    return " | ".join(types) if isinstance(types, list) else str(types)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.dates.when import When
@@ -16,54 +17,93 @@ from events.models.change import ChangeQuerySet
 from timeline.web.language import words
 from timeline.web.query import Reading
 
-PAGE = 100
+_PAGE = 100  # changes
 
 
-def leaf(found: ChangeQuerySet, reading: Reading) -> tuple[list[Change], int]:
+def page_of_changes(changes: ChangeQuerySet, reading: Reading) -> tuple[list[Change], int]:
     """A page of the changes a reading asks for, the latest first, and where the next begins (0: there is none)."""
-    wanted = found.matching(reading.filter).since(reading.changed)
-    page = list(wanted[reading.offset : reading.offset + PAGE + 1])
-    return page[:PAGE], reading.offset + PAGE if len(page) > PAGE else 0
+    wanted = changes.matching(reading.filter).since(reading.changed)
+    page = list(wanted[reading.offset : reading.offset + _PAGE + 1])
+    return page[:_PAGE], reading.offset + _PAGE if len(page) > _PAGE else 0
 
 
 @dataclass(frozen=True)
-class Said:
-    """One change: what it is called, what was and what became of each part."""
+class ChangedPart:
+    """One part of an event that changed: what it is called, what it was and what it became."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangeInWords:
+    """One change: what it is called, and what was and what became of each part."""
 
     change: Change
     label: str
-    parts: tuple[tuple[str, str, str], ...]  # (part, before, after)
-    stands: str = ""  # of what is new: when and where
+    parts: tuple[ChangedPart, ...]
+    when_and_where: str = ""  # of what is new
 
     @property
     def sentence(self) -> str:
         """“Rescheduled. Date: 12 May 2025 → June 2025.”"""
         steps = [
-            _("%(part)s: %(before)s → %(after)s.") % dict(zip(("part", "before", "after"), part, strict=True))
+            _("%(part)s: %(before)s → %(after)s.") % {"part": part.label, "before": part.before, "after": part.after}
             for part in self.parts
         ]
-        return " ".join([f"{self.label}.", *steps, self.stands]).strip()
+        return " ".join([f"{self.label}.", *steps, self.when_and_where]).strip()
+
+    @property
+    def url(self) -> str:
+        """The page of the event; "" of one that was withdrawn and has none."""
+        return "" if self.change.what == Change.What.WITHDRAWN else self.change.get_absolute_url()
+
+    @property
+    def called_off(self) -> bool:
+        """The event does not take place, or is no longer told of."""
+        return self.change.what in (Change.What.CANCELLED, Change.What.WITHDRAWN)
+
+    @property
+    def time(self) -> str:
+        """The time of day it was made, in the time zone of the site: “14:05”."""
+        return f"{timezone.localtime(self.change.at):%H:%M}"
 
 
-def said(change: Change) -> Said:
+@dataclass(frozen=True)
+class DayOfChanges:
+    """The changes made on one day."""
+
+    day: date
+    changes: list[ChangeInWords]
+
+    @property
+    def date_in_words(self) -> str:
+        """“3 June 2025”."""
+        return date_format(self.day, "j F Y")
+
+
+def describe_change(change: Change) -> ChangeInWords:
+    """A change in the language of the site: what differs, or of a new event when and where it is."""
+    label = str(change.get_what_display())
     if change.before:
-        return Said(change, str(change.get_what_display()), tuple(_parts(change)))
-    stands = [words(change.became) if change.became else "", change.after.get("place", "")]
-    return Said(change, str(change.get_what_display()), (), ", ".join(filter(None, stands)))
+        return ChangeInWords(change, label, tuple(_changed_parts(change)))
+    when_and_where = [words(change.became) if change.became else "", change.after.get("place", "")]
+    return ChangeInWords(change, label, (), ", ".join(filter(None, when_and_where)))
 
 
-def _parts(change: Change) -> Iterator[tuple[str, str, str]]:
-    names = {
+def _changed_parts(change: Change) -> Iterator[ChangedPart]:
+    labels = {
         "when": _("Date"),
         "title": _("Title"),
         "status": _("Status"),
         "place": _("Place"),
         "organizers": _("With"),
     }
-    for name, label in names.items():
+    for name, label in labels.items():
         if name in change.after:
             before, after = (_in_words(name, side.get(name, "")) for side in (change.before, change.after))
-            yield label, before or _("none"), after or _("none")
+            yield ChangedPart(label, before or _("none"), after or _("none"))
 
 
 def _in_words(name: str, text: str) -> str:
@@ -72,7 +112,7 @@ def _in_words(name: str, text: str) -> str:
     return str(dict(Event.Status.choices).get(text, text)) if name == "status" else text
 
 
-def by_day(changes: Iterable[Change]) -> list[tuple[date, list[Said]]]:
+def changes_by_day(changes: Iterable[Change]) -> list[DayOfChanges]:
     """Changes in the order given, under the day each was made on."""
     days = groupby(changes, key=lambda change: timezone.localdate(change.at))
-    return [(day, [said(change) for change in group]) for day, group in days]
+    return [DayOfChanges(day, [describe_change(change) for change in group]) for day, group in days]

@@ -13,11 +13,11 @@ from events.feedcheck.judge import FeedReport, judge
 from events.feedcheck.probe import Ask, probe
 from events.fetching.fetch import Fetched, fetch
 from events.fetching.limits import FetchError, Limits
-from timeline.check import self_request as inhouse
+from timeline.check import self_request
 
-ACCEPT = ("text/calendar", "*/*;q=0.5")  # any type is taken: that it is the wrong one is a finding
-FIRST, WHOLE = 12.0, 25.0  # seconds for one answer, and for all that are asked for
-LEAST = 0.5
+_ACCEPT = ("text/calendar", "*/*;q=0.5")  # any type is taken: that it is the wrong one is a finding
+SECONDS_FOR_ONE, SECONDS_FOR_ALL = 12.0, 25.0  # seconds for one answer, and for all that are asked for
+_LEAST = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,14 @@ def check_address(written: str, now: datetime, hosts: set[str]) -> Verdict:
     """`hosts` are the names this site was reached by: its own feeds are answered in-process."""
     url = re.sub(r"\Awebcals?://", "https://", written.strip(), flags=re.IGNORECASE)
     try:
-        came = probe(url, inhouse.ask if inhouse.is_ours(url, hosts) else _outside())
+        delivery = probe(url, self_request.ask_ourselves if self_request.is_ours(url, hosts) else _outside())
     except FetchError as error:
         return Verdict(address=url, problem=str(error))
-    return Verdict(judge(came.first.body, now, came), url)
+    return Verdict(judge(delivery.first.body, now, delivery), url)
 
 
 def check_file(body: bytes, now: datetime) -> Verdict:
+    """The report on the bytes of a file; a problem if there are none."""
     if not body.strip():
         return Verdict(problem=_("There is nothing in it. Choose a calendar file, or paste its text."))
     return Verdict(judge(body, now))
@@ -47,12 +48,14 @@ def check_file(body: bytes, now: datetime) -> Verdict:
 
 def _outside() -> Ask:
     """The guarded fetch, with one measure of time for all the questions put to a server."""
-    end = time.monotonic() + WHOLE
+    end = time.monotonic() + SECONDS_FOR_ALL
 
     def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
         left = end - time.monotonic()
-        if left < LEAST:
+        if left < _LEAST:
             raise FetchError(_("The server is too slow for all the questions of this check."))
-        return fetch(url, accept=ACCEPT, etag=etag, limits=Limits(seconds=round(min(FIRST, left), 1)), method=method)
+        return fetch(
+            url, accept=_ACCEPT, etag=etag, limits=Limits(seconds=round(min(SECONDS_FOR_ONE, left), 1)), method=method
+        )
 
     return ask

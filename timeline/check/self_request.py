@@ -21,9 +21,9 @@ from events.fetching.addresses import KEPT, PORTS
 from events.fetching.fetch import Fetched, decompress
 from events.fetching.limits import FetchError, Limits
 
-MOST = Limits().body
+_LARGEST = Limits().body
 # A page could ask for itself, and so on: only what a calendar program would read is answered.
-ANSWERED = (".ics", "/robots.txt")
+_ANSWERED = (".ics", "/robots.txt")
 
 
 def is_ours(url: str, hosts: set[str]) -> bool:
@@ -32,10 +32,10 @@ def is_ours(url: str, hosts: set[str]) -> bool:
     return parts.scheme in ("http", "https") and parts.netloc.lower() in {urlsplit(settings.SITE_URL).netloc, *hosts}
 
 
-def ask(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
-    """What this site answers at one of its feeds' addresses."""
+def ask_ourselves(url: str, *, method: str = "GET", etag: str | None = None) -> Fetched:
+    """What this site answers at one of its feeds' addresses; FetchError where that is no feed or not its body."""
     parts = urlsplit(url)
-    if not parts.path.endswith(ANSWERED):
+    if not parts.path.endswith(_ANSWERED):
         raise FetchError(_("This is a page of this site, not a feed. Its Subscribe button gives the feed's address."))
     # By the scheme the site is served under: to plain http it would answer with a redirect to it.
     parts = parts._replace(scheme=urlsplit(settings.SITE_URL).scheme, fragment="")
@@ -58,7 +58,8 @@ def _fetched(url: str, response: Any, method: str) -> Fetched:
             response.status_code,
         )
     chunks = response.streaming_content if response.streaming else [response.content]
-    body = b"" if unchanged or method == "HEAD" else decompress(chunks, headers.get("content-encoding", ""), MOST)
+    coding = headers.get("content-encoding", "")
+    body = b"" if unchanged or method == "HEAD" else decompress(chunks, coding, _LARGEST)
     last = headers.get("last-modified")
     return Fetched(url, response.status_code, kind, charset, body, headers.get("etag"), last, unchanged, headers)
 

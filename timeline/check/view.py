@@ -14,11 +14,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from events.feedcheck.calendar_file import MOST_OCTETS
-from events.feedcheck.rules.rule import Severity
 from timeline.check.checking import Verdict, check_address, check_file
+from timeline.check.report import report_in_words
 
 AT_ONCE = 2  # checks in one process: each may wait for another server, and others want the site meanwhile
-FORM = 20_000  # octets a form has besides the file in it
+_FORM = 20_000  # octets a form has besides the file in it
 running = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -48,7 +48,7 @@ def _at(request: HttpRequest, address: str) -> Verdict:
 def _sent(request: HttpRequest) -> Verdict:
     """The file of the form, or else its text."""
     too_large = _("This is larger than 10 MB. No calendar takes a file of that size.")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_OCTETS + FORM:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_OCTETS + _FORM:
         return Verdict(problem=too_large)
     try:
         text = request.POST.get("text", "")
@@ -62,15 +62,7 @@ def _sent(request: HttpRequest) -> Verdict:
 
 
 def _page(request: HttpRequest, verdict: Verdict, status: int = HTTPStatus.OK) -> HttpResponse:
-    report = verdict.report
-    context = {
-        "verdict": verdict,
-        "report": report,
-        "outlooks": list(report.outlooks()) if report else [],
-        "groups": [(severity.name.lower(), report.of(severity)) for severity in reversed(Severity)] if report else [],
-        "styles": ["check.css"],
-        "share_title": _("Check a calendar feed"),
-    }
+    context = {"verdict": verdict, "report": report_in_words(verdict.report) if verdict.report else None}
     response = render(request, "check/page.html", context, status=status)
     # A report is of this moment, and of an address that is nobody else's business.
     response["Cache-Control"] = "no-store"

@@ -12,7 +12,7 @@ from events.dates.when import When
 from events.models import Event
 
 
-def links(event: Event) -> list[tuple[str, str]]:
+def calendar_links(event: Event) -> list[tuple[str, str]]:
     """(client, address); none for a date that is not known to the day, which these forms cannot say."""
     when = event.when
     if when.vague or when.open_end:
@@ -51,7 +51,8 @@ def _span(when: When, zone: str) -> tuple[str, str]:
     if not when.timed:
         return when.first_day.isoformat(), _day_after(when.last_day).isoformat()
     start, end = when.moment(), when.moment(end=True)
-    return tuple(moment.replace(tzinfo=ZoneInfo(zone)).isoformat() for moment in (start, end))  # type: ignore[return-value]
+    zoned = [moment.replace(tzinfo=ZoneInfo(zone)).isoformat() for moment in (start, end)]
+    return zoned[0], zoned[1]
 
 
 def _day_after(day: date) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from events.extraction.text.sentences import split_sentences
 from events.models import Mention
 
-LONGEST = 500  # characters: of a longer sentence only the words themselves are shown
+LONGEST_QUOTE = 500  # characters: of a longer sentence only the words themselves are shown
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,21 @@ class Quote:
 
     @property
     def field_label(self) -> str:
+        """The fields it supports, in words: “Title, Date”."""
         return ", ".join(self.fields)
 
 
 def quotes(mentions: Iterable[Mention]) -> list[Quote]:
     """In the order of the mentions; words that stand in one sentence are one quote."""
-    found: dict[str, list[str]] = {}
-    told = list(mentions)
-    spans = _spans(told)
-    for mention in told:
-        labels = found.setdefault(_sentence(mention, spans), [])
+    by_sentence: dict[str, list[str]] = {}
+    mentions = list(mentions)
+    spans = _spans(mentions)
+    for mention in mentions:
+        labels = by_sentence.setdefault(_sentence(mention, spans), [])
         label = str(mention.get_field_display()) if mention.field else ""
         if label and label not in labels:
             labels.append(label)
-    return [Quote(quote, tuple(labels)) for quote, labels in found.items()]
+    return [Quote(quote, tuple(labels)) for quote, labels in by_sentence.items()]
 
 
 def _spans(mentions: list[Mention]) -> list[tuple[int, int]]:
@@ -50,4 +51,4 @@ def _sentence(mention: Mention, spans: list[tuple[int, int]]) -> str:
         return mention.quote
     around = next(((a, b) for a, b in spans if a <= start and end <= b), (start, end))
     sentence = " ".join(text[slice(*around)].split())
-    return sentence if len(sentence) <= LONGEST else mention.quote
+    return sentence if len(sentence) <= LONGEST_QUOTE else mention.quote

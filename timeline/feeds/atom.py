@@ -19,52 +19,55 @@ from django.utils.translation import gettext as _
 
 from events.models import Change
 from events.models.change import ChangeQuerySet
-from timeline.changes.changelog import leaf, said
+from timeline.changes.changelog import describe_change, page_of_changes
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.language import words
 from timeline.web.query import read
 from timeline.web.responses import public, refusal, tag_of
 
-TYPE = "application/atom+xml; charset=utf-8"
+_TYPE = "application/atom+xml; charset=utf-8"
 
 
-class Feed(Atom1Feed):
-    """With the links between its pages."""
+class PagedAtomFeed(Atom1Feed):
+    """An Atom feed with the links between its pages."""
 
-    content_type = TYPE
+    content_type = _TYPE
 
     def latest_post_date(self) -> datetime:
-        return self.feed["latest"]
+        """When the latest of all changes was made, also of those on other pages."""
+        latest: datetime = self.feed["latest"]
+        return latest
 
     def add_root_elements(self, handler: Any) -> None:
+        """What Django writes, and the link to the next page (RFC 5005, section 3)."""
         super().add_root_elements(handler)
         if self.feed["next"]:
             handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next"]})
 
 
 @public
-def events(request: HttpRequest) -> HttpResponseBase:
+def events_atom(request: HttpRequest) -> HttpResponseBase:
     """`/events.atom`: each event once, the last changed first, with what changed."""
     newer = Change.objects.filter(uid=OuterRef("uid"), id__gt=OuterRef("id"))
     return _answer(request, Change.objects.filter(~Exists(newer)), "atom", settings.SITE_NAME)
 
 
 @public
-def changes(request: HttpRequest) -> HttpResponseBase:
+def changes_atom(request: HttpRequest) -> HttpResponseBase:
     """`/changes.atom`: every change, the latest first; since `changed` if that is given."""
     title = _("%(site)s: what changed") % {"site": settings.SITE_NAME}
     return _answer(request, Change.objects.all(), "changes-atom", title)
 
 
-def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, recorded: ChangeQuerySet, name: str, title: str) -> HttpResponseBase:
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    page, following = leaf(found.select_related("event"), reading)
+    page, following = page_of_changes(recorded.select_related("event"), reading)
     names = names_of(reading.filter) if reading.filter else {}
     site = settings.SITE_URL
     query = urlencode([*reading.filter.pairs(), *reading.changed_pairs, ("offset", following)])
-    feed = Feed(
+    feed = PagedAtomFeed(
         calendar_name(title, reading.filter, names),
         site + reverse("changes") + (f"?{reading.filter.query}" if reading.filter else ""),
         "",
@@ -76,17 +79,17 @@ def _answer(request: HttpRequest, found: ChangeQuerySet, name: str, title: str) 
     )
     for change in page:
         _add(feed, change, whole=name == "atom")
-    return HttpResponse(feed.writeString("utf-8"), content_type=TYPE)
+    return HttpResponse(feed.writeString("utf-8"), content_type=_TYPE)
 
 
-def _add(feed: Feed, change: Change, whole: bool) -> None:
+def _add(feed: PagedAtomFeed, change: Change, whole: bool) -> None:
     """An item for an event as it now stands (`whole`), or for one change of it."""
-    told, event = said(change), change.event
-    lines = [told.sentence]
+    described, event = describe_change(change), change.event
+    lines = [described.sentence]
     if event and event.is_published and whole:
-        lines += [words(event.when) if told.parts else "", event.summary]
+        lines += [words(event.when) if described.parts else "", event.summary]
     feed.add_item(
-        title=f"{told.label}: {change.title}",
+        title=f"{described.label}: {change.title}",
         link=settings.SITE_URL + change.get_absolute_url(),
         description=escape(" ".join(filter(None, lines))),  # the library says it is HTML
         unique_id=f"urn:uuid:{change.uid}" if whole else f"urn:uuid:{change.uid}:{change.pk}",

@@ -15,31 +15,32 @@ from events.models.event_queryset import EventQuerySet
 from timeline.web.query import read
 from timeline.web.responses import public, refusal, stream
 
-CHUNK = 200
-COLUMNS = (
+EVENTS_A_CHUNK = 200
+_COLUMNS = (
     "id url title kind status when first_day last_day precision approximate timezone "
     "series edition part_of topics organizers locations summary updated"
 )
 
 
 @public
-def table(request: HttpRequest) -> HttpResponseBase:
+def events_csv(request: HttpRequest) -> HttpResponseBase:
     """Streamed, whatever the size; a fixed number of queries for each 200 events."""
     reading = read(request.GET)
     if reading.errors:
         return refusal(reading.problem)
-    response = stream(lines(Entry.objects.events_matching(reading.filter)), "text/csv; charset=utf-8; header=present")
+    pieces = csv_lines(Entry.objects.events_matching(reading.filter))
+    response = stream(pieces, "text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'inline; filename="events.csv"'
     return response
 
 
-def lines(events: EventQuerySet) -> Iterator[str]:
-    """The header, then a piece of the table for each chunk of events, in order of their first day."""
-    columns = COLUMNS.split()
+def csv_lines(events: EventQuerySet) -> Iterator[str]:
+    """The header, then a piece of the events_csv for each chunk of events, in order of their first day."""
+    columns = _COLUMNS.split()
     yield _written([columns])
     ids = list(events.order_by("first_day", "id").values_list("pk", flat=True))
-    for begin in range(0, len(ids), CHUNK):
-        chunk = Event.objects.filter(pk__in=ids[begin : begin + CHUNK]).complete().order_by("first_day", "id")
+    for begin in range(0, len(ids), EVENTS_A_CHUNK):
+        chunk = Event.objects.filter(pk__in=ids[begin : begin + EVENTS_A_CHUNK]).complete().order_by("first_day", "id")
         rows = (_flat(event) for event in chunk)
         yield _written([[_cell(row[name]) for name in columns] for row in rows])
 

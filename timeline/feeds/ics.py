@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from itertools import islice
 
 from django.conf import settings
@@ -12,137 +11,100 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedi
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from events.dates.months import add_months
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
-from events.models.entry import ANNOUNCED_FOR
 from events.models.entry_queryset import EntryQuerySet
-from timeline.feeds.rich import enriched
+from timeline.feeds.contents import feed_description, feed_entries
+from timeline.feeds.rich import enrich
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.json_ld import described
 from timeline.web.query import FeedOptions, read
 from timeline.web.responses import public, refusal, stream
 
-CALENDAR = "text/calendar; charset=utf-8"
-CHUNK = 500
-RICH_CHUNK = 200
+_CALENDAR = "text/calendar; charset=utf-8"
+_CHUNK = 500
+_RICH_CHUNK = 200
 
 
 @public
-def feed(request: HttpRequest) -> HttpResponseBase:
+def events_ics(request: HttpRequest) -> HttpResponseBase:
     """`/events.ics`: every entry the filter matches, in the order of the timeline."""
-    return _feed_of(request, request.GET)
+    return _feed(request, request.GET, settings.SITE_NAME, "events.ics")
 
 
 @public
-def shortcut(request: HttpRequest, key: str) -> HttpResponseBase:
+def shortcut_ics(request: HttpRequest, key: str) -> HttpResponseBase:
     """`/f/<id>.ics`: the feed of a stored filter."""
-    return _feed_of(request, QueryDict(get_object_or_404(Shortcut, pk=key).query))
+    query = QueryDict(get_object_or_404(Shortcut, pk=key).query)
+    return _feed(request, query, settings.SITE_NAME, "events.ics")
 
 
-def _feed_of(request: HttpRequest, query: QueryDict) -> HttpResponseBase:
+@public
+def anniversaries_ics(request: HttpRequest) -> HttpResponseBase:
+    """`/anniversaries.ics`: the anniversaries among them, the computed ones and the recorded celebrations."""
+    only = Q(kind=Event.Kind.ANNIVERSARY)
+    return _feed(request, request.GET, f"{settings.SITE_NAME} anniversaries", "anniversaries.ics", only)
+
+
+def _feed(request: HttpRequest, query: QueryDict, title: str, filename: str, only: Q | None = None) -> HttpResponseBase:
+    """The feed a query string asks for, narrowed to `only`; 400 where it cannot be read."""
     reading = read(query)
     if reading.errors:
         return refusal(reading.problem)
-    found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
-    names = names_of(reading.filter) if reading.filter else {}
-    name = calendar_name(settings.SITE_NAME, reading.filter, names)
-    return calendar(request, found, name, "events.ics", reading.feed)
+    matching = Entry.objects.matching(reading.filter, announced=True)
+    entries = feed_entries(matching.filter(only) if only else matching, reading.feed, timezone.localdate())
+    name = calendar_name(title, reading.filter, names_of(reading.filter) if reading.filter else {})
+    return _calendar(request, entries, name, filename, reading.feed)
 
 
 @public
-def anniversary_feed(request: HttpRequest) -> HttpResponseBase:
-    """`/anniversaries.ics`: the anniversaries among them, the computed ones and the recorded celebrations."""
-    reading = read(request.GET)
-    if reading.errors:
-        return refusal(reading.problem)
-    found = Entry.objects.matching(reading.filter, announced=True).filter(kind=Event.Kind.ANNIVERSARY)
-    names = names_of(reading.filter) if reading.filter else {}
-    name = calendar_name(f"{settings.SITE_NAME} anniversaries", reading.filter, names)
-    found = kept_by(found, reading.feed, timezone.localdate())
-    return calendar(request, found, name, "anniversaries.ics", reading.feed)
-
-
-@public
-def event_feed(request: HttpRequest, slug: str) -> HttpResponseBase:
+def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/events/<slug>.ics`: one event with its stops, to be added once."""
-    found = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)
-    if not found.exists():
-        now = get_object_or_404(Event.objects.formerly(slug))
-        return HttpResponsePermanentRedirect(reverse("event-ics", args=[now.slug]))
-    return calendar(request, found, settings.SITE_NAME, f"{slug}.ics")
+    entries = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)
+    if not entries.exists():
+        present = get_object_or_404(Event.objects.formerly(slug))
+        return HttpResponsePermanentRedirect(reverse("event-ics", args=[present.slug]))
+    return _calendar(request, entries, settings.SITE_NAME, f"{slug}.ics")
 
 
-def kept_by(found: EntryQuerySet, options: FeedOptions, today: date) -> EntryQuerySet:
-    """What of the matching entries a feed holds: nothing leaves it on the day it is over."""
-    # From a midnight on, not from this hour: on one day the feed is the same bytes.
-    announced = timezone.make_aware(datetime.combine(today - ANNOUNCED_FOR, time.min))
-    if options.past is not None:
-        found = found.lasting_to(add_months(today, -options.past))
-    if options.cancelled == "hide":
-        return _exact(found.live().exclude(status=Event.Status.CANCELLED), options)
-    return _exact(found.filter(Q(withdrawn__isnull=True) | Q(withdrawn__gte=announced)), options)
-
-
-def _exact(found: EntryQuerySet, options: FeedOptions) -> EntryQuerySet:
-    return found.filter(vague=False) if options.vague == "omit" else found
-
-
-def calendar(
-    request: HttpRequest, found: EntryQuerySet, name: str, filename: str, options: FeedOptions | None = None
+def _calendar(
+    request: HttpRequest, entries: EntryQuerySet, name: str, filename: str, options: FeedOptions | None = None
 ) -> HttpResponseBase:
     """Two queries whatever the size: the zones used and their years, then the texts, streamed.
 
     Without `options` it is a file to be added once, not a feed to be read again.
     """
-    zones = found.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
+    zones = entries.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
     used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
     source = settings.SITE_URL + request.get_full_path()
-    head, foot = frame(name, source, used, single=options is None, description=promise(options) if options else "")
-    texts = _rich_texts(found) if options and options.rich else _texts(found)
+    description = feed_description(options) if options else ""
+    head, foot = frame(name, source, used, single=options is None, description=description)
+    texts = _rich_texts(entries) if options and options.rich else _texts(entries)
 
     def chunks() -> Iterator[str]:
         yield head
         yield from texts
         yield foot
 
-    response = stream(chunks(), CALENDAR)
+    response = stream(chunks(), _CALENDAR)
     kind = "inline" if options else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{filename}"'
     return response
 
 
-def promise(options: FeedOptions) -> str:
-    """What a feed holds and leaves out, in words: nothing is missing without a word."""
-    past = (
-        _("All of the past")
-        if options.past is None
-        else ngettext("The last month", "The last %(months)d months", options.past) % {"months": options.past}
-    )
-    cancelled, vague = _("what is cancelled stays, marked"), _("dates known only roughly say so")
-    if options.cancelled == "hide":
-        cancelled = _("what is cancelled is left out")
-    if options.vague == "omit":
-        vague = _("dates known only roughly are left out")
-    held = {"past": past, "cancelled": cancelled, "vague": vague}
-    return _("%(past)s and everything ahead; %(cancelled)s; %(vague)s.") % held
-
-
-def _texts(found: EntryQuerySet) -> Iterator[str]:
+def _texts(entries: EntryQuerySet) -> Iterator[str]:
     """The kept texts, joined by so many: one write of the server each."""
-    texts = found.order_by("key").values_list("vevent", flat=True).iterator(chunk_size=CHUNK)
-    while piece := "".join(islice(texts, CHUNK)):
+    texts = entries.order_by("key").values_list("vevent", flat=True).iterator(chunk_size=_CHUNK)
+    while piece := "".join(islice(texts, _CHUNK)):
         yield piece
 
 
-def _rich_texts(found: EntryQuerySet) -> Iterator[str]:
+def _rich_texts(entries: EntryQuerySet) -> Iterator[str]:
     """The same with all that newer standards can say; a fixed number of queries for each chunk."""
-    keys = list(found.order_by("key").values_list("pk", flat=True))
-    for begin in range(0, len(keys), RICH_CHUNK):
-        entries = Entry.objects.filter(pk__in=keys[begin : begin + RICH_CHUNK]).order_by("key")
-        for entry in entries.prefetch_related(Prefetch("event", Event.objects.complete())):
-            told = entry.withdrawn or not entry.event
-            yield entry.vevent if told else enriched(entry, described(entry.event))
+    keys = list(entries.order_by("key").values_list("pk", flat=True))
+    for begin in range(0, len(keys), _RICH_CHUNK):
+        chunk = Entry.objects.filter(pk__in=keys[begin : begin + _RICH_CHUNK]).order_by("key")
+        for entry in chunk.prefetch_related(Prefetch("event", Event.objects.complete())):
+            plain = entry.withdrawn or entry.event is None
+            yield entry.vevent if plain else enrich(entry, entry.event, described(entry.event))

@@ -16,11 +16,11 @@ from events.models import Entry, Event
 from timeline.web.query import Reading, read
 from timeline.web.responses import public, refusal
 
-PAGE = 100
+EVENTS_A_PAGE = 100
 
 
 @public
-def data(request: HttpRequest) -> HttpResponseBase:
+def events_json(request: HttpRequest) -> HttpResponseBase:
     """A page of events in order of their first day; `next` is the address of the following one."""
     reading = read(request.GET)
     if reading.errors:
@@ -28,19 +28,20 @@ def data(request: HttpRequest) -> HttpResponseBase:
     events = Entry.objects.events_matching(reading.filter)
     total = events.count()
     begin = reading.offset
-    page = list(events.complete().order_by("first_day", "id")[begin : begin + PAGE])
+    page = list(events.complete().order_by("first_day", "id")[begin : begin + EVENTS_A_PAGE])
     body = {
         "events": _described(page, reading),
-        "next": _next(reading, begin + PAGE) if begin + PAGE < total else None,
+        "next": _next(reading, begin + EVENTS_A_PAGE) if begin + EVENTS_A_PAGE < total else None,
         "total": total,
     }
     return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
 def _described(page: list[Event], reading: Reading) -> list[dict[str, Any]]:
+    """The record of each event of a page, with those of its entries that match."""
     matching: dict[int | None, list[Entry]] = defaultdict(list)
-    found = Entry.objects.live().matching(reading.filter).filter(event__in=page)
-    for entry in found.for_rows().order_by("key"):
+    entries = Entry.objects.live().matching(reading.filter).filter(event__in=page)
+    for entry in entries.for_rows().order_by("key"):
         matching[entry.event_id].append(entry)
     return [
         record(event)

@@ -15,20 +15,19 @@ from icalendar import Component, vGeo, vText, vUri
 from icalendar import Event as VEvent
 
 from events.derivation.record import locations_of
-from events.models import Entry, Event, Location, Participation, Role
+from events.models import Entry, Event, Location, Organization, Participation, Person, Role
 
-END = "END:VEVENT\r\n"
+_END = "END:VEVENT\r\n"
 # Section 6.2 of RFC 9073; who is none of these takes an active part.
-PARTICIPANT_TYPES = {
+_PARTICIPANT_TYPES: dict[str, str] = {
     Role.Name.SUPPORTER: "SPONSOR",
     Role.Name.ORGANIZER: "PLANNER-CONTACT",
     Participation.Name.SPEAKER: "SPEAKER",
 }
 
 
-def enriched(entry: Entry, structured: Mapping[str, Any]) -> str:
-    """The kept text of a live entry, its event loaded with `complete()`, and `structured` said as JSON-LD in it."""
-    event = entry.event
+def enrich(entry: Entry, event: Event, structured: Mapping[str, Any]) -> str:
+    """The kept text of a live entry and all of its event, loaded with `complete()`; `structured` is its JSON-LD."""
     more = VEvent()
     for source in {mention.source.pk: mention.source for mention in event.mentions.all()}.values():
         if source.url:
@@ -48,8 +47,8 @@ def enriched(entry: Entry, structured: Mapping[str, Any]) -> str:
         more.add_component(_place(event, place))
     for part in _participants(event):
         more.add_component(part)
-    lines = more.to_ical(sorted=False).decode().removeprefix("BEGIN:VEVENT\r\n")
-    return entry.vevent.removesuffix(END) + lines
+    lines: str = more.to_ical(sorted=False).decode().removeprefix("BEGIN:VEVENT\r\n")
+    return entry.vevent.removesuffix(_END) + lines
 
 
 def _relations(entry: Entry, event: Event) -> Iterator[tuple[str, str]]:
@@ -70,17 +69,23 @@ def _add_uri(block: Component, name: str, address: str, **parameters: str) -> No
     block.add(name, value)
 
 
-def _component(name: str, uid: str) -> Component:
-    block = Component()
-    block.name = name
-    block.add("UID", vText(uid))
-    return block
+class _VLocation(Component):
+    """RFC 9073, section 7.2."""
+
+    name = "VLOCATION"
+
+
+class _Participant(Component):
+    """RFC 9073, section 7.1."""
+
+    name = "PARTICIPANT"
 
 
 def _place(event: Event, place: Location) -> Component:
-    block = _component("VLOCATION", f"{event.uid}-place-{place.pk}")
+    block = _VLocation()
+    block.add("UID", vText(f"{event.uid}-place-{place.pk}"))
     block.add("NAME", vText(place.words))
-    if place.latitude is not None:
+    if place.latitude is not None and place.longitude is not None:
         block.add("GEO", vGeo((place.latitude, place.longitude)))
     block.add("URL", vUri(settings.SITE_URL + place.get_absolute_url()))
     return block
@@ -95,9 +100,10 @@ def _participants(event: Event) -> Iterator[Component]:
         yield _participant(event, f"part-{part.pk}", part.role, part.person, words)
 
 
-def _participant(event: Event, key: str, role: str, who: Any, words: str) -> Component:
-    block = _component("PARTICIPANT", f"{event.uid}-{key}")
-    block.add("PARTICIPANT-TYPE", vText(PARTICIPANT_TYPES.get(role, "ACTIVE")))
+def _participant(event: Event, key: str, role: str, who: Organization | Person, words: str) -> Component:
+    block = _Participant()
+    block.add("UID", vText(f"{event.uid}-{key}"))
+    block.add("PARTICIPANT-TYPE", vText(_PARTICIPANT_TYPES.get(role, "ACTIVE")))
     block.add("SUMMARY", vText(str(who)))
     block.add("DESCRIPTION", vText(words))
     block.add("URL", vUri(settings.SITE_URL + who.get_absolute_url()))

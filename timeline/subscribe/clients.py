@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck.calendar_clients import CALENDAR_CLIENTS
 
-Text = str | Promise
+_Text = str | Promise
 
 
 @dataclass(frozen=True)
 class WayToSubscribe:
     """A program, and a link that subscribes in it or the steps; what happens then."""
 
-    name: Text
-    note: Text
+    name: _Text
+    note: _Text
     link: str = ""  # in the table the name of a kind of link
-    steps: tuple[Text, ...] = ()
-    does: tuple[Text, ...] = ()
+    steps: tuple[_Text, ...] = ()
+    does: tuple[_Text, ...] = ()
 
 
 _STRUCK = _("Cancelled events stay, struck through.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,20 +10,24 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.db.models import BigIntegerField, Count, Func, Sum
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from events.models import Event, Shortcut
 from events.models.entry_queryset import EntryQuerySet
-from timeline.web.query import Reading
+from timeline.subscribe.clients import webcal_of
+from timeline.web.language import number
+from timeline.web.query import FeedOptions, Reading
 
-LONGEST = 256  # characters: a longer address fails silently in Google Calendar
-LONGEST_CODE = 600  # characters
 GOOGLE_LIMIT = 1_000_000  # bytes, as its users report
-MOST_SHORTCUTS = 100_000
+_LONGEST_ADDRESS = 256  # characters: a longer address fails silently in Google Calendar
+_LONGEST_CODE = 600  # characters
+_USUAL = FeedOptions()
 
 
-class Octets(Func):
+class _Utf8Length(Func):
     """How many bytes a text has in UTF-8, whatever the database counts by itself."""
 
     output_field = BigIntegerField()
@@ -33,40 +38,98 @@ class Octets(Func):
 
 
 @dataclass(frozen=True)
-class Narrower:
-    """A smaller filter to offer instead."""
+class KindSize:
+    """How many entries of one kind a feed holds, and how many bytes their VEVENTs are."""
+
+    entries: int
+    octets: int
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A feed one subscribes to: its absolute address, and what it holds by kind."""
+
+    address: str
+    by_kind: Mapping[str, KindSize]
+
+    @property
+    def webcal(self) -> str:
+        """The address under the scheme that opens a calendar program."""
+        return webcal_of(self.address)
+
+    @property
+    def entries(self) -> int:
+        """How many entries it holds now."""
+        return sum(size.entries for size in self.by_kind.values())
+
+    @property
+    def octets(self) -> int:
+        """Its size in bytes, without the frame around the entries."""
+        return sum(size.octets for size in self.by_kind.values())
+
+    @property
+    def size_in_words(self) -> str:
+        """“It holds 184 entries now, 151.5 KB.”"""
+        pattern = ngettext(
+            "It holds %(shown)s entry now, %(size)s.", "It holds %(shown)s entries now, %(size)s.", self.entries
+        )
+        return pattern % {"shown": number(self.entries), "size": filesizeformat(self.octets)}
+
+    @property
+    def is_short(self) -> bool:
+        """The address is that of a stored filter."""
+        return "/f/" in self.address
+
+    @property
+    def too_long(self) -> bool:
+        """Google Calendar does not take the address."""
+        return len(self.address) > _LONGEST_ADDRESS
+
+    @property
+    def too_large(self) -> bool:
+        """Google Calendar is said not to take what it holds."""
+        return self.octets > GOOGLE_LIMIT
+
+
+@dataclass(frozen=True)
+class SmallerFeed:
+    """A smaller filter to offer instead: its kind, the page to subscribe to it, and its size in bytes."""
 
     label: str
-    query: str
-    size: int
+    url: str
+    octets: int
 
 
-def sizes(found: EntryQuerySet) -> dict[str, tuple[int, int]]:
-    """By kind how many entries the feed holds, and the bytes of their VEVENTs."""
-    rows = found.order_by().values("kind").annotate(number=Count("pk"), size=Sum(Octets("vevent")))
-    return {row["kind"]: (row["number"], row["size"]) for row in rows}
+def sizes_by_kind(entries: EntryQuerySet) -> dict[str, KindSize]:
+    """By kind how many entries a feed holds, and the bytes of their VEVENTs. One query."""
+    rows = entries.order_by().values("kind").annotate(entries=Count("pk"), size=Sum(_Utf8Length("vevent")))
+    return {row["kind"]: KindSize(row["entries"], row["size"]) for row in rows}
 
 
-def narrower(reading: Reading, by_kind: dict[str, tuple[int, int]]) -> list[Narrower]:
-    """Single kinds that stay under the limit, the largest first."""
+def smaller_feeds(reading: Reading, by_kind: Mapping[str, KindSize]) -> list[SmallerFeed]:
+    """Single kinds that stay under Google's limit, the largest first; three at most."""
     labels = dict(Event.Kind.choices)
-    fitting = sorted(((size, kind) for kind, (_, size) in by_kind.items() if size <= GOOGLE_LIMIT), reverse=True)
-    bare = reading.filter.without("kind")
-    kept = [*bare.pairs(), *option_pairs(reading)]
-    return [Narrower(str(labels[kind]), urlencode([*kept, ("kind", kind)]), size) for size, kind in fitting[:3]]
+    fitting = [(size.octets, kind) for kind, size in by_kind.items() if size.octets <= GOOGLE_LIMIT]
+    pairs = [*reading.filter.without("kind").pairs(), *option_pairs(reading.feed)]
+    return [
+        SmallerFeed(str(labels[kind]), f"{reverse('subscribe')}?{urlencode([*pairs, ('kind', kind)])}", octets)
+        for octets, kind in sorted(fitting, reverse=True)[:3]
+    ]
 
 
-def option_pairs(reading: Reading) -> list[tuple[str, str]]:
+def option_pairs(options: FeedOptions) -> list[tuple[str, str]]:
     """The feed's options as its address keeps them: the usual ones go without saying."""
-    options = reading.feed
-    pairs = [] if options.past == 12 else [("past", "all" if options.past is None else str(options.past))]
-    pairs += [] if options.cancelled == "note" else [("cancelled", options.cancelled)]
-    return pairs + ([] if options.vague == "placeholder" else [("vague", options.vague)])
+    pairs = {
+        "past": (options.past, _USUAL.past),
+        "cancelled": (options.cancelled, _USUAL.cancelled),
+        "vague": (options.vague, _USUAL.vague),
+    }
+    return [(name, "all" if value is None else str(value)) for name, (value, usual) in pairs.items() if value != usual]
 
 
 def query_of(reading: Reading) -> str:
     """The canonical query string of filter and options."""
-    return urlencode([*reading.filter.pairs(), *option_pairs(reading)])
+    return urlencode([*reading.filter.pairs(), *option_pairs(reading.feed)])
 
 
 def address_of(query: str, short: bool) -> str:
@@ -76,13 +139,13 @@ def address_of(query: str, short: bool) -> str:
     return settings.SITE_URL + reverse("feed") + (f"?{query}" if query else "")
 
 
-def qr(address: str) -> SafeString:
+def qr_code(address: str) -> SafeString:
     """The address as a QR code (ISO/IEC 18004), drawn as SVG without styles; dark on white in any scheme.
 
     "" for an address no camera would read: past some 600 characters the modules are too fine.
     """
-    if len(address) > LONGEST_CODE:
+    if len(address) > _LONGEST_CODE:
         return SafeString("")
     code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(scale=4, border=3, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None)
-    return mark_safe(drawn)  # noqa: S308 (modules of a code, no text of the address)
+    svg = code.svg_inline(scale=4, border=3, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None)
+    return mark_safe(svg)  # noqa: S308 (modules of a code, no text of the address)

@@ -9,27 +9,29 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from events.models import Entry, Shortcut
-from timeline.feeds.ics import kept_by
-from timeline.subscribe.clients import clients, webcal_of
+from timeline.feeds.contents import feed_entries
+from timeline.subscribe.clients import clients
+from timeline.subscribe.feed_options import option_fields
 from timeline.subscribe.subscription import (
-    GOOGLE_LIMIT,
-    LONGEST,
-    MOST_SHORTCUTS,
+    Subscription,
     address_of,
-    narrower,
-    qr,
+    qr_code,
     query_of,
-    sizes,
+    sizes_by_kind,
+    smaller_feeds,
 )
 from timeline.web.browse import counting, with_query
 from timeline.web.counts import kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
-from timeline.web.query import read
+from timeline.web.query import Reading, read
 from timeline.web.responses import public_as_of, refusal, tag_of
+
+_MOST_SHORTCUTS = 100_000
 
 
 def _short_address(request: HttpRequest) -> str:
@@ -43,44 +45,44 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/`: the address of the feed of the present filter, and how each client takes it."""
     reading = read(request.GET)
     count = counting(request, reading.filter).count_events()
-    query, names = query_of(reading), names_of(reading.filter)
-    address = address_of(query, short=reading.short)
-    found = kept_by(Entry.objects.matching(reading.filter, announced=True), reading.feed, timezone.localdate())
-    by_kind = kept(tag_of(request).number, f"sizes?{query}&{timezone.localdate()}", lambda: sizes(found))
-    entries, size = (sum(one) for one in zip(*by_kind.values(), strict=True)) if by_kind else (0, 0)
+    names, query = names_of(reading.filter), query_of(reading)
+    feed = _subscription(request, reading, query)
     context = {
         "sentence": sentence(reading.filter, count, names, reverse("subscribe")),
-        "count": count,
-        "entries": entries,
-        "size": size,
-        "too_large": size > GOOGLE_LIMIT,
-        "narrower": narrower(reading, by_kind) if size > GOOGLE_LIMIT else [],
-        "https_url": address,
-        "webcal_url": webcal_of(address),
-        "too_long": len(address) > LONGEST,
-        "short_action": f"{reverse('shortcuts')}?{query}" if query and not _is_short(address) else "",
-        "clients": clients(address, calendar_name(settings.SITE_NAME, reading.filter, names)),
-        "qr": qr(address),
-        "faces": [
-            ("ICS", address),
-            ("Atom", settings.SITE_URL + with_query("atom", reading.filter.query)),
-            ("JSON", settings.SITE_URL + with_query("data", reading.filter.query)),
-            ("CSV", settings.SITE_URL + with_query("csv", reading.filter.query)),
-        ],
-        "changes_url": with_query("changes", reading.filter.query),
-        "check_query": urlencode({"url": address}),
-        "options": reading.feed,
-        "pairs": reading.filter.pairs(),
-        "filter_query": reading.filter.query,
+        "feed": feed,
+        "smaller_feeds": smaller_feeds(reading, feed.by_kind) if feed.too_large else [],
+        "shorten_url": f"{reverse('shortcuts')}?{query}" if query and not feed.is_short else "",
+        "clients": clients(feed.address, calendar_name(settings.SITE_NAME, reading.filter, names)),
+        "qr_code": qr_code(feed.address),
+        "option_fields": option_fields(reading.feed),
+        "filter_pairs": reading.filter.pairs(),
+        "other_forms": _other_forms(feed.address, reading.filter.query),
         "errors": list(reading.errors.items()),
         "view_query": reading.filter.query,
-        "styles": ["subscribe.css"],
     }
-    return render(request, "subscribe.html", context)
+    return render(request, "subscribe/page.html", context)
 
 
-def _is_short(address: str) -> bool:
-    return "/f/" in address
+def _subscription(request: HttpRequest, reading: Reading, query: str) -> Subscription:
+    today = timezone.localdate()
+    entries = feed_entries(Entry.objects.matching(reading.filter, announced=True), reading.feed, today)
+    by_kind = kept(tag_of(request).number, f"feed-sizes?{query}&{today}", lambda: sizes_by_kind(entries))
+    return Subscription(address_of(query, short=reading.short), by_kind)
+
+
+def _other_forms(address: str, query: str) -> list[tuple[str, str]]:
+    """(name, address) of all else that can be had of a filter."""
+    site = settings.SITE_URL
+    return [
+        ("ICS", address),
+        ("Atom", site + with_query("atom", query)),
+        ("JSON", site + with_query("data", query)),
+        ("CSV", site + with_query("csv", query)),
+        (_("What changed"), with_query("changes", query)),
+        (_("Anniversaries only"), with_query("anniversaries-feed", query)),
+        (_("Check this feed"), with_query("check", urlencode({"url": address}))),
+        (_("For developers"), reverse("api")),
+    ]
 
 
 # No cookie tells who asks, so there is nothing a forged request could act with; what it keeps is a filter anybody
@@ -95,7 +97,7 @@ def shortcuts(request: HttpRequest) -> HttpResponseBase:
         return refusal(reading.problem or "Choose a filter first: the whole calendar has a short address already.")
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return refusal("Short addresses are made on the subscribe page of this site.", status=403)
-    if Shortcut.objects.count() >= MOST_SHORTCUTS:
+    if Shortcut.objects.count() >= _MOST_SHORTCUTS:
         return refusal("No more short addresses are given. Use the long one.", status=503)
     Shortcut.store(query)
     return HttpResponseRedirect(f"{reverse('subscribe')}?{query}&short=1")

@@ -1,0 +1,61 @@
+"""The options of a feed as a form asks for them: each a question with the answers to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline.web.query import FeedOptions
+
+
+@dataclass(frozen=True)
+class OptionChoice:
+    """One answer: what the address says for it, and what the reader is told."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class OptionField:
+    """One parameter of the feed and its answers, of which one is chosen."""
+
+    name: str
+    legend: str
+    choices: list[OptionChoice]
+
+
+def option_fields(options: FeedOptions) -> list[OptionField]:
+    """What a feed does with vague dates, with cancelled events and with the past."""
+    omitted, hidden = options.vague == "omit", options.cancelled == "hide"
+    return [
+        OptionField(
+            "vague",
+            _("Dates known only roughly"),
+            [
+                OptionChoice("placeholder", _("Show as an all-day note, with “about” in the title"), not omitted),
+                OptionChoice("omit", _("Leave out until the day is known"), omitted),
+            ],
+        ),
+        OptionField(
+            "cancelled",
+            _("Cancelled events"),
+            [
+                OptionChoice("note", _("Keep, marked as cancelled"), not hidden),
+                OptionChoice("hide", _("Remove"), hidden),
+            ],
+        ),
+        OptionField("past", _("Past events"), _choices_of_past(options.past)),
+    ]
+
+
+def _choices_of_past(months: int | None) -> list[OptionChoice]:
+    """A year or all of it; beside them the number of months of the address, where it is another."""
+    choices = [OptionChoice("12", _("Last 12 months"), months == 12)]
+    if months not in (None, 12):
+        label = ngettext("Last month", "Last %(months)s months", months) % {"months": months}
+        choices.append(OptionChoice(str(months), label, True))
+    return [*choices, OptionChoice("all", _("All of them"), months is None)]
