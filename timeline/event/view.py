@@ -18,7 +18,7 @@ from events.dates.when import When
 from events.models import Entry, Event, Mention, Role
 from timeline.event.add_to_calendar import links
 from timeline.event.quotes import quotes
-from timeline.map.places import route_map
+from timeline.map.route_map import route_map
 from timeline.web.json_ld import described, script
 from timeline.web.language import words
 from timeline.web.responses import public
