@@ -29,7 +29,7 @@ _KIND = Event.Kind.ANNIVERSARY
 
 
 @public
-def anniversaries(request: HttpRequest) -> HttpResponse:
+def round_years(request: HttpRequest) -> HttpResponse:
     """`/anniversaries/`: by half-year, two years ahead; what comes later by cursor. For htmx a piece of it."""
     reading, path, today = read(request.GET), reverse("anniversaries"), timezone.localdate()
     wanted = _without_kind(reading.filter)

@@ -39,7 +39,8 @@ def outline_path(bar: RulerBar, top: float) -> str:
     """Square ends; a point where it runs on, a notch where it comes from before."""
     left, right, bottom = svg_number(bar.left), svg_number(bar.right), svg_number(_HEIGHT - top)
     if bar.beyond:
-        end = f"H{svg_number(max(bar.right - 6, bar.left))}L{right} 10 {svg_number(max(bar.right - 6, bar.left))} {bottom}"
+        neck = svg_number(max(bar.right - 6, bar.left))
+        end = f"H{neck}L{right} 10 {neck} {bottom}"
     else:
         end = f"H{right}V{bottom}"
     return f"M{left} {svg_number(top)}{end}H{left}" + (f"l5 {svg_number(top - _MIDDLE)}z" if bar.before else "z")
@@ -51,7 +52,8 @@ def hatch_path(bar: RulerBar) -> str:
     while x < bar.right - 1:
         start, end = max(x, bar.left + 0.5), min(x + 4.5, bar.right - 0.5)
         if end - start >= 1:
-            d += f"M{svg_number(start)} {svg_number(14.5 - 2 * (start - x))}L{svg_number(end)} {svg_number(14.5 - 2 * (end - x))}"
+            top, bottom = svg_number(14.5 - 2 * (end - x)), svg_number(14.5 - 2 * (start - x))
+            d += f"M{svg_number(start)} {bottom}L{svg_number(end)} {top}"
         x += 5
     return d
 
@@ -68,7 +70,8 @@ def box_path(left: float, right: float) -> str:
 
 def dot_path(x: float, r: float) -> str:
     """A dot on the line, of radius `r`."""
-    return f"M{svg_number(x - r)} 10a{svg_number(r)} {svg_number(r)} 0 1 0 {svg_number(2 * r)} 0 {svg_number(r)} {svg_number(r)} 0 1 0-{svg_number(2 * r)} 0z"
+    radius, across = svg_number(r), svg_number(2 * r)
+    return f"M{svg_number(x - r)} 10a{radius} {radius} 0 1 0 {across} 0 {radius} {radius} 0 1 0-{across} 0z"
 
 
 def svg_number(number: float) -> str:

@@ -13,7 +13,7 @@ from events.dates.when import OPEN_END, When
 from events.search.filter import EventFilter
 from timeline.month.calendar_month import Month
 
-EXACT = ("minute", "day")  # precisions that can be drawn as days
+EXACT_PRECISIONS = ("minute", "day")  # precisions that can be drawn as days
 
 
 def with_precision(collection: Collection, precisions: Iterable[str]) -> BitMap:
@@ -29,7 +29,7 @@ def count_begun(counted: Counting, month: Month) -> int:
 def _standing(counted: Counting, number: int) -> BitMap:
     """Those of a month by its number since the year 0."""
     standing = counted.collection.stands.get(number, BitMap())
-    return counted.found & standing & with_precision(counted.collection, (*EXACT, "month"))
+    return counted.found & standing & with_precision(counted.collection, (*EXACT_PRECISIONS, "month"))
 
 
 def nearest_months(counted: Counting, month: Month) -> list[Month]:

@@ -23,7 +23,7 @@ from events.dates.when import OPEN_END, When
 from events.models import Entry
 from timeline.month.calendar_month import Month
 from timeline.month.lanes import LANES, DaySpans, drawn_until
-from timeline.month.month_counts import EXACT, with_precision
+from timeline.month.month_counts import EXACT_PRECISIONS, with_precision
 from timeline.web.language import words
 
 _MOST_LISTED = 5  # of a period, by name
@@ -68,7 +68,7 @@ def month_sheet(counted: Counting, month: Month) -> MonthSheet:
     """What stands in a month."""
     collection, column = counted.collection, counted.collection.columns
     touching = counted.found & collection.since(month.opens) & collection.until(month.closes)
-    exact, endless = with_precision(collection, EXACT), collection.ends.get(month_of(OPEN_END), BitMap())
+    exact, endless = with_precision(collection, EXACT_PRECISIONS), collection.ends.get(month_of(OPEN_END), BitMap())
     here = [month.opens, month.first, month.last, month.closes]
     begun = BitMap.union(BitMap(), *(collection.begins.get(month_of(day), BitMap()) for day in here))
     fresh = BitMap(pk for pk in touching & exact & endless & begun if column.first[pk] >= month.opens.toordinal())

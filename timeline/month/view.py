@@ -23,7 +23,7 @@ from timeline.web.responses import is_fragment, public, tag_of
 
 
 @public
-def current(request: HttpRequest) -> HttpResponse:
+def current_month(request: HttpRequest) -> HttpResponse:
     """`/calendar/`: the month of today, or of the date one comes from."""
     reading, today = read(request.GET), timezone.localdate()
     first, last = _years(request, today)
@@ -32,7 +32,7 @@ def current(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def month(request: HttpRequest, year: str, number: str) -> HttpResponse:
+def month_page(request: HttpRequest, year: str, number: str) -> HttpResponse:
     """`/calendar/<yyyy>/<mm>/`; 404 far from all that is recorded, so that no crawler walks on for ever."""
     today = timezone.localdate()
     first, last = _years(request, today)

@@ -15,7 +15,7 @@ from timeline.web.responses import is_fragment, public
 
 
 @public
-def table(request: HttpRequest) -> HttpResponse:
+def table_of_entries(request: HttpRequest) -> HttpResponse:
     """`/table/`: by date from today on; by kind or title (`sort`) page by page."""
     reading, path = read(request.GET), reverse("table")
     counted = counting(request, reading.filter)
