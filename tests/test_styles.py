@@ -72,6 +72,8 @@ def from_templates() -> tuple[set[str], set[str]]:
             for word in value.split():
                 number = re.fullmatch(r"\0(\d+)\0", word)
                 classes.update(strings(tags[int(number[1])]) if number else [word])
+        for value in chain.from_iterable(re.findall(r'\bclass="([\w -]+)"', tag) for tag in tags):
+            classes.update(value.split())  # a whole attribute that depends, or an argument of a macro
         ids.update(re.findall(r'\bid="([^"\s\0]+)"', text))
         for body in re.findall(r"\{%-? macro .*?%\}(.*?)\{%-? endmacro", path.read_text(), re.DOTALL):
             if "<" not in body:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from timeline import health, sitemap
-from timeline.anniversaries import view as anniversaries
+from timeline.anniversaries.view import round_years
 from timeline.api import view as api
 from timeline.changes import view as changes
 from timeline.check.view import check
@@ -20,9 +20,9 @@ from timeline.event.view import event_page
 from timeline.feeds import atom, csv, ics, json
 from timeline.list import view as timeline
 from timeline.map.view import map_of_places
-from timeline.month import view as month
+from timeline.month.view import current_month, month_page
 from timeline.subscribe import view as subscribe
-from timeline.table import view as table
+from timeline.table.view import table_of_entries
 
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 
@@ -37,9 +37,9 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("events.json", json.events_json, name="data"),
     path("events.csv", csv.events_csv, name="csv"),
-    path("calendar/", month.current, name="calendar"),
-    re_path(r"^calendar/(?P<year>[0-9]{4})/(?P<number>[0-9]{2})/$", month.month, name="month"),
-    path("table/", table.table, name="table"),
+    path("calendar/", current_month, name="calendar"),
+    re_path(r"^calendar/(?P<year>[0-9]{4})/(?P<number>[0-9]{2})/$", month_page, name="month"),
+    path("table/", table_of_entries, name="table"),
     path("organizers/", directory.organizer_list, name="organizers"),
     path("people/", directory.person_list, name="people"),
     path("locations/", directory.location_list, name="locations"),
@@ -50,7 +50,7 @@ urlpatterns = [
     re_path(rf"^locations/{SLUG}/$", location_page, name="location"),
     re_path(rf"^series/{SLUG}/$", series_page, name="series"),
     re_path(rf"^topics/{SLUG}/$", topic_page, name="topic"),
-    path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
+    path("anniversaries/", round_years, name="anniversaries"),
     path("anniversaries.ics", ics.anniversaries_ics, name="anniversaries-feed"),
     path("embed/", embed, name="embed"),
     path("oembed", oembed, name="oembed"),

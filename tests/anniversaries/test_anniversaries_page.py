@@ -2,11 +2,11 @@
 
 import pytest
 
-from events.derivation.derive import one_change
+from events.derivation.derive import together
 from events.models import Event
 from tests import factories
 from tests.web.test_public_pages import body, page
-from timeline.drawing.anniversary_rings import rings
+from timeline.drawing.anniversary_rings import anniversary_rings
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -96,18 +96,18 @@ def test_what_is_only_known_to_a_year_stands_under_that_year(client):
 
 
 def test_later_leads_on_without_gap_or_repetition(client, monkeypatch):
-    monkeypatch.setattr("timeline.anniversaries.view.PAGE", 7)
-    with one_change():
+    monkeypatch.setattr("timeline.anniversaries.ahead._PAGE", 7)
+    with together():
         for number in range(12):
             founded(f"house {number}", f"{1990 + number}-{number % 12 + 1:02}-11")
     for headers in (None, HTMX):
-        address, found = "/anniversaries/", []
+        address, lines = "/anniversaries/", []
         while address:
-            root = page(client.get(address, headers=headers if found else None))
-            found += [words(item)[0] + words(item)[1][0] for item in root.all("li", cls="anni")]
+            root = page(client.get(address, headers=headers if lines else None))
+            lines += [words(item)[0] + words(item)[1][0] for item in root.all("li", cls="anni")]
             links = root.all("a", rel="next")
             address = links[0].attrs["href"] if links else ""
-        assert len(found) == len(set(found)) == Event.objects.first().entries.model.objects.filter(
+        assert len(lines) == len(set(lines)) == Event.objects.first().entries.model.objects.filter(
             kind="anniversary", last_day__gte="2025-04-23"
         ).count()  # fmt: skip
 
@@ -165,7 +165,7 @@ def test_for_htmx_only_the_part_that_changes(client):
 @pytest.mark.parametrize("address", ["/anniversaries/", "/anniversaries/?organizer=chamber"])
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries, address):
     chamber = factories.organization("Example Chamber", slug="chamber")
-    with one_change():
+    with together():
         for number in range(20):
             made = founded(f"house {number}", "1975-05-06", organizers=[chamber])
             factories.event(f"Gala {number}", "2025-05-06", kind="anniversary", commemorates=made)
@@ -201,8 +201,8 @@ def test_the_page_names_its_feed_and_its_subscription(client):
     ("years", "whole", "dotted"), [(1, 0, 1), (5, 0, 1), (10, 1, 0), (25, 2, 1), (75, 7, 1), (100, 10, 0), (955, 95, 1)]
 )
 def test_rings_can_be_counted_and_leave_room_for_the_number(years, whole, dotted):
-    drawn = rings(years)
-    assert [bool(ring.dots) for ring in drawn] == [False] * whole + [True] * dotted
+    drawn = anniversary_rings(years)
+    assert [bool(ring.dashes) for ring in drawn] == [False] * whole + [True] * dotted
     radii = [ring.radius for ring in drawn]
     assert radii == sorted(set(radii), reverse=True) and radii[-1] >= 31
 

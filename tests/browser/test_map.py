@@ -34,8 +34,8 @@ def test_axe_finds_nothing_on_any_width(visit, world, path, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     for width in (390, 1280):
         shown = visit(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
-        found = axe.run(shown).response["violations"]
-        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+        violations = axe.run(shown).response["violations"]
+        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations] == []
 
 
 @pytest.mark.parametrize("path", ["/map/", "/events/tour/"])

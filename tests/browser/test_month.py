@@ -10,11 +10,11 @@ PAGES = ("/calendar/", "/calendar/2025/04/?kind=forum", "/calendar/2024/02/", "/
 BAR = ".bar .name"
 OVERLAPPING = """() => [...document.querySelectorAll(".weekbox")].flatMap(week => {
   const links = [...week.querySelectorAll(".bars a")].filter(a => a.offsetParent)
-  const found = links.map(a => [a.textContent, a.getBoundingClientRect()])
+  const boxes = links.map(a => [a.textContent, a.getBoundingClientRect()])
   const crossed = (a, b) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
-  return found.flatMap(([one, a], i) =>
-    found.slice(i + 1).filter(([, b]) => crossed(a, b)).map(([other]) => [one, other]))
+  return boxes.flatMap(([text, a], i) =>
+    boxes.slice(i + 1).filter(([, b]) => crossed(a, b)).map(([other]) => [text, other]))
 })"""
 
 
@@ -47,8 +47,8 @@ def test_axe_finds_nothing_to_complain_about(visit, crowd, scheme, width):
     wrong = []
     for path in PAGES:
         page = visit(path, color_scheme=scheme, viewport={"width": width, "height": 900})
-        for found in axe.run(page).response["violations"]:
-            wrong += [(path, found["id"], node["html"][:160], node["failureSummary"][:300]) for node in found["nodes"]]
+        for rule in axe.run(page).response["violations"]:
+            wrong += [(path, rule["id"], node["html"][:160], node["failureSummary"][:300]) for node in rule["nodes"]]
     assert wrong == []
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.dates.when import When
-from timeline.drawing.ruler import Ruler, Shape, draw, ticks
+from timeline.drawing.ruler import Ruler, draw_when, scale_ticks
+from timeline.drawing.ruler_shapes import RulerShape
 
 APRIL = date(2025, 4, 1), date(2025, 4, 30)
 YEAR = date(2025, 1, 1), date(2025, 12, 31)
@@ -19,13 +20,13 @@ MONTHS = list("JFMAMJJASOND")
 
 def drawn(text: str, band: tuple[date, date] = APRIL, **more: object) -> dict[str, str]:
     """Kind of outline → its path."""
-    return {shape.kind: shape.d for shape in draw(When.parse(text), *band, **more)}
+    return {shape.kind: shape.d for shape in draw_when(When.parse(text), *band, **more)}
 
 
 def test_exact_days_are_a_solid_bar_with_square_ends_on_the_line() -> None:
-    assert draw(When.parse("2025-04-17/2025-04-18"), *APRIL) == [
-        Shape("base", "M0 9.5H240v1H0z"),
-        Shape("bar", "M128.5 5H143.5V15H128.5z"),
+    assert draw_when(When.parse("2025-04-17/2025-04-18"), *APRIL) == [
+        RulerShape("base", "M0 9.5H240v1H0z"),
+        RulerShape("bar", "M128.5 5H143.5V15H128.5z"),
     ]
 
 
@@ -90,7 +91,7 @@ def test_computed_is_an_outline_only() -> None:
 
 @pytest.mark.parametrize("previous", ["2025-04-08/2025-04-09", "2025-04-28", "2024-12", "2025-06-01"])
 def test_rescheduled_keeps_the_old_date_as_an_outline_with_an_arrow_to_the_new(previous: str) -> None:
-    shapes = draw(When.parse("2025-04-17"), *APRIL, previous=When.parse(previous))
+    shapes = draw_when(When.parse("2025-04-17"), *APRIL, previous=When.parse(previous))
     assert [shape.kind for shape in shapes] == ["base", "dash", "trail", "bar", "bar"]
 
 
@@ -114,23 +115,23 @@ def test_an_entry_of_another_time_draws_nothing_but_the_line() -> None:
 
 
 def test_scale_of_a_month() -> None:
-    assert [tick.text for tick in ticks(*APRIL, MONTHS)] == ["1", "8", "15", "22", "29"]
-    assert [tick.text for tick in ticks(date(2025, 2, 1), date(2025, 2, 28), MONTHS)] == ["1", "8", "15", "22"]
+    assert [tick.text for tick in scale_ticks(*APRIL, MONTHS)] == ["1", "8", "15", "22", "29"]
+    assert [tick.text for tick in scale_ticks(date(2025, 2, 1), date(2025, 2, 28), MONTHS)] == ["1", "8", "15", "22"]
 
 
 @pytest.mark.parametrize("day", range(1, 31))
 def test_today_takes_the_place_of_the_label_it_would_touch(day: int) -> None:
-    labels = ticks(*APRIL, MONTHS, date(2025, 4, day))
+    labels = scale_ticks(*APRIL, MONTHS, date(2025, 4, day))
     assert [tick.text for tick in labels if tick.now] == [str(day)]
     days = [int(tick.text) for tick in labels]
     assert days == sorted(days) and all(b - a >= 4 for a, b in pairwise(days))
 
 
 def test_scale_of_a_year_and_of_a_decade() -> None:
-    year = ticks(*YEAR, MONTHS, date(2025, 4, 23))
+    year = scale_ticks(*YEAR, MONTHS, date(2025, 4, 23))
     assert "".join(tick.text for tick in year) == "JFMAMJJASOND"
     assert [i for i, tick in enumerate(year) if tick.now] == [3]
-    assert [tick.text for tick in ticks(*NINETIES, MONTHS)] == ["1990", "1992", "1994", "1996", "1998"]
+    assert [tick.text for tick in scale_ticks(*NINETIES, MONTHS)] == ["1990", "1992", "1994", "1996", "1998"]
 
 
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.integers(0, 400), st.sampled_from([APRIL, YEAR, NINETIES]))
@@ -139,8 +140,8 @@ def test_every_span_fits_its_ruler(first: date, days: int, band: tuple[date, dat
     bar = Ruler(*band).bar(When.days(first, last))
     assert 0 <= bar.left <= bar.right <= Ruler(*band).width
     for status in ("confirmed", "tentative", "cancelled", "computed"):
-        assert draw(When.days(first, last), *band, status=status, today=first)
+        assert draw_when(When.days(first, last), *band, status=status, today=first)
 
 
 def test_the_last_day_of_the_calendar() -> None:
-    assert draw(When.parse("9999-12-31/.."), date(9999, 12, 1), date(9999, 12, 31))
+    assert draw_when(When.parse("9999-12-31/.."), date(9999, 12, 1), date(9999, 12, 31))

@@ -66,16 +66,16 @@ FILTERS = [
 
 @pytest.mark.parametrize("query", FILTERS)
 def test_the_counts_are_those_of_the_database(client, towns, query):
-    found = Entry.objects.live().matching(read(QueryDict(query)).filter)
+    matches = Entry.objects.live().matching(read(QueryDict(query)).filter)
     expected = {}
     for slug in ("germany", "berlin", "munich", "paris", "hidden"):
-        if count := found.filter(terms__dimension="location", terms__value=slug).count():
+        if count := matches.filter(terms__dimension="location", terms__value=slug).count():
             expected[slug.title()] = count
     root = page(client.get(f"/map/?{query}"))
     assert places(root) == expected
-    without = found.exclude(terms__dimension="location").distinct().count()
-    said = re.search(r"(\d+) entr(?:y has|ies have) no place", root.one("main").text)
-    assert (int(said[1]) if said else 0) == without
+    without = matches.exclude(terms__dimension="location").distinct().count()
+    sentence = re.search(r"(\d+) entr(?:y has|ies have) no place", root.one("main").text)
+    assert (int(sentence[1]) if sentence else 0) == without
 
 
 def test_places_are_listed_most_first_and_those_without_coordinates_say_so(client, towns):

@@ -11,7 +11,8 @@ from events.models import Entry
 from events.search.filter import EventFilter
 from tests import factories
 from tests.web.test_public_pages import EVIL, hostile, page  # noqa: F401
-from timeline.month.grid import LANES, Month, drawn_until, weeks
+from timeline.month.calendar_month import Month
+from timeline.month.lanes import LANES, drawn_until, weeks_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -21,13 +22,13 @@ APRIL = "/calendar/2025/04/"
 
 def bars(root):
     """Title → the bars of it, as (classes of their places, classes of the bar, dates)."""
-    found = {}
+    drawn = {}
     for item in root.one("ol", cls="grid").all("li"):
         if links := [link for link in item.all("a", cls="bar") if link in item.inside]:
             (link,) = links
             entry = link.one("span", cls="name").text, item.attrs["class"].split(), link.attrs["class"].split()
-            found.setdefault(entry[0], []).append((entry[1], entry[2], link.one("span", cls="dt").text))
-    return found
+            drawn.setdefault(entry[0], []).append((entry[1], entry[2], link.one("span", cls="dt").text))
+    return drawn
 
 
 def place(classes):
@@ -42,8 +43,8 @@ def below(root):
 
 def lone_bar(client, when, address=APRIL, **values):
     factories.event("It", when, **values)
-    ((found,),) = bars(page(client.get(address))).values()
-    return found
+    ((bar,),) = bars(page(client.get(address))).values()
+    return bar
 
 
 # Where an entry is drawn
@@ -52,8 +53,8 @@ def lone_bar(client, when, address=APRIL, **values):
 def test_a_day_stands_in_its_column_and_a_span_across_its_days(client):
     factories.event("Day", "2025-04-16")
     factories.event("Span", "2025-04-17/2025-04-18")
-    found = bars(page(client.get(APRIL)))
-    (day,), (span,) = found["Day"], found["Span"]
+    drawn = bars(page(client.get(APRIL)))
+    (day,), (span,) = drawn["Day"], drawn["Span"]
     assert (place(day[0]), day[1], day[2]) == (["c3", "x1", "r1"], ["bar"], "16")
     assert (place(span[0]), span[1], span[2]) == (["c4", "x2", "r1"], ["bar", "long"], "17–18")
 
@@ -151,12 +152,12 @@ def test_three_lanes_and_the_rest_are_counted_and_linked(client):
 def test_one_day_gives_way_to_the_lane_below_it(client):
     for title, when in (("A", "2025-04-14/2025-04-16"), ("B", "2025-04-16"), ("C", "2025-04-16/2025-04-18")):
         factories.event(title, when)
-    found = {title: bar[0][0] for title, bar in bars(page(client.get(APRIL))).items()}
-    assert place(found["A"])[2] == "r1" and place(found["C"])[2] == "r2" and place(found["B"])[2] == "r3"
+    places = {title: bar[0][0] for title, bar in bars(page(client.get(APRIL))).items()}
+    assert place(places["A"])[2] == "r1" and place(places["C"])[2] == "r2" and place(places["B"])[2] == "r3"
     factories.event("D", "2025-04-28")
     factories.event("E", "2025-04-28")
-    found = {title: bar[0][0] for title, bar in bars(page(client.get(APRIL))).items()}
-    assert "to2" in found["D"] and not {"to2", "to3"} & set(found["E"])
+    places = {title: bar[0][0] for title, bar in bars(page(client.get(APRIL))).items()}
+    assert "to2" in places["D"] and not {"to2", "to3"} & set(places["E"])
 
 
 def anything(seed, count, first=datetime.date(2025, 2, 20), span=110):
@@ -185,7 +186,7 @@ def test_every_day_shows_or_counts_exactly_the_entries_of_the_filter(client, see
         status=(pairs["status"],) if "status" in pairs else (),
         since=When.parse(pairs["since"]) if "since" in pairs else None,
     )
-    month, found = Month(2025, 4), list(Entry.objects.live().matching(wanted))
+    month, matches = Month(2025, 4), list(Entry.objects.live().matching(wanted))
     root = page(client.get(f"{APRIL}?{query}"))
     days = [node.attrs["datetime"] for node in root.one("ol", cls="grid").all("time")]
     shown = dict.fromkeys(days, 0)
@@ -198,12 +199,12 @@ def test_every_day_shows_or_counts_exactly_the_entries_of_the_filter(client, see
                 column, length, _ = (int(name[1:]) for name in place(classes))
                 for step in range(length):
                     shown[days[number * 7 + column - 1 + step]] += 1
-    dated = [entry for entry in found if entry.precision in ("minute", "day")]
+    dated = [entry for entry in matches if entry.precision in ("minute", "day")]
     dated = [entry for entry in dated if not entry.when.open_end or entry.first_day >= month.opens]
     assert shown == {
         day: sum(str(e.first_day) <= day <= str(drawn_until(e.first_day, e.last_day)) for e in dated) for day in days
     }
-    loose = [e for e in found if e not in dated and e.first_day <= month.last and e.last_day >= month.first]
+    loose = [e for e in matches if e not in dated and e.first_day <= month.last and e.last_day >= month.first]
     listed = [link.text for part in root.all("section", cls="loose") for link in part.all("a")]
     named = [text for text in listed if "more" not in text]
     assert set(named) <= {entry.title for entry in loose}
@@ -215,8 +216,8 @@ def test_equal_entries_give_equal_pictures_in_whatever_order_they_come():
     entries = [e for e in Entry.objects.all() if e.precision == "day"]
     month = Month(2025, 4)
     spans = {}
-    first = weeks(month, entries, spans, TODAY)
-    assert weeks(month, entries[::-1], spans, TODAY) == first
+    first = weeks_of(month, entries, spans, TODAY)
+    assert weeks_of(month, entries[::-1], spans, TODAY) == first
     taken = [
         (id(week), bar.lane, bar.column + step) for week in first for bar in week.bars for step in range(bar.length)
     ]
@@ -233,16 +234,16 @@ def test_what_is_known_to_a_period_stands_below_under_its_name(client):
         factories.event(title, when)
     root = page(client.get(APRIL))
     assert not bars(root)
-    found = below(root)
-    assert found == {
+    periods_below = below(root)
+    assert periods_below == {
         "Sometime in April 2025": ["April thing"],
         "Sometime in the second quarter of 2025": ["Q2"],
-        "Sometime in spring 2025": found["Sometime in spring 2025"],
+        "Sometime in spring 2025": periods_below["Sometime in spring 2025"],
         "Sometime in the first half of 2025": ["H1"],
         "Sometime in 2025": ["Year thing"],
         "Sometime in the 2020s": ["Now"],
     }
-    assert sorted(found["Sometime in spring 2025"]) == ["Between", "Spring thing"]  # the same three months
+    assert sorted(periods_below["Sometime in spring 2025"]) == ["Between", "Spring thing"]  # the same three months
     assert "about 2025" in root.one("div", id="periods").text
 
 

@@ -10,7 +10,6 @@ from events.models import Entry
 from events.search.filter import EventFilter
 from tests import factories
 from tests.web.test_public_pages import EVIL, hostile, page  # noqa: F401
-from timeline.table import view as table
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -31,15 +30,15 @@ def many(count, kinds=("forum", "summit"), around=TODAY):
 
 def walk(client, address, name):
     """All titles from an address on, by its links to what comes before or after."""
-    found = []
+    walked = []
     while address:
         root = page(client.get(address))
         shown = titles(root)
         assert shown, address
-        found = found + shown if name == "next" else shown + found
+        walked = walked + shown if name == "next" else shown + walked
         links = root.all("a", rel=name)
         address = links[0].attrs["href"] if links else None
-    return found
+    return walked
 
 
 def column(root, label):
@@ -63,13 +62,13 @@ def test_pages_lead_through_all_entries_of_the_filter_once_in_order(client, sort
     many(count)
     address = f"/table/?kind=forum{f'&sort={sort}' if sort else ''}"
     here = page(client.get(address))
-    found = titles(here)
+    all_titles = titles(here)
     for name in ("prev", "next"):
         links = here.all("a", rel=name)
         beyond = walk(client, links[0].attrs["href"], name) if links else []
-        found = beyond + found if name == "prev" else found + beyond
+        all_titles = beyond + all_titles if name == "prev" else all_titles + beyond
     expected = Entry.objects.live().matching(EventFilter(kind=("forum",))).order_by(*ORDERS[sort])
-    assert found == list(expected.values_list("title", flat=True))
+    assert all_titles == list(expected.values_list("title", flat=True))
 
 
 def test_it_opens_at_today_and_fills_the_page_from_the_other_side(client):
@@ -136,7 +135,7 @@ def test_a_malformed_value_is_named_and_ignored(client, query, message):
 
 
 def test_titles_are_sorted_and_pages_numbered_only_so_far(client, monkeypatch):
-    monkeypatch.setattr(table, "FURTHEST", 200)
+    monkeypatch.setattr("timeline.table.sorting.MOST_SORTED", 200)
     many(250)
     root = page(client.get("/table/?sort=title"))
     assert "up to 200 entries" in root.one("ul", cls="errs").text and not column(root, "Title").all("a")

@@ -10,30 +10,55 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.dates.when import Point, When
-from events.dates.words import precision_remark
+from events.dates.words import period
 from events.models import Entry, Event
-from timeline.drawing.anniversary_rings import Ring, rings
+from timeline.drawing.anniversary_rings import AnniversaryRing, anniversary_rings
 from timeline.web.language import language, months, words
 
-NO_MONTH = {"year": gettext_lazy("month not known"), "decade": gettext_lazy("year not known")}
+_UNKNOWN_MONTH = {"year": gettext_lazy("month not known"), "decade": gettext_lazy("year not known")}
 
 
 @dataclass(frozen=True)
-class Year:
+class RoundYear:
     """One year come round: a celebration somebody recorded, or only the date."""
 
     entry: Entry
-    origin: Event | None  # what it commemorates, where the public may know
+    commemorated: Event | None  # where the public may know it
 
     @property
-    def rings(self) -> list[Ring]:
-        return rings(self.entry.number or 0)
+    def number(self) -> int:
+        """How many years; 0 where nobody said of what."""
+        return self.entry.number or 0
+
+    @property
+    def years_in_words(self) -> str:
+        """“50 years:”, for whoever cannot see the rings; "" where nobody said of what."""
+        if not self.number:
+            return ""
+        return ngettext("%(number)s year:", "%(number)s years:", self.number) % {"number": self.number}
+
+    @property
+    def rings(self) -> list[AnniversaryRing]:
+        """The rings that count the years."""
+        return anniversary_rings(self.number)
+
+    @property
+    def title(self) -> str:
+        """What is commemorated; the celebration where that is not known."""
+        return self.commemorated.title if self.commemorated else self.entry.title
+
+    @property
+    def url(self) -> str:
+        """Where the title leads."""
+        return self.commemorated.get_absolute_url() if self.commemorated else self.entry.url
 
     @property
     def date(self) -> str:
+        """When it comes round."""
         return words(self.entry.when)
 
     @property
@@ -45,32 +70,55 @@ class Year:
 
     @property
     def unknown(self) -> str:
-        return precision_remark(self.entry.when, language())
+        """“day not known”; "" where all is known."""
+        return period(self.entry.when, language())
 
     @property
     def since(self) -> str:
+        """“6 May 1975”, from which the years are counted; "" where that is not recorded."""
         origin = self.entry.counted_from
         return words(When(origin.start)) if origin else ""
 
+    @property
+    def celebration(self) -> str:
+        """What is known of a celebration, in a few words."""
+        if self.entry.computed:
+            return _("No celebration recorded yet")
+        if self.entry.status == "cancelled":
+            return _("Celebration cancelled")
+        if self.entry.status == "tentative":
+            return _("Celebration not yet confirmed")
+        return _("Celebration recorded")
+
+    @property
+    def celebration_class(self) -> str:
+        """How it is marked: "no" recorded, "off" when cancelled, else "yes"."""
+        return "no" if self.entry.computed else "off" if self.entry.status == "cancelled" else "yes"
+
+    @property
+    def has_own_celebration(self) -> bool:
+        """Whether a celebration is recorded beside what it commemorates, so that both are linked."""
+        return bool(self.commemorated) and not self.entry.computed
+
 
 @dataclass(frozen=True)
-class Half:
+class HalfYear:
     """A half-year, or a looser period something is only known to."""
 
     name: str
     remark: str
-    years: Sequence[Year]
+    round_years: Sequence[RoundYear]
 
 
-def halves(rows: Sequence[Entry], begin: date, end: date | None) -> Iterator[Half]:
+def half_years(entries: Sequence[Entry], begin: date, end: date | None) -> Iterator[HalfYear]:
     """The groups in order, the first half-year named from `begin` on and the last up to `end`, if there is one."""
-    for (name, remark, within), group in groupby(rows, lambda row: _half_of(row.when.start)):
-        if within:
-            first, last = within
+    for (name, remark, days), group in groupby(entries, lambda entry: _half_of(entry.when.start)):
+        if days:
+            first, last = days
             first = max(first, begin.replace(day=1)) if begin <= last else first
             last = min(last, end) if end and end >= first else last
             remark = months(first, last)
-        yield Half(name, remark, [_year(row) for row in group])
+        yield HalfYear(name, remark, [RoundYear(entry, _commemorated(entry)) for entry in group])
 
 
 def _half_of(point: Point) -> tuple[str, str, tuple[date, date] | None]:
@@ -80,11 +128,12 @@ def _half_of(point: Point) -> tuple[str, str, tuple[date, date] | None]:
         month = 7 if first.month > 6 else 1
         return str(first.year), "", (date(first.year, month, 1), date(first.year, month + 5, 31 if month > 1 else 30))
     name = words(When.parse(point.text.rstrip("~?%")))
-    return name[:1].upper() + name[1:], str(NO_MONTH.get(point.precision, "")), None
+    return name[:1].upper() + name[1:], str(_UNKNOWN_MONTH.get(point.precision, "")), None
 
 
-def _year(entry: Entry) -> Year:
-    if entry.computed:
-        return Year(entry, entry.event)
-    origin = entry.event.commemorates
-    return Year(entry, origin if origin and origin.is_published else None)
+def _commemorated(entry: Entry) -> Event | None:
+    """What a computed year comes of, or what a recorded celebration commemorates, if that is public."""
+    if entry.computed or not entry.event:
+        return entry.event
+    event = entry.event.commemorates
+    return event if event and event.is_published else None

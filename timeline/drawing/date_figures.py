@@ -19,7 +19,7 @@ from events.dates.when import Point, When
 from events.dates.words import precision_remark, weekdays_in_words
 from timeline.web.language import decade, language
 
-SEASONS = {
+_SEASONS = {
     21: gettext_lazy("Spring"),
     22: gettext_lazy("Summer"),
     23: gettext_lazy("Autumn"),
@@ -27,7 +27,7 @@ SEASONS = {
     40: gettext_lazy("1st half"),
     41: gettext_lazy("2nd half"),
 }
-KEPT = 4096  # dates whose figures are remembered; the same few stand on every page
+_MOST_REMEMBERED = 4096  # dates whose figures are remembered; the same few stand on every page
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def big_date(when: When) -> BigDate:
     )
 
 
-@lru_cache(KEPT)
+@lru_cache(_MOST_REMEMBERED)
 def _figures(when: When, code: str, day: str, month: str) -> DateFigures:
     """The ends of a When in the CLDR patterns given; the later one with its year where it needs one."""
     points = _ends(when)
@@ -130,7 +130,7 @@ def _brief(when: When, year: int, code: str) -> str:
 def _text(point: Point, code: str, day: str, month: str) -> str:
     """A point without its year: "17", "17 Apr", "Sep", "Q2", "Spring"; or "2025", "1990s"."""
     if point.precision in ("season", "half"):
-        return str(SEASONS[int(point.text[5:7])])
+        return str(_SEASONS[int(point.text[5:7])])
     if point.precision == "decade":
         return decade(point.first_day)
     pattern = {"month": month, "quarter": "QQQ", "year": "y"}.get(point.precision, day)

@@ -11,29 +11,24 @@ from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
-from events.counting.counts import CountedPeriod, Counting
-from events.dates.months import first_of_month, month_index, next_month
+from events.counting.counts import Counting, Period
 from events.dates.when import OPEN_END, When
-from events.kinds import Kind
-from events.models import Event
 from events.search.filter import EventFilter
-from timeline.drawing.zoom_levels import LEVELS, Level
-from timeline.web.language import within, words
+from timeline.drawing.histogram_words import HistogramWords
+from timeline.drawing.zoom_levels import ZOOM_LEVELS, ZoomLevel, next_month
+from timeline.web.language import words
 from timeline.web.query import zoom_pairs
 
-HEIGHT, FOOT = 112, 111.2  # of the drawing; the tallest column fills TALLEST
-TALLEST, GAP = 104, 0.7
-# From the foot up: what is rare and lasting below, what is frequent above.
-ORDER = tuple(reversed(Kind.values))
-YEARS_SHOWN = 100
-FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long one
+_BASELINE = 111.2  # of a drawing 112 high; y grows downwards
+_TALLEST, _GAP = 104, 0.7  # the tallest column; between two bars
+# From the baseline up: what is rare and lasting below, what is frequent above.
+_KINDS_UPWARDS = ("milestone", "signing", "exhibition", "anniversary", "delegation", "summit", "forum")
+_YEARS_SHOWN = 100
+_FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long one
 
 
 @dataclass(frozen=True)
-class Bar:
+class HistogramBar:
     """Entries of one kind, in units of the drawing from its top."""
 
     kind: str
@@ -42,12 +37,12 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Column:
+class HistogramColumn:
     """One period: its bars by kind, the anniversaries nobody announced, and whether the filter chose it."""
 
-    period: CountedPeriod
-    bars: Sequence[Bar]
-    guess: Bar | None
+    period: Period
+    bars: Sequence[HistogramBar]
+    guess: HistogramBar | None
     edtf: str
     name: str
     words: str
@@ -64,7 +59,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Zoom:
+class ZoomLink:
     """A level of zoom as a link to the same place at it."""
 
     label: str
@@ -73,7 +68,7 @@ class Zoom:
 
 
 @dataclass(frozen=True)
-class Hit:
+class HitArea:
     """A link over some columns."""
 
     url: str
@@ -82,57 +77,63 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Group:
+class ColumnGroup:
     """Columns up to the next tick, its label beneath."""
 
     label: str
     url: str
     words: str
-    columns: Sequence[Column]
-    hits: Sequence[Hit]
+    columns: Sequence[HistogramColumn]
+    hits: Sequence[HitArea]
 
 
 @dataclass(frozen=True)
 class Histogram:
+    """The columns of one level of zoom, and the links to the others."""
+
     level: str
     title: str
-    zooms: Sequence[Zoom]
-    groups: Sequence[Group]
+    zooms: Sequence[ZoomLink]
+    groups: Sequence[ColumnGroup]
 
 
-Go = Callable[[str, str], str]  # (EDTF date or none, level) → address
+AddressAt = Callable[[str, str], str]  # (EDTF date or none, level) → address
 
 
-def addresses_at(path: str, pairs: Sequence[tuple[str, str]]) -> Go:
+def addresses_at(path: str, pairs: Sequence[tuple[str, str]]) -> AddressAt:
     """Addresses of a page at `path` with its own parameters, moved to a date (or none) and a level of zoom."""
 
-    def go(date: str, level: str) -> str:
-        query = urlencode([*pairs, *([("at", date)] if date else []), *zoom_pairs(level)])
+    def address_at(edtf: str, level: str) -> str:
+        query = urlencode([*pairs, *([("at", edtf)] if edtf else []), *zoom_pairs(level)])
         return f"{path}?{query}" if query else path
 
-    return go
+    return address_at
 
 
-def histogram(counting: Counting, level_name: str, place: When | None, today: date, go: Go) -> Histogram | None:
+def histogram(
+    counting: Counting, level_name: str, place: When | None, today: date, address_at: AddressAt
+) -> Histogram | None:
     """The histogram around a date, or today; None when the filter matches nothing.
 
     Each level is a link to the same place: going in and out again loses nothing.
     """
-    level, at = LEVELS[level_name], place.first_day if place else today
+    level, at = ZOOM_LEVELS[level_name], place.first_day if place else today
     span = _span(counting, level, at)
     if not span:
         return None
-    first, last = span
-    periods = counting.density(first, last, level.step, level.coarsest)
+    periods = counting.density(*span, level.step, level.coarsest)
     tallest = max((period.total for period in periods), default=0) or 1
-    said = _Said()
-    columns = [_column(period, tallest, level, counting.wanted, today, said) for period in periods]
-    title = level.title % {"span": said.span(columns)}
-    zooms = [Zoom(str(other.label), go(str(place or ""), other.name), other is level) for other in LEVELS.values()]
-    return Histogram(level.name, title, zooms, _groups(columns, level, go, said))
+    drawing = _Drawing(level, counting.wanted, today, tallest, address_at, HistogramWords())
+    columns = [drawing.column(period) for period in periods]
+    title = level.title % {"span": drawing.words.span(columns[0].name, columns[-1].name)}
+    zooms = [
+        ZoomLink(str(other.label), address_at(str(place or ""), other.name), other is level)
+        for other in ZOOM_LEVELS.values()
+    ]
+    return Histogram(level.name, title, zooms, drawing.groups(columns))
 
 
-def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | None:
+def _span(counting: Counting, level: ZoomLevel, at: date) -> tuple[date, date] | None:
     """First and last day shown: everything for decades, else a stretch around the date, within what is recorded."""
     reach = counting.reach()
     if not reach:
@@ -141,104 +142,84 @@ def _span(counting: Counting, level: Level, at: date) -> tuple[date, date] | Non
     if level.name == "decades":
         return date(max(first.year - first.year % 10, 1), 1, 1), min(last, date(9989, 12, 31))
     if level.name == "years":
-        begin = max(first.year, min(at.year - YEARS_SHOWN * 9 // 10, last.year - YEARS_SHOWN + 1))
-        begin = max(min(begin, last.year - FEWEST_YEARS + 1), 1)
-        return date(begin - begin % 5 or 1, 1, 1), date(min(last.year, begin + YEARS_SHOWN, 9998), 12, 31)
+        begin = max(first.year, min(at.year - _YEARS_SHOWN * 9 // 10, last.year - _YEARS_SHOWN + 1))
+        begin = max(min(begin, last.year - _FEWEST_YEARS + 1), 1)
+        return date(begin - begin % 5 or 1, 1, 1), date(min(last.year, begin + _YEARS_SHOWN, 9998), 12, 31)
     if level.name == "months":
         year = min(max(at.year, 3), 9995)
         return date(year - 2, 1, 1), date(year + 2, 12, 31)
-    begin = first_of_month(month_index(min(max(at, date(2, 1, 1)), date(9998, 1, 1))) - 1)
-    return begin, next_month(next_month(next_month(begin))) - timedelta(days=1)
+    month = (min(max(at, date(2, 1, 1)), date(9998, 1, 1)).replace(day=1) - timedelta(days=1)).replace(day=1)
+    return month, next_month(next_month(next_month(month))) - timedelta(days=1)
 
 
-def _column(period: CountedPeriod, tallest: int, level: Level, wanted: EventFilter, today: date, said: _Said) -> Column:
-    counts, bars, foot = dict(period.kinds), [], FOOT
-    for kind in ORDER:
-        if count := counts.get(kind):
-            height = count / tallest * TALLEST
-            bars.append(Bar(kind, round(foot - height, 1), round(max(height - GAP, 0.6), 1)))
-            foot -= height
-    height = period.computed / tallest * TALLEST
-    guess = Bar("anniversary", round(foot - height, 1), round(max(height - GAP, 0.6), 1)) if period.computed else None
-    since = wanted.since.first_day if wanted.since else date.min
-    until = wanted.until.last_day if wanted.until else OPEN_END
-    chosen = bool(wanted.since or wanted.until) and period.last_day >= since and period.first_day <= until
-    edtf = level.edtf(period.first_day)
-    name = words(_parsed(edtf))
-    return Column(
-        period,
-        bars,
-        guess,
-        edtf,
-        name,
-        said.of(name, period),
-        chosen,
-        chosen and bool(wanted.since) and period.first_day <= since,
-        chosen and bool(wanted.until) and period.last_day >= until,
-        period.first_day <= today <= period.last_day,
-    )
+@dataclass(frozen=True)
+class _Drawing:
+    """What every column and link of one histogram is made with."""
+
+    level: ZoomLevel
+    wanted: EventFilter
+    today: date
+    tallest: int  # entries of the tallest column
+    address_at: AddressAt
+    words: HistogramWords
+
+    def column(self, period: Period) -> HistogramColumn:
+        wanted, counts, bars, bottom = self.wanted, dict(period.kinds), [], _BASELINE
+        for kind in _KINDS_UPWARDS:
+            if count := counts.get(kind):
+                bars.append(self._bar(kind, bottom, count))
+                bottom -= self._height(count)
+        since = wanted.since.first_day if wanted.since else date.min
+        until = wanted.until.last_day if wanted.until else OPEN_END
+        chosen = bool(wanted.since or wanted.until) and period.last_day >= since and period.first_day <= until
+        edtf = self.level.edtf(period.first_day)
+        name = words(_parsed(edtf))
+        return HistogramColumn(
+            period,
+            bars,
+            self._bar("anniversary", bottom, period.computed) if period.computed else None,
+            edtf,
+            name,
+            self.words.of_period(name, period),
+            chosen,
+            first_chosen=chosen and bool(wanted.since) and period.first_day <= since,
+            last_chosen=chosen and bool(wanted.until) and period.last_day >= until,
+            now=period.first_day <= self.today <= period.last_day,
+        )
+
+    def _bar(self, kind: str, bottom: float, count: int) -> HistogramBar:
+        height = self._height(count)
+        return HistogramBar(kind, round(bottom - height, 1), round(max(height - _GAP, 0.6), 1))
+
+    def _height(self, count: int) -> float:
+        return count / self.tallest * _TALLEST
+
+    def groups(self, columns: Sequence[HistogramColumn]) -> list[ColumnGroup]:
+        parts: list[list[HistogramColumn]] = []
+        for column in columns:
+            if not parts or self.level.tick(column.period.first_day):
+                parts.append([])
+            parts[-1].append(column)
+        return [self._group(part) for part in parts]
+
+    def _group(self, columns: Sequence[HistogramColumn]) -> ColumnGroup:
+        first, together = columns[0], self.level.together
+        label = self.level.tick(first.period.first_day)
+        hits = [self._hit_area(columns[begin : begin + together]) for begin in range(0, len(columns), together)]
+        address = self.address_at(first.edtf, self.level.name)
+        return ColumnGroup(label, address, self.words.of_span(label, _total(columns)), columns, hits)
+
+    def _hit_area(self, columns: Sequence[HistogramColumn]) -> HitArea:
+        first, last = columns[0], columns[-1]
+        name = self.words.span(first.name, last.name)
+        text = first.words if first is last else self.words.of_span(name, _total(columns))
+        return HitArea(self.address_at(first.edtf, self.level.name), text, len(columns))
+
+
+def _total(columns: Sequence[HistogramColumn]) -> int:
+    return sum(column.period.total for column in columns)
 
 
 @lru_cache(1024)
 def _parsed(edtf: str) -> When:
     return When.parse(edtf)
-
-
-class _Said:
-    """What columns and links show, in words; every pattern of a drawing is translated once."""
-
-    def __init__(self) -> None:
-        self.labels = {kind: within(str(label)) for kind, label in Event.Kind.choices}
-        self.kind, self.computed = _("%(count)s %(kind)s"), _("%(count)s computed")
-        self.from_to = _("%(first)s to %(last)s")
-        self.patterns: dict[tuple[int, bool], str] = {}
-
-    def of(self, name: str, period: CountedPeriod) -> str:
-        """“2024: 12 entries (5 forum, …)”."""
-        parts = [self.kind % {"count": count, "kind": self.labels[kind]} for kind, count in period.kinds]
-        parts += [self.computed % {"count": period.computed}] if period.computed else []
-        facts = {"name": name, "count": period.total, "kinds": ", ".join(parts)}
-        return self._pattern(period.total, bool(parts)) % facts
-
-    def counted(self, name: str, total: int) -> str:
-        """“2020 to 2024: 12 entries”."""
-        return self._pattern(total, False) % {"name": name, "count": total}
-
-    def span(self, columns: Sequence[Column]) -> str:
-        """“2020 to 2024”."""
-        return self.from_to % {"first": columns[0].name, "last": columns[-1].name}
-
-    def _pattern(self, total: int, kinds: bool) -> str:
-        if (total, kinds) not in self.patterns:
-            self.patterns[total, kinds] = (
-                ngettext("%(name)s: %(count)s entry (%(kinds)s)", "%(name)s: %(count)s entries (%(kinds)s)", total)
-                if kinds
-                else ngettext("%(name)s: %(count)s entry", "%(name)s: %(count)s entries", total)
-            )
-        return self.patterns[total, kinds]
-
-
-def _groups(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> list[Group]:
-    parts: list[list[Column]] = []
-    for column in columns:
-        if not parts or level.tick(column.period.first_day):
-            parts.append([])
-        parts[-1].append(column)
-    return [_group(part, level, go, said) for part in parts]
-
-
-def _group(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> Group:
-    first = columns[0]
-    total = sum(column.period.total for column in columns)
-    label = level.tick(first.period.first_day)
-    pieces = [columns[begin : begin + level.together] for begin in range(0, len(columns), level.together)]
-    hits = [_hit(piece, level, go, said) for piece in pieces]
-    return Group(label, go(first.edtf, level.name), said.counted(label, total), columns, hits)
-
-
-def _hit(columns: Sequence[Column], level: Level, go: Go, said: _Said) -> Hit:
-    if len(columns) == 1:
-        return Hit(go(columns[0].edtf, level.name), columns[0].words, 1)
-    total = sum(column.period.total for column in columns)
-    name = said.span(columns)
-    return Hit(go(columns[0].edtf, level.name), said.counted(name, total), len(columns))

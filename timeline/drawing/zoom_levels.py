@@ -1,4 +1,4 @@
-"""The levels of zoom: how long a column of the density strip lasts at each, and what is written beneath."""
+"""The levels of zoom: how long a column of the histogram lasts at each, and what is written beneath."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from timeline.web.language import decade, words
 
 
 @dataclass(frozen=True)
-class Level:
+class ZoomLevel:
     """One level of zoom: its columns, how many share a link, and what is written beneath."""
 
     name: str
@@ -40,10 +40,10 @@ def next_day(day: date) -> date:
     return day + timedelta(days=1)
 
 
-LEVELS = {
+ZOOM_LEVELS = {
     level.name: level
     for level in (
-        Level(
+        ZoomLevel(
             "decades",
             gettext_lazy("Decades"),
             gettext_lazy("Entries per decade, %(span)s"),
@@ -53,7 +53,7 @@ LEVELS = {
             decade,
             lambda d: f"{d.year // 10:03}X",
         ),
-        Level(
+        ZoomLevel(
             "years",
             gettext_lazy("Years"),
             gettext_lazy("Entries per year, %(span)s"),
@@ -63,7 +63,7 @@ LEVELS = {
             lambda d: str(d.year) if d.year % 10 == 0 else "",
             lambda d: f"{d.year:04}",
         ),
-        Level(
+        ZoomLevel(
             "months",
             gettext_lazy("Months"),
             gettext_lazy("Entries per month, %(span)s"),
@@ -73,7 +73,7 @@ LEVELS = {
             lambda d: str(d.year) if d.month == 1 else "",
             lambda d: d.isoformat()[:7],
         ),
-        Level(
+        ZoomLevel(
             "days",
             gettext_lazy("Days"),
             gettext_lazy("Entries per day, %(span)s"),

@@ -22,15 +22,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-Point = tuple[float, float]  # longitude and latitude, in degrees
+LonLat = tuple[float, float]  # longitude and latitude, in degrees
 
-FILE = Path(__file__).with_name("borders.json")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-STEP = 100
+BORDERS_FILE = Path(__file__).with_name("borders.json")
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_STEPS_PER_DEGREE = 100
 
 
 @dataclass(frozen=True)
-class Ring:
+class BorderRing:
     """A closed line around a piece of a country, or around a hole in it."""
 
     country: str
@@ -42,23 +42,27 @@ class Ring:
 
 
 @dataclass(frozen=True)
-class World:
-    arcs: tuple[tuple[Point, ...], ...]
-    rings: tuple[Ring, ...]
+class WorldBorders:
+    """All countries: the arcs their borders are made of, and the rings made of those."""
 
-    def points(self, ring: Ring) -> Iterator[Point]:
+    arcs: tuple[tuple[LonLat, ...], ...]
+    rings: tuple[BorderRing, ...]
+
+    def points(self, ring: BorderRing) -> Iterator[LonLat]:
+        """The corners of a ring in order; where two arcs meet, twice."""
         for number in ring.arcs:
             yield from self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
 
-    def pieces(self, countries: Iterable[str]) -> Iterator[Ring]:
-        wanted = set(countries)
-        return (ring for ring in self.rings if ring.country in wanted)
+    def rings_of(self, countries: Iterable[str]) -> Iterator[BorderRing]:
+        """The rings of some countries, by their ISO 3166-1 alpha-2 codes."""
+        codes = set(countries)
+        return (ring for ring in self.rings if ring.country in codes)
 
 
 @lru_cache(maxsize=1)
-def world() -> World:
-    """Read once a process."""
-    stored = json.loads(FILE.read_text())
+def read_borders() -> WorldBorders:
+    """The borders of all countries; borders.json is read once a process."""
+    stored = json.loads(BORDERS_FILE.read_text())
     arcs = tuple(tuple(_line(text)) for text in stored["arcs"])
     rings = []
     for country, borders in stored["countries"].items():
@@ -66,22 +70,22 @@ def world() -> World:
             ends = [point for number in border for point in arcs[number if number >= 0 else ~number]]
             longitudes, latitudes = zip(*ends, strict=True)
             bounds = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
-            rings.append(Ring(country, tuple(border), *bounds))
-    return World(arcs, tuple(rings))
+            rings.append(BorderRing(country, tuple(border), *bounds))
+    return WorldBorders(arcs, tuple(rings))
 
 
-def _line(text: str) -> Iterator[Point]:
+def _line(text: str) -> Iterator[LonLat]:
     x = y = 0
     numbers = _numbers(text)
     for east, north in zip(numbers, numbers, strict=True):
         x, y = x + east, y + north
-        yield x / STEP, y / STEP
+        yield x / _STEPS_PER_DEGREE, y / _STEPS_PER_DEGREE
 
 
 def _numbers(text: str) -> Iterator[int]:
     value = shift = 0
     for letter in text:
-        digit = LETTERS.index(letter)
+        digit = _DIGITS.index(letter)
         value |= (digit & 31) << shift
         shift += 5
         if digit < 32:

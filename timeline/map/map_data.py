@@ -10,29 +10,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from timeline.map.borders import Point
-from timeline.map.label_placement import Box, Label, Lettering, apart
-from timeline.map.projection import Frame, fit, land, whole_world
-from timeline.map.routes import Leg, along, covered, legs, line
+from timeline.map.borders import LonLat
+from timeline.map.label_placement import Box, Label, LabelPlacement, spread_apart
+from timeline.map.polylines import XY
+from timeline.map.projection import Frame, fit_frame, land_path, whole_world
+from timeline.map.routes import RouteLeg, boxes_along, legs_of, marker_positions, route_path
 
-WIDTH, HEIGHTS, MARGIN = 960, (400, 640), 44
-LEAST = 1200  # km across: nearer by, the outlines are too coarse
-LARGEST, SMALLEST, EACH = 20, 3.2, 4.5  # radius of a circle: at most, at least, of one entry
-NOTABLE = 5.5  # radius of a circle whose name may cover smaller ones
+_WIDTH, _HEIGHTS, _MARGIN = 960, (400, 640), 44
+_NARROWEST = 1200  # km across: nearer by, the outlines are too coarse
+_LARGEST_RADIUS, _SMALLEST_RADIUS, _RADIUS_OF_ONE = 20, 3.2, 4.5  # of a circle: at most, at least, of one entry
+_NOTABLE = 5.5  # radius of a circle whose name may cover smaller ones
 # Name, how many units of the drawing a pixel takes there, most names. The factor is in map.css too.
-LAYERS = (("wide", 1.0, 40), ("narrow", 2.4, 10))
-NUMBER, NAME = 8.5, 13  # radius of a number, size of a name, in pixels
+_LAYERS = (("wide", 1.0, 40), ("narrow", 2.4, 10))
+_MARKER_RADIUS, _NAME_SIZE = 8.5, 13  # of a number, of a name, in pixels
 
-ROUTE_WIDTH, ROUTE_HEIGHTS = 300, (200, 380)
-STOP = 10  # radius of a stop beside its journey
+_ROUTE_WIDTH, _ROUTE_HEIGHTS = 300, (200, 380)
+_STOP_RADIUS = 10  # of a stop beside its journey
+_MOVED_ASIDE = 5  # units from its place beyond which a marker is joined to it by a line
 
 
 @dataclass(frozen=True)
-class Spot:
+class MapPlace:
     """A place to be drawn: where, what it is called, how many entries it has, where its circle leads."""
 
     name: str
-    at: Point
+    at: LonLat
     count: int = 0
     label: str = ""
     url: str = ""
@@ -40,150 +42,173 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Trail:
+class MapJourney:
     """A journey: its number among those drawn, where its stops are, in order, and the number of each."""
 
     number: int
-    stops: tuple[Point, ...]
-    numbers: tuple[int, ...]
+    stops: tuple[LonLat, ...]
+    stop_numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Circle:
+class PlaceCircle:
+    """A place as a circle, its area by the number of its entries."""
+
     x: float
     y: float
-    r: float
-    spot: Spot
+    radius: float
+    place: MapPlace
 
 
 @dataclass(frozen=True)
-class Named:
+class PlaceName:
+    """The name of a place where there is room for it, and how many entries the place has."""
+
     label: Label
-    spot: Spot
+    count: int
 
 
 @dataclass(frozen=True)
-class Badge:
-    """A number in a small circle; where it had to move aside, `true` is the place it stands for."""
+class NumberMarker:
+    """A number in a small circle; where it had to move aside, `leads_to` is the place it stands for."""
 
     x: float
     y: float
     number: int
-    true: Point | None = None
+    leads_to: XY | None = None
 
 
 @dataclass(frozen=True)
-class Layer:
+class LabelLayer:
     """Names and numbers for one width of the page."""
 
     name: str
-    badges: Sequence[Badge]
-    names: Sequence[Named]
-    radius: float  # of the numbers
+    markers: Sequence[NumberMarker]
+    names: Sequence[PlaceName]
+    marker_radius: float
 
 
 @dataclass(frozen=True)
-class Chart:
+class MapDrawing:
+    """A map ready to be painted: land and lines as SVG path data (SVG 2, section 9.3), the rest by coordinates."""
+
     width: int
     height: int
     land: str
     lines: Sequence[str]
-    circles: Sequence[Circle]
-    layers: Sequence[Layer]
+    circles: Sequence[PlaceCircle]
+    layers: Sequence[LabelLayer]
 
 
-def chart(spots: Sequence[Spot], trails: Sequence[Trail], framed: Sequence[Point], countries: Sequence[str]) -> Chart:
-    """The map page: the spots, largest first, and the journeys; framed by points, or by nothing the whole world.
+def draw_map(
+    places: Sequence[MapPlace], journeys: Sequence[MapJourney], framed: Sequence[LonLat], countries: Sequence[str]
+) -> MapDrawing:
+    """The map page: the places, largest first, and the journeys; framed by points, or by nothing the whole world.
 
     `countries` are those the points lie in: where it is one, the frame shows it.
     """
     single = countries if len(countries) == 1 else ()
-    frame = fit(framed, WIDTH, HEIGHTS, MARGIN, single, least=LEAST) if framed else whole_world(WIDTH)
-    circles = _circles(frame, spots)
-    ways = legs([[_rounded(frame.place(*stop)) for stop in trail.stops] for trail in trails])
-    layers = [_layer(frame, circles, trails, ways, *layer) for layer in LAYERS]
-    return Chart(frame.width, frame.height, land(frame, fine=1.5, parts=1), list(map(line, ways)), circles, layers)
+    frame = fit_frame(framed, _WIDTH, _HEIGHTS, _MARGIN, single, least=_NARROWEST) if framed else whole_world(_WIDTH)
+    circles = _circles(frame, places)
+    routes = legs_of([[_rounded(frame.place(*stop)) for stop in journey.stops] for journey in journeys])
+    layers = [_layer(frame, circles, journeys, routes, *layer) for layer in _LAYERS]
+    land = land_path(frame, tolerance=1.5, parts=1)
+    return MapDrawing(frame.width, frame.height, land, list(map(route_path, routes)), circles, layers)
 
 
-def _circles(frame: Frame, spots: Sequence[Spot]) -> list[Circle]:
+def _circles(frame: Frame, places: Sequence[MapPlace]) -> list[PlaceCircle]:
     """Area by count, as long as the largest is not too large nor the smallest too small to be seen."""
-    each = min(EACH, LARGEST / sqrt(max((spot.count for spot in spots), default=1) or 1))
-    found = [
-        Circle(*_rounded(frame.place(*spot.at)), round(max(SMALLEST, each * sqrt(spot.count)), 1), spot)
-        for spot in spots
+    of_one = min(_RADIUS_OF_ONE, _LARGEST_RADIUS / sqrt(max((place.count for place in places), default=1) or 1))
+    circles = [
+        PlaceCircle(
+            *_rounded(frame.place(*place.at)), round(max(_SMALLEST_RADIUS, of_one * sqrt(place.count)), 1), place
+        )
+        for place in places
     ]
-    return [circle for circle in found if 0 <= circle.x <= frame.width and 0 <= circle.y <= frame.height]
+    return [circle for circle in circles if 0 <= circle.x <= frame.width and 0 <= circle.y <= frame.height]
 
 
 def _layer(
     frame: Frame,
-    circles: Sequence[Circle],
-    trails: Sequence[Trail],
-    ways: Sequence[Sequence[Leg]],
+    circles: Sequence[PlaceCircle],
+    journeys: Sequence[MapJourney],
+    routes: Sequence[Sequence[RouteLeg]],
     name: str,
     unit: float,
     most: int,
-) -> Layer:
-    letters = Lettering(frame.width, frame.height)
+) -> LabelLayer:
+    placement = LabelPlacement(frame.width, frame.height)
     for circle in circles:
-        kept = letters.taken if circle.r >= NOTABLE else letters.avoided
-        kept.append(Box.about(circle.x, circle.y, circle.r * unit))
-    letters.avoided += [box for way in ways for box in covered(way)]
-    if len(trails) == 1:
-        badges = _stops(frame, trails[0], unit)
-        letters.taken += [Box.about(badge.x, badge.y, NUMBER * unit) for badge in badges]
-        names = list(_names(letters, circles[:most], unit, NUMBER * unit))
+        boxes = placement.occupied if circle.radius >= _NOTABLE else placement.avoided
+        boxes.append(Box.about(circle.x, circle.y, circle.radius * unit))
+    placement.avoided += [box for route in routes for box in boxes_along(route)]
+    radius = _MARKER_RADIUS * unit
+    if len(journeys) == 1:
+        markers = _stop_markers(frame, journeys[0], radius)
+        placement.occupied += [Box.about(marker.x, marker.y, radius) for marker in markers]
+        names = list(_names(placement, circles[:most], unit, radius))
     else:
-        notable = [circle for circle in circles[:most] if circle.r >= NOTABLE]
-        names = list(_names(letters, notable, unit))
-        badges = list(_numbers(letters, trails, ways, unit))
-        others = _names(letters, circles[len(notable) :], unit)
-        names += [named for named, _ in zip(others, range(most - len(names)), strict=False)]
-    return Layer(name, badges, names, NUMBER * unit)
+        notable = [circle for circle in circles[:most] if circle.radius >= _NOTABLE]
+        names = list(_names(placement, notable, unit))
+        markers = list(_journey_markers(placement, journeys, routes, radius))
+        others = _names(placement, circles[len(notable) :], unit)
+        names += [name for name, _ in zip(others, range(most - len(names)), strict=False)]
+    return LabelLayer(name, markers, names, radius)
 
 
-def _names(letters: Lettering, circles: Sequence[Circle], unit: float, least: float = 0) -> Iterator[Named]:
+def _names(
+    placement: LabelPlacement, circles: Sequence[PlaceCircle], unit: float, least: float = 0
+) -> Iterator[PlaceName]:
+    """The names there is room for, each at least `least` units from the middle of its circle."""
     for circle in circles:
-        off, extra = max(circle.r * unit, least), f" {circle.spot.count:,}"
-        at, insist = (circle.x, circle.y), circle.r >= NOTABLE
-        if label := letters.name(circle.spot.name, at, off, NAME * unit, extra, insist=insist):
-            yield Named(label, circle.spot)
+        off, count = max(circle.radius * unit, least), circle.place.count
+        at, insist = (circle.x, circle.y), circle.radius >= _NOTABLE
+        if label := placement.place_name(circle.place.name, at, off, _NAME_SIZE * unit, f" {count:,}", insist=insist):
+            yield PlaceName(label, count)
 
 
-def _stops(frame: Frame, trail: Trail, unit: float) -> list[Badge]:
+def _stop_markers(frame: Frame, journey: MapJourney, radius: float) -> list[NumberMarker]:
     """The only journey: the number of each stop at its place."""
-    seen = {number: frame.place(*stop) for number, stop in zip(trail.numbers, trail.stops, strict=True)}
-    seen = {number: (x, y) for number, (x, y) in seen.items() if 0 <= x <= frame.width and 0 <= y <= frame.height}
-    moved = apart(list(seen.values()), 2 * NUMBER * unit, frame.width, frame.height)
-    return [Badge(*at, number) for number, at in zip(seen, moved, strict=True)]
+    stops = {number: frame.place(*stop) for number, stop in zip(journey.stop_numbers, journey.stops, strict=True)}
+    stops = {number: (x, y) for number, (x, y) in stops.items() if 0 <= x <= frame.width and 0 <= y <= frame.height}
+    moved = spread_apart(list(stops.values()), 2 * radius, frame.width, frame.height)
+    return [NumberMarker(*at, number) for number, at in zip(stops, moved, strict=True)]
 
 
-def _numbers(
-    letters: Lettering, trails: Sequence[Trail], ways: Sequence[Sequence[Leg]], unit: float
-) -> Iterator[Badge]:
+def _journey_markers(
+    placement: LabelPlacement, journeys: Sequence[MapJourney], routes: Sequence[Sequence[RouteLeg]], radius: float
+) -> Iterator[NumberMarker]:
     """Several journeys: the number of each on its way, where there is room."""
-    for trail, way in zip(trails, ways, strict=True):
-        if at := letters.badge(along(way), NUMBER * unit):
-            yield Badge(*at, trail.number)
+    for journey, route in zip(journeys, routes, strict=True):
+        if at := placement.place_marker(marker_positions(route), radius):
+            yield NumberMarker(*at, journey.number)
 
 
-def route(stops: Sequence[tuple[int, Spot]], countries: Sequence[str]) -> Chart:
+def draw_route(stops: Sequence[tuple[int, MapPlace]], countries: Sequence[str]) -> MapDrawing:
     """One journey beside its stops, each with its number; within one country, that country alone."""
-    points, alone = [spot.at for _, spot in stops], tuple(countries) if len(countries) == 1 else ()
-    within = {"margin": 6, "countries": alone, "reach": 4500, "least": 100} if alone else {"margin": 48}
-    frame = fit(points, ROUTE_WIDTH, ROUTE_HEIGHTS, **within)
+    points, alone = [place.at for _, place in stops], tuple(countries) if len(countries) == 1 else ()
+    frame = (
+        fit_frame(points, _ROUTE_WIDTH, _ROUTE_HEIGHTS, margin=6, countries=alone, reach=4500, least=100)
+        if alone
+        else fit_frame(points, _ROUTE_WIDTH, _ROUTE_HEIGHTS, margin=48)
+    )
     true = [_rounded(frame.place(*point)) for point in points]
-    moved = apart(true, 2 * STOP + 1, frame.width, frame.height)
-    badges = [
-        Badge(*at, number, here if hypot(here[0] - at[0], here[1] - at[1]) > 5 else None)
+    moved = spread_apart(true, 2 * _STOP_RADIUS + 1, frame.width, frame.height)
+    markers = [
+        NumberMarker(*at, number, here if hypot(here[0] - at[0], here[1] - at[1]) > _MOVED_ASIDE else None)
         for (number, _), here, at in zip(stops, true, moved, strict=True)
     ]
-    (way,) = legs([moved])
-    letters = Lettering(frame.width, frame.height, [Box.about(*at, STOP) for at in moved], covered(way))
-    named = ((letters.name(spot.name, at, STOP, NAME), spot) for (_, spot), at in zip(stops, moved, strict=True))
-    layer = Layer("", badges, [Named(label, spot) for label, spot in named if label], STOP)
-    return Chart(frame.width, frame.height, land(frame, alone, 0.4), [line(way)], (), [layer])
+    (legs,) = legs_of([moved])
+    occupied = [Box.about(*at, _STOP_RADIUS) for at in moved]
+    placement = LabelPlacement(frame.width, frame.height, occupied, boxes_along(legs))
+    labels = (
+        placement.place_name(place.name, at, _STOP_RADIUS, _NAME_SIZE)
+        for (_, place), at in zip(stops, moved, strict=True)
+    )
+    layer = LabelLayer("", markers, [PlaceName(label, 0) for label in labels if label], _STOP_RADIUS)
+    land = land_path(frame, alone, tolerance=0.4)
+    return MapDrawing(frame.width, frame.height, land, [route_path(legs)], (), [layer])
 
 
-def _rounded(point: Point) -> Point:
+def _rounded(point: XY) -> XY:
     return round(point[0], 1), round(point[1], 1)

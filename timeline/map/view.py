@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from timeline.map.places import FRAMES, atlas
+from timeline.map.places import FRAMES, places_map
 from timeline.web.browse import browse, counting
 from timeline.web.counts import kept
 from timeline.web.query import read
@@ -20,12 +21,18 @@ def map_of_places(request: HttpRequest) -> HttpResponse:
     frame = frame if frame in FRAMES else ""
     counted = counting(request, reading.filter)
     query = reading.filter.query
-    drawn = kept(tag_of(request).number, f"map:{frame}:{query}", lambda: atlas(counted, path, frame))
-    context = {
-        "atlas": drawn,
-        "frame": frame,
-        "fit_url": f"{path}?{query}" if query else path,
-        "frame_url": f"{path}?{query}&frame=" if query else f"{path}?frame=",
-        "styles": ["filter.css", "map.css"],
-    }
-    return browse(request, reading, "map/_map.html", path, at=reading.at, counted=counted, **context)
+    shown = kept(tag_of(request).number, f"map:{frame}:{query}", lambda: places_map(counted, path, frame))
+    frame_links = _frame_links(frame, f"{path}?{query}" if query else path, beyond=bool(shown.places_outside))
+    context = {"map": shown, "frame_links": frame_links}
+    return browse(request, reading, "map/page.html", path, at=reading.at, counted=counted, **context)
+
+
+def _frame_links(frame: str, url: str, *, beyond: bool) -> list[tuple[str, str]]:
+    """Label and address of the other frames; of all places where some lie outside."""
+    framed = f"{url}&frame=" if "?" in url else f"{url}?frame="
+    links = [(_("Fit"), url)] if frame else []
+    if beyond:
+        links.append((_("All places"), f"{framed}all"))
+    if frame != "world":
+        links.append((_("Whole world"), f"{framed}world"))
+    return links

@@ -1,7 +1,7 @@
 """Which entries of a filter a month takes: those to draw, how many lie on each day, those that have no day.
 
 Counted on the collection's bitmaps; only the entries that are shown are read, in one query, however many there are.
-Knows nothing of requests. How entries become bars is timeline/month/grid.py's.
+Knows nothing of requests. How entries become bars is timeline/month/lanes.py's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection as Sized
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest, nsmallest
 
@@ -17,23 +17,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pyroaring import BitMap
 
-from events.counting.bitmaps import Collection
+from events.counting.bitmaps import Collection, month_of
 from events.counting.counts import Counting
-from events.dates.months import first_of_month, month_index
 from events.dates.when import OPEN_END, When
 from events.models import Entry
-from events.search.filter import EventFilter
-from timeline.month.grid import DAYS, LANES, Month, Spans, drawn_until
+from timeline.month.calendar_month import Month
+from timeline.month.lanes import LANES, DaySpans, drawn_until
+from timeline.month.month_counts import EXACT_PRECISIONS, with_precision
 from timeline.web.language import words
 
-LISTED = 5  # of a period, by name
-PERIODS = 12
-MONTH_UNKNOWN = gettext_noop("month not known")
-REMARKS = {"month": gettext_noop("day not known"), "decade": gettext_noop("year not known")}
+_MOST_LISTED = 5  # of a period, by name
+_MOST_PERIODS = 12
+_MONTH_UNKNOWN = gettext_noop("month not known")
+_REMARKS = {"month": gettext_noop("day not known"), "decade": gettext_noop("year not known")}
+_Days = tuple[int, int]  # first and last day, as proleptic ordinals
 
 
 @dataclass(frozen=True)
-class Period:
+class LoosePeriod:
     """What is known only to a month, a season, a year; or what began before and has no end."""
 
     name: str
@@ -43,40 +44,46 @@ class Period:
 
     @property
     def more(self) -> int:
+        """How many are not listed."""
         return self.count - len(self.entries)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MonthSheet:
     """A month of a filter: the entries that can find a lane, all by their days, and what stands below."""
 
+    month: Month
     entries: Sequence[Entry]
-    spans: Spans
-    periods: Sequence[Period]
+    spans: DaySpans
+    periods: Sequence[LoosePeriod]
+
+    @property
+    def dated(self) -> int:
+        """How many entries lie on a day of the month itself."""
+        first, last = self.month.first, self.month.last
+        return sum(count for (begin, end), count in self.spans.items() if begin <= last and end >= first)
 
 
-def sheet(counted: Counting, month: Month) -> Sheet:
+def month_sheet(counted: Counting, month: Month) -> MonthSheet:
     """What stands in a month."""
-    held, column = counted.collection, counted.collection.columns
-    touching = counted.entries & held.since(month.opens) & held.until(month.closes)
-    exact, endless = _precise(held, DAYS), held.ends.get(month_index(OPEN_END), BitMap())
+    collection, column = counted.collection, counted.collection.columns
+    touching = counted.found & collection.since(month.opens) & collection.until(month.closes)
+    exact, endless = with_precision(collection, EXACT_PRECISIONS), collection.ends.get(month_of(OPEN_END), BitMap())
     here = [month.opens, month.first, month.last, month.closes]
-    begun = BitMap.union(BitMap(), *(held.begins.get(month_index(day), BitMap()) for day in here))
+    begun = BitMap.union(BitMap(), *(collection.begins.get(month_of(day), BitMap()) for day in here))
     fresh = BitMap(pk for pk in touching & exact & endless & begun if column.first[pk] >= month.opens.toordinal())
-    lanes, spans = _laid((touching & exact) - endless | fresh, held, month)
-    vague = _vague((touching - exact - endless) & held.since(month.first) & held.until(month.last), held)
-    lasting = (touching & endless & held.until(month.last)) - fresh
-    latest = nlargest(LISTED, lasting, key=lambda pk: (column.first[pk], -pk))
-    shown = {*lanes, *latest, *(pk for pks in vague.values() for pk in nsmallest(LISTED, pks))}
+    dated = (touching & exact) - endless | fresh
+    within = collection.since(month.first) & collection.until(month.last)
+    vague = _by_period((touching - exact - endless) & within, collection)
+    lasting = (touching & endless & collection.until(month.last)) - fresh
+    latest = nlargest(_MOST_LISTED, lasting, key=lambda pk: (column.first[pk], -pk))
+    lanes = _for_lanes(dated, collection, month)
+    shown = {*lanes, *latest, *(pk for pks in vague.values() for pk in nsmallest(_MOST_LISTED, pks))}
     rows = {entry.pk: entry for entry in Entry.objects.live().for_rows().filter(pk__in=shown)}
     periods = _periods(vague, rows)
     if lasting:
-        periods.append(Period(_("No end on record"), _("began earlier"), _present(rows, latest), len(lasting)))
-    return Sheet(_present(rows, lanes), spans, periods)
-
-
-def _precise(held: Collection, precisions: Iterable[str]) -> BitMap:
-    return BitMap.union(BitMap(), *(held.precise.get(name, BitMap()) for name in precisions))
+        periods.append(LoosePeriod(_("No end on record"), _("began earlier"), _present(rows, latest), len(lasting)))
+    return MonthSheet(month, _present(rows, lanes), _spans(dated, collection, month), periods)
 
 
 def _present(rows: Mapping[int, Entry], pks: Iterable[int]) -> list[Entry]:
@@ -84,80 +91,53 @@ def _present(rows: Mapping[int, Entry], pks: Iterable[int]) -> list[Entry]:
     return [rows[pk] for pk in pks if pk in rows]
 
 
-def _laid(dated: BitMap, held: Collection, month: Month) -> tuple[list[int], Spans]:
-    """Those that can find a lane, the longest three that begin on one day or before; and how many have which days."""
-    opens, closes, column = month.opens.toordinal(), month.closes.toordinal(), held.columns
-    spans: Counter[tuple[date, date]] = Counter()
+def _for_lanes(dated: BitMap, collection: Collection, month: Month) -> list[int]:
+    """Those that can find a lane: the longest three that begin on one day, or before the first."""
+    opens, column = month.opens.toordinal(), collection.columns
     starting: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for pk in dated:
         first, last = column.first[pk], column.last[pk]
         ends = first if last == OPEN_END.toordinal() else last
         starting[max(first, opens)].append((-ends, pk))
-        until = drawn_until(date.fromordinal(first), date.fromordinal(last)).toordinal()
-        spans[date.fromordinal(max(first, opens)), date.fromordinal(min(until, closes))] += 1
-    return [pk for found in starting.values() for _, pk in nsmallest(LANES, found)], spans
+    return [pk for entries in starting.values() for _, pk in nsmallest(LANES, entries)]
 
 
-def _vague(pks: BitMap, held: Collection) -> dict[tuple[int, int], list[int]]:
+def _spans(dated: BitMap, collection: Collection, month: Month) -> DaySpans:
+    """How many entries have which days of the grid."""
+    column, spans = collection.columns, Counter[tuple[date, date]]()
+    for pk in dated:
+        first, last = date.fromordinal(column.first[pk]), date.fromordinal(column.last[pk])
+        spans[max(first, month.opens), min(drawn_until(first, last), month.closes)] += 1
+    return spans
+
+
+def _by_period(pks: BitMap, collection: Collection) -> dict[_Days, list[int]]:
     """Entries by the period they are known to, the shortest period first."""
-    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    periods: defaultdict[_Days, list[int]] = defaultdict(list)
     for pk in pks:
-        found[held.columns.first[pk], held.columns.last[pk]].append(pk)
-    return dict(sorted(found.items(), key=lambda item: (item[0][1] - item[0][0], item[0])))
+        periods[collection.columns.first[pk], collection.columns.last[pk]].append(pk)
+    return dict(sorted(periods.items(), key=lambda item: (item[0][1] - item[0][0], item[0])))
 
 
-def _periods(vague: Mapping[tuple[int, int], Sized[int]], rows: Mapping[int, Entry]) -> list[Period]:
-    named: list[Period] = []
-    count = 0
+def _periods(vague: Mapping[_Days, Sized[int]], rows: Mapping[int, Entry]) -> list[LoosePeriod]:
+    periods: list[LoosePeriod] = []
+    others = 0
     for pks in vague.values():
-        entries = _present(rows, nsmallest(LISTED, pks))
-        if entries and len(named) < PERIODS:
-            named.append(_period(entries, len(pks)))
+        entries = _present(rows, nsmallest(_MOST_LISTED, pks))
+        if entries and len(periods) < _MOST_PERIODS:
+            periods.append(_period(entries, len(pks)))
         else:
-            count += len(pks)
-    return [*named, Period(_("Other periods"), _("day not known"), (), count)] if count else named
+            others += len(pks)
+    return [*periods, LoosePeriod(_("Other periods"), _("day not known"), (), others)] if others else periods
 
 
-def _period(entries: Sequence[Entry], count: int) -> Period:
+def _period(entries: Sequence[Entry], count: int) -> LoosePeriod:
     # “About” and “perhaps” each entry says for itself.
     when = When.parse("".join(sign for sign in str(entries[0].when) if sign not in "~?%"))
-    named = words(when)
+    name = words(when)
     if when.end:
-        return Period(named[:1].upper() + named[1:], _("days not known"), entries, count)
-    the = when.precision in ("quarter", "half")
-    name = _("Sometime in the %(period)s") if the else _("Sometime in %(period)s")
-    remark = _(REMARKS.get(when.precision, MONTH_UNKNOWN))
-    return Period(name % {"period": named}, remark, entries, count)
-
-
-def begun(counted: Counting, month: Month) -> int:
-    """How many entries, known to the day or the month, begin in the month."""
-    return len(_standing(counted, month_index(month.first)))
-
-
-def _standing(counted: Counting, number: int) -> BitMap:
-    held = counted.collection
-    return counted.entries & held.stands.get(number, BitMap()) & _precise(held, (*DAYS, "month"))
-
-
-def nearest(counted: Counting, month: Month) -> tuple[Month | None, Month | None]:
-    """The months before and after in which something begins."""
-    here = month_index(month.first)
-    known = [number for number in sorted(counted.collection.stands) if _standing(counted, number)]
-    before, after = [one for one in known if one < here][-1:], [one for one in known if one > here][:1]
-    found = [Month.of(first_of_month(one[0])) if one else None for one in (before, after)]
-    return found[0], found[1]
-
-
-def years(held: Collection) -> tuple[int, int] | None:
-    """The first and the last year of the collection, whatever is chosen of it."""
-    months = [*held.begins, *(number for number in held.ends if number != month_index(OPEN_END))]
-    return (min(months) // 12, max(months) // 12) if months else None
-
-
-def within(wanted: EventFilter, month: Month) -> EventFilter:
-    """The filter narrowed to what touches the month."""
-    here = When.parse(str(month))
-    since = wanted.since if wanted.since and wanted.since.first_day > month.first else here
-    until = wanted.until if wanted.until and wanted.until.last_day < month.last else here
-    return replace(wanted, since=since, until=until)
+        return LoosePeriod(name[:1].upper() + name[1:], _("days not known"), entries, count)
+    with_article = when.precision in ("quarter", "half")
+    pattern = _("Sometime in the %(period)s") if with_article else _("Sometime in %(period)s")
+    remark = _(_REMARKS.get(when.precision, _MONTH_UNKNOWN))
+    return LoosePeriod(pattern % {"period": name}, remark, entries, count)

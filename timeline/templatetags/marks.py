@@ -124,7 +124,7 @@ def ruler(context: template.Context, entry: Any, band: Band) -> dict[str, Any]:
     """The bar of an entry on the days of its band; only outlined when nobody announced it."""
     status = "computed" if entry.computed and entry.status == "confirmed" else entry.status
     span, today = (band.first_day, band.last_day), context.get("today")
-    return {"shapes": rulers.draw(entry.when, *span, status=status, previous=entry.previous, today=today)}
+    return {"shapes": rulers.draw_when(entry.when, *span, status=status, previous=entry.previous, today=today)}
 
 
 @register.inclusion_tag("timeline/_scale.html", takes_context=True)
@@ -138,7 +138,7 @@ def year_ruler(context: template.Context, event: Any) -> dict[str, Any]:
     """The bar of an event on its year, or on its decade, with the scale beneath."""
     year, years = event.when.first_day.year, 10 if event.when.precision == "decade" else 1
     span = date(year, 1, 1), date(min(year + years - 1, 9999), 12, 31)
-    shapes = rulers.draw(event.when, *span, status=event.status, previous=event.previous_when)
+    shapes = rulers.draw_when(event.when, *span, status=event.status, previous=event.previous_when)
     return {"shapes": shapes, "ticks": _ticks(context, *span)}
 
 
@@ -231,6 +231,6 @@ def _format(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, _locale(language))
 
 
-def _ticks(context: template.Context, first_day: date, last_day: date) -> list[rulers.Tick]:
+def _ticks(context: template.Context, first_day: date, last_day: date) -> list[rulers.ScaleTick]:
     names = get_month_names("narrow", "stand-alone", _locale(context.get("language", "en")))
-    return rulers.ticks(first_day, last_day, [names[month] for month in range(1, 13)], context.get("today"))
+    return rulers.scale_ticks(first_day, last_day, [names[month] for month in range(1, 13)], context.get("today"))
