@@ -27,6 +27,7 @@ bench: $(VENV)/.installed-dev
 check: $(VENV)/.installed-dev lint-web
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djhtml --tabwidth 2 --check templates
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SITE_URL=https://calendar.example $(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from django.template.defaultfilters import filesizeformat, slugify
+from django.template.defaultfilters import filesizeformat, slugify, truncatechars
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -31,8 +31,10 @@ FILTERS = {
     "file_size": filesizeformat,
     "highlight": highlight,
     "in_words": language.in_words,
+    "local_day": language.local_day,
     "number": language.number,
     "slug": lru_cache(4096)(slugify),
+    "truncatechars": truncatechars,
     "within": language.within,
 }
 # Of htmx: nothing evaluated, nothing asked of others, and a page restored from history asked for as a page.

@@ -10,5 +10,5 @@ __all__ = ["event", "named", "proposals"]
 
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
 admin.site.index_title = "Records"
-admin.site.index_template = "admin/morning.html"
+admin.site.index_template = "admin/dashboard.html"
 admin.site.enable_nav_sidebar = False  # the header leads to what editors use; the first page to the rest

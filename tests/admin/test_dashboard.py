@@ -88,7 +88,7 @@ def test_drafts_wait_the_oldest_first_with_who_took_them(editor, clock):
     assert (waiting.rows[0].note, waiting.rows[1].note) == ("taken by ada", "")
     assert waiting.rows[0].date == "since 23 April 2025"
     assert waiting.rows[0].address == reverse("admin:events_event_change", args=[Event.objects.first().pk])
-    assert editor.get(waiting.address).context["total"] == 7
+    assert editor.get(waiting.address).context_data["total"] == 7
 
 
 def test_a_draft_read_in_an_article_opens_at_the_desk(editor, clock):

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
-from events.querysets import EntryQuerySet
 
 from events.dates.when import OPEN_END
 from events.models import Entry, Event
+from events.models.entry_queryset import EntryQuerySet
 
 _MONTHS = 24  # ahead, on the first page
 _PAGE = 60

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from events.counting.counts import Counting, Period
+from events.counting.counts import CountedPeriod, Counting
+from events.dates.months import next_month
 from events.dates.when import OPEN_END, When
 from events.search.filter import EventFilter
 from timeline.drawing.histogram_words import HistogramWords
-from timeline.drawing.zoom_levels import ZOOM_LEVELS, ZoomLevel, next_month
+from timeline.drawing.zoom_levels import ZOOM_LEVELS, ZoomLevel
 from timeline.web.language import words
 from timeline.web.query import zoom_pairs
 
@@ -40,7 +41,7 @@ class HistogramBar:
 class HistogramColumn:
     """One period: its bars by kind, the anniversaries nobody announced, and whether the filter chose it."""
 
-    period: Period
+    period: CountedPeriod
     bars: Sequence[HistogramBar]
     guess: HistogramBar | None
     edtf: str
@@ -163,7 +164,7 @@ class _Drawing:
     address_at: AddressAt
     words: HistogramWords
 
-    def column(self, period: Period) -> HistogramColumn:
+    def column(self, period: CountedPeriod) -> HistogramColumn:
         wanted, counts, bars, bottom = self.wanted, dict(period.kinds), [], _BASELINE
         for kind in _KINDS_UPWARDS:
             if count := counts.get(kind):

@@ -11,9 +11,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from events.querysets import EntryQuerySet
 
 from events.models import Entry
+from events.models.entry_queryset import EntryQuerySet
 from timeline.table import sorting
 from timeline.table.sorting import Sorting
 from timeline.web.language import number as grouped

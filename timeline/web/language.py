@@ -7,13 +7,14 @@ CLDR and events.dates.words know is said here in that language; sentences of our
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -104,6 +105,11 @@ def on_weekday(day: date, text: str) -> str:
 def day_in_full(day: date) -> str:
     """“Wednesday 23 April 2025”."""
     return on_weekday(day, words(When.days(day)))
+
+
+def local_day(moment: datetime) -> str:
+    """“23 April 2025”: the day of a moment, in the site's time zone."""
+    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def initials_of_months() -> Sequence[str]:

@@ -44,7 +44,7 @@ def likely(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     typed = _typed(request)
     pairs = likely_duplicates(typed)[:_SHOWN] if len(typed.title) >= _SHORTEST else []
-    return render(request, "admin/events/event/_alike.html", {"found": pairs})
+    return render(request, "admin/events/event/_alike.html", {"alike": pairs})
 
 
 def _typed(request: HttpRequest) -> Event:

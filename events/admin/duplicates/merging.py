@@ -104,7 +104,7 @@ class MergingAdmin:
             "duplicates",
             title=_("Likely duplicates"),
             pairs=pairs[:_SHOWN],
-            found=len(pairs),
+            total=len(pairs),
             looked_at=looked_at,
             bounded=looked_at == MOST_COMPARED,
             said=said,

@@ -129,6 +129,7 @@ class ProposalAdmin(admin.ModelAdmin):
             "proposal": proposal,
             "differences": differences_in_words(proposal.changes, names_of_slugs([proposal.changes])),
             "overtaken": overtaken_fields(proposal) if proposal.state == Proposal.State.OPEN else [],
+            "decision": _decision(proposal),
             "may_decide": self.has_publish_permission(request) and proposal.state == Proposal.State.OPEN,
         }
         return TemplateResponse(request, "admin/events/proposal/proposal.html", context)
@@ -154,6 +155,14 @@ class ProposalAdmin(admin.ModelAdmin):
         if done:
             word = _("accepted") if decide is accept_proposal else _("refused")
             self.message_user(request, f"{done} {word}.", messages.SUCCESS)
+
+
+def _decision(proposal: Proposal) -> str:
+    """“Refused, ada, 10 June 2025”; nothing while it is open."""
+    if proposal.state == Proposal.State.OPEN:
+        return ""
+    parts = (proposal.get_state_display(), proposal.decided_by, date_format(timezone.localtime(proposal.decided)))
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _table(proposals: list[Proposal]) -> dict[int, str]:

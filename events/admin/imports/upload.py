@@ -135,10 +135,12 @@ def shown(made: ImportPlan) -> dict[str, Any]:
     """What the table shows: what would change first, then what is left as it is."""
     rows = sorted(made.rows, key=lambda row: row.action == SKIP)[:_MOST_ROWS]
     names = names_of_slugs([row.changes for row in rows])
+    labels = {"add": _("new"), "update": _("update"), "propose": _("propose")}
     return {
         "rows": [
             {
                 "row": row,
+                "action_label": labels.get(row.action, _("leave")),
                 "when": date_in_words(row.item.when) if row.item else "",
                 "differences": [
                     difference

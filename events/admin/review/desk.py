@@ -21,6 +21,7 @@ from events.admin.review.queue import permitted, waiting
 from events.groups import PUBLISH
 from events.history import record_change
 from events.intake.merging import MergeError, likely_duplicates, merge
+from events.intake.merging.likeness import LIKELY
 from events.models import Event, Mention, Organization, Source
 from events.search.words import fold
 
@@ -58,6 +59,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
     known = {fold(name) for organization in Organization.objects.all() for name in organization.names()}
     fields = rows(form, on.mentions)
+    rows_by_mention = {mention.pk: row for row in fields for mention in row.mentions}
+    similar = likely_duplicates(on.draft, 0.5)[:5]
     ids = list(waiting().values_list("pk", flat=True))
     context: dict[str, Any] = {
         **admin.site.each_context(request),
@@ -68,17 +71,18 @@ def _page(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse:
         "rows": fields,
         "further_wrong": any(row.field.errors for row in fields if not row.shown),
         "sure": sum(row.sure and not row.accepted for row in fields),
-        "numbers": {mention.pk: row for row in fields for mention in row.mentions},
-        "paragraphs": paragraphs(on.source.text, on.mentions),
+        "rows_by_mention": rows_by_mention,
+        "paragraphs": paragraphs(on.source.text, [mention for mention in on.mentions if mention.pk in rows_by_mention]),
         "new_names": new_names(form, known),
-        "alike": likely_duplicates(on.draft, 0.5)[:5],
+        "alike": similar,
+        "likely_duplicate": similar[0] if similar and similar[0].score >= LIKELY else None,
         "place_in_queue": ids.index(on.source.pk) + 1 if on.source.pk in ids else 1,
         "queue_length": len(ids),
         "may_publish": request.user.has_perm(PUBLISH),
         "title": _("Review"),
-        "section": "review",
+        "messages": messages.get_messages(request),
     }
-    return TemplateResponse(request, "desk/desk.html", context, status=400 if form.errors else 200)
+    return TemplateResponse(request, "review/article.html", context, status=400 if form.errors else 200)
 
 
 def _decide(request: HttpRequest, on: Desk, form: DraftForm) -> HttpResponse | None:

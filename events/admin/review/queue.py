@@ -89,9 +89,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "loose": Event.objects.filter(review=Event.Review.DRAFT, mentions__isnull=True).count(),
         "may_add": request.user.has_perm("events.add_event"),
         "title": _("Review"),
-        "section": "review",
+        "messages": messages.get_messages(request),
     }
-    return TemplateResponse(request, "desk/queue.html", context, status=400 if form.errors else 200)
+    return TemplateResponse(request, "review/queue.html", context, status=400 if form.errors else 200)
 
 
 def _taken(request: HttpRequest, intake: Intake) -> HttpResponseRedirect:
