@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.derivation.derive import together
+from events.derivation.derive import one_change
 from events.models import Event
 from tests import factories
 from tests.web.test_public_pages import body, page
@@ -97,7 +97,7 @@ def test_what_is_only_known_to_a_year_stands_under_that_year(client):
 
 def test_later_leads_on_without_gap_or_repetition(client, monkeypatch):
     monkeypatch.setattr("timeline.anniversaries.ahead._PAGE", 7)
-    with together():
+    with one_change():
         for number in range(12):
             founded(f"house {number}", f"{1990 + number}-{number % 12 + 1:02}-11")
     for headers in (None, HTMX):
@@ -165,7 +165,7 @@ def test_for_htmx_only_the_part_that_changes(client):
 @pytest.mark.parametrize("address", ["/anniversaries/", "/anniversaries/?organizer=chamber"])
 def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queries, address):
     chamber = factories.organization("Example Chamber", slug="chamber")
-    with together():
+    with one_change():
         for number in range(20):
             made = founded(f"house {number}", "1975-05-06", organizers=[chamber])
             factories.event(f"Gala {number}", "2025-05-06", kind="anniversary", commemorates=made)

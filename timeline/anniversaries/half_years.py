@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events.dates.when import Point, When
-from events.dates.words import period
+from events.dates.words import precision_remark
 from events.models import Entry, Event
 from timeline.drawing.anniversary_rings import AnniversaryRing, anniversary_rings
 from timeline.web.language import language, months, words
@@ -71,7 +71,7 @@ class RoundYear:
     @property
     def unknown(self) -> str:
         """“day not known”; "" where all is known."""
-        return period(self.entry.when, language())
+        return precision_remark(self.entry.when, language())
 
     @property
     def since(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.counting.counts import Period
+from events.counting.counts import CountedPeriod
 from events.models import Event
 from timeline.web.language import within
 
@@ -19,7 +19,7 @@ class HistogramWords:
         self._from_to = _("%(first)s to %(last)s")
         self._patterns: dict[tuple[int, bool], str] = {}
 
-    def of_period(self, name: str, period: Period) -> str:
+    def of_period(self, name: str, period: CountedPeriod) -> str:
         """“2024: 12 entries (5 forum, …)”."""
         parts = [self._kind % {"count": count, "kind": self._labels[kind]} for kind, count in period.kinds]
         parts += [self._computed % {"count": period.computed}] if period.computed else []

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext, npgettext
 from pyroaring import BitMap
 
 from events.counting.counts import Counting
-from events.models import Event, Location
+from events.models import Entry, Event, Location
 from events.search.filter import EventFilter
 from timeline.map.borders import LonLat
 from timeline.map.map_data import MapDrawing, MapJourney, MapPlace, draw_map
@@ -155,11 +155,11 @@ def _entries_by_location(counted: Counting) -> tuple[list[tuple[str, int]], int]
     """Entries by location, most first; and how many have none."""
     placed, ranked = BitMap(), []
     for (name, value), ids in counted.collection.having.items():
-        if name == "location" and (entries := ids & counted.found):
+        if name == "location" and (entries := ids & counted.entries):
             ranked.append((value, len(entries)))
             placed |= entries
     ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-    return ranked, len(counted.found - placed)
+    return ranked, len(counted.entries - placed)
 
 
 def _places(ranked: Sequence[tuple[str, int]], wanted: EventFilter, path: str, frame: str) -> list[ListedPlace]:
@@ -218,7 +218,7 @@ def point_of(location: Location) -> LonLat | None:
 
 def _journeys(wanted: EventFilter) -> tuple[list[ListedJourney], list[MapJourney], int]:
     """The latest, latest first, as words and as lines; and how many there are in all."""
-    matches = Event.objects.published().matching(wanted).filter(kind=Event.Kind.DELEGATION, stops__isnull=False)
+    matches = Entry.objects.events_matching(wanted).filter(kind=Event.Kind.DELEGATION, stops__isnull=False)
     matches = matches.distinct().order_by("-first_day", "-id")
     latest = list(matches.prefetch_related("stops__location__parent__parent__parent")[:_MOST_JOURNEYS])
     journeys: list[ListedJourney] = []

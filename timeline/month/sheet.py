@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from pyroaring import BitMap
 
-from events.counting.bitmaps import Collection, month_of
+from events.counting.bitmaps import Collection
 from events.counting.counts import Counting
+from events.dates.months import month_index
 from events.dates.when import OPEN_END, When
 from events.models import Entry
 from timeline.month.calendar_month import Month
@@ -67,10 +68,10 @@ class MonthSheet:
 def month_sheet(counted: Counting, month: Month) -> MonthSheet:
     """What stands in a month."""
     collection, column = counted.collection, counted.collection.columns
-    touching = counted.found & collection.since(month.opens) & collection.until(month.closes)
-    exact, endless = with_precision(collection, EXACT_PRECISIONS), collection.ends.get(month_of(OPEN_END), BitMap())
+    touching = counted.entries & collection.since(month.opens) & collection.until(month.closes)
+    exact, endless = with_precision(collection, EXACT_PRECISIONS), collection.ends.get(month_index(OPEN_END), BitMap())
     here = [month.opens, month.first, month.last, month.closes]
-    begun = BitMap.union(BitMap(), *(collection.begins.get(month_of(day), BitMap()) for day in here))
+    begun = BitMap.union(BitMap(), *(collection.begins.get(month_index(day), BitMap()) for day in here))
     fresh = BitMap(pk for pk in touching & exact & endless & begun if column.first[pk] >= month.opens.toordinal())
     dated = (touching & exact) - endless | fresh
     within = collection.since(month.first) & collection.until(month.last)

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from events.counting.bitmaps import collection
+from events.counting.bitmaps import collection_at
 from events.dates.when import When
 from timeline.month.calendar_month import Month
 from timeline.month.lanes import weeks_of
@@ -79,5 +79,5 @@ def _other_months(shown: Month, links: MonthLinks, counted: KeptCounting, *, emp
 
 def _years(request: HttpRequest, today: date) -> tuple[int, int]:
     """The first and the last year there are pages for: one beyond what is recorded, and beyond today."""
-    first, last = recorded_years(collection(tag_of(request).number)) or (today.year, today.year)
+    first, last = recorded_years(collection_at(tag_of(request).number)) or (today.year, today.year)
     return max(min(first, today.year) - 1, 1), min(max(last, today.year) + 1, 9999)

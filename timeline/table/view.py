@@ -19,7 +19,7 @@ def table_of_entries(request: HttpRequest) -> HttpResponse:
     """`/table/`: by date from today on; by kind or title (`sort`) page by page."""
     reading, path = read(request.GET), reverse("table")
     counted = counting(request, reading.filter)
-    count = len(counted.found)
+    count = len(counted.entries)
     sort = Sorting(read_sort(request.GET.get("sort", ""), reading, count), count, path, reading.filter.pairs())
     if sort.by_date:
         shown = dated_page(matching(reading), sort, reading, timezone.localdate())
