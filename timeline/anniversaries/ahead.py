@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 
 from events.dates.when import OPEN_END
 from events.models import Entry, Event
+from events.models.entry_key import key_before_day
 from events.models.entry_queryset import EntryQuerySet
 
 _MONTHS = 24  # ahead, on the first page
@@ -37,13 +38,13 @@ def anniversaries_ahead(entries: EntryQuerySet, today: date) -> EntryQuerySet:
 
     What began over a year ago is not looked for: the bound lets the index skip the past.
     """
-    entries = entries.filter(kind=Event.Kind.ANNIVERSARY).after(_key(today - _LONGEST_CELEBRATION)).lasting_to(today)
-    return entries.exclude(last_day=OPEN_END, first_day__lt=today).order_by("key")
+    looked_at = entries.filter(kind=Event.Kind.ANNIVERSARY).after(key_before_day(today - _LONGEST_CELEBRATION))
+    return looked_at.lasting_to(today).exclude(last_day=OPEN_END, first_day__lt=today).order_by("key")
 
 
 def count_ahead(entries: EntryQuerySet, today: date) -> dict[str, int]:
     """How many come `soon`, within the months of the first page, and how many are `ahead` in all."""
-    soon = Count("pk", filter=Q(key__lt=_key(_edge(today))))
+    soon = Count("pk", filter=Q(key__lt=key_before_day(_edge(today))))
     return entries.order_by().aggregate(soon=soon, ahead=Count("pk"))
 
 
@@ -57,7 +58,7 @@ def ahead_page(entries: EntryQuerySet, after: str, today: date) -> AheadPage:
     from_today = not rows
     if from_today:
         rows = list(entries[: 2 * _PAGE])
-        soon = [entry for entry in rows if entry.key < _key(edge)]
+        soon = [entry for entry in rows if entry.key < key_before_day(edge)]
         shown, begin, end = (soon or rows)[:_PAGE], today, edge - timedelta(days=1) if soon else None
     else:
         shown, begin, end = rows[:_PAGE], rows[0].when.start.last_day, None
@@ -70,7 +71,3 @@ def _edge(today: date) -> date:
     """The first day that is no longer within the months of the first page."""
     year = min(today.year + _MONTHS // 12, 9999)
     return today.replace(year=year, day=min(today.day, 28)) + timedelta(days=today.day - min(today.day, 28))
-
-
-def _key(day: date) -> str:
-    return f"{day:%Y%m%d}".zfill(8)

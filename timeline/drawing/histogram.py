@@ -12,8 +12,9 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from events.counting.counts import CountedPeriod, Counting
-from events.dates.months import next_month
+from events.dates.months import first_of_month, month_index, next_month
 from events.dates.when import OPEN_END, When
+from events.kinds import Kind
 from events.search.filter import EventFilter
 from timeline.drawing.histogram_words import HistogramWords
 from timeline.drawing.zoom_levels import ZOOM_LEVELS, ZoomLevel
@@ -23,7 +24,7 @@ from timeline.web.query import zoom_pairs
 _BASELINE = 111.2  # of a drawing 112 high; y grows downwards
 _TALLEST, _GAP = 104, 0.7  # the tallest column; between two bars
 # From the baseline up: what is rare and lasting below, what is frequent above.
-_KINDS_UPWARDS = ("milestone", "signing", "exhibition", "anniversary", "delegation", "summit", "forum")
+_KINDS_UPWARDS = tuple(reversed(Kind.values))
 _YEARS_SHOWN = 100
 _FEWEST_YEARS = 30  # so that a short history is not drawn as if it were a long one
 
@@ -149,7 +150,7 @@ def _span(counting: Counting, level: ZoomLevel, at: date) -> tuple[date, date] |
     if level.name == "months":
         year = min(max(at.year, 3), 9995)
         return date(year - 2, 1, 1), date(year + 2, 12, 31)
-    month = (min(max(at, date(2, 1, 1)), date(9998, 1, 1)).replace(day=1) - timedelta(days=1)).replace(day=1)
+    month = first_of_month(month_index(min(max(at, date(2, 1, 1)), date(9998, 1, 1))) - 1)
     return month, next_month(next_month(next_month(month))) - timedelta(days=1)
 
 

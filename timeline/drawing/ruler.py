@@ -6,11 +6,11 @@ Knows nothing of Django, HTML, colour or language: a RulerShape is a path and th
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from events.dates.months import days_in_month, month_index
 from events.dates.when import When
 from timeline.drawing.ruler_shapes import (
     RulerBar,
@@ -54,7 +54,7 @@ class Ruler:
     @property
     def months(self) -> int:
         """How many months the band touches."""
-        return (self.last_day.year - self.first_day.year) * 12 + self.last_day.month - self.first_day.month + 1
+        return month_index(self.last_day) - month_index(self.first_day) + 1
 
     @property
     def width(self) -> float:
@@ -69,8 +69,8 @@ class Ruler:
             return self.width
         if self.months == 1:
             return _DAY * (day - self.first_day).days
-        month = (day.year - self.first_day.year) * 12 + day.month - self.first_day.month
-        return _WIDTH * (month + (day.day - 1) / calendar.monthrange(day.year, day.month)[1]) / self.months
+        month = month_index(day) - month_index(self.first_day)
+        return _WIDTH * (month + (day.day - 1) / days_in_month(day.year, day.month)) / self.months
 
     def after(self, day: date) -> float:
         """Where a day ends, held to the edges."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from events.dates.months import month_index
 from events.dates.when import When
 from timeline.month.calendar_month import Month
 from timeline.web import language
@@ -33,5 +34,5 @@ def _brief(day: date, month: Month, with_month: bool) -> str:
     if not with_month:
         return str(day.day)
     text = language.day_and_month(day, short=True)
-    far = abs((day.year - month.year) * 12 + day.month - month.number) > _FAR
+    far = abs(month_index(day) - month_index(month.first)) > _FAR
     return _("%(day)s %(year)s") % {"day": text, "year": day.year} if far else text

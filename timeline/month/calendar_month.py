@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+from events.dates.months import FIRST_MONTH, LAST_MONTH, first_of_month, last_of_month, month_index
 from events.dates.when import When
 from timeline.web import language
 
@@ -53,7 +53,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+        return last_of_month(month_index(self.first))
 
     @property
     def opens(self) -> date:
@@ -67,8 +67,8 @@ class Month:
 
     def on(self, months: int) -> Month | None:
         """So many months later, or earlier; nothing beyond the years 1 to 9999."""
-        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
-        return Month(year, number + 1) if 1 <= year <= 9999 else None
+        index = month_index(self.first) + months
+        return Month.of(first_of_month(index)) if FIRST_MONTH <= index <= LAST_MONTH else None
 
 
 def end_of_week(day: date) -> date:

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from events.counting.bitmaps import Collection
 from events.counting.counts import Counting
-from events.dates.months import month_index
+from events.dates.months import first_of_month, month_index
 from events.dates.when import OPEN_END, When
 from events.search.filter import EventFilter
 from timeline.month.calendar_month import Month
@@ -38,7 +38,7 @@ def nearest_months(counted: Counting, month: Month) -> list[Month]:
     here = month_index(month.first)
     known = [number for number in sorted(counted.collection.stands) if _standing(counted, number)]
     before, after = [number for number in known if number < here], [number for number in known if number > here]
-    return [Month(number // 12, number % 12 + 1) for number in (*before[-1:], *after[:1])]
+    return [Month.of(first_of_month(number)) for number in (*before[-1:], *after[:1])]
 
 
 def recorded_years(collection: Collection) -> tuple[int, int] | None:

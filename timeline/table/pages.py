@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Entry
+from events.models.entry_key import key_after_day, key_before_day
 from events.models.entry_queryset import EntryQuerySet
 from timeline.table import sorting
 from timeline.table.sorting import Sorting
@@ -110,9 +111,9 @@ def _label(name: str, count: int) -> str:
 def _rows_around(entries: EntryQuerySet, reading: Reading, descending: bool, today: date) -> list[Entry]:
     """A page that begins at the day in the order asked for; filled from the other side where that is short."""
     if descending:
-        pivot = f"{reading.at.last_day if reading.at else today:%Y%m%d}".zfill(8) + "9"
+        pivot = key_after_day(reading.at.last_day if reading.at else today)
         back = list(entries.before(pivot)[:_PAGE])[::-1]
         return back + list(entries.after(pivot)[: _PAGE - len(back)])
-    pivot = f"{reading.at.first_day if reading.at else today:%Y%m%d}".zfill(8)
+    pivot = key_before_day(reading.at.first_day if reading.at else today)
     ahead = list(entries.after(pivot)[:_PAGE])
     return list(entries.before(pivot)[: _PAGE - len(ahead)])[::-1] + ahead
