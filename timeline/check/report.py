@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.feedcheck.judge import Broken, Outlook, Report
+from events.feedcheck.judge import BrokenRule, FeedReport, Outlook
 from events.feedcheck.rules.rule import Rule, Severity
 from timeline.web.language import number
 
@@ -27,7 +27,7 @@ class FaultPlace:
 
 
 @dataclass(frozen=True)
-class BrokenRule:
+class BrokenRuleInWords:
     """A rule the feed breaks, where first, and how many places more ("" for none)."""
 
     rule: Rule
@@ -42,7 +42,7 @@ class BrokenGroup:
 
     severity: str
     label: str
-    rules: Sequence[BrokenRule]
+    rules: Sequence[BrokenRuleInWords]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class ReportInWords:
     kept: Sequence[Rule]
 
 
-def report_in_words(report: Report) -> ReportInWords:
+def report_in_words(report: FeedReport) -> ReportInWords:
     """Everything the page says of a report, the worst first."""
     return ReportInWords(
         report.grade,
@@ -81,7 +81,7 @@ def report_in_words(report: Report) -> ReportInWords:
     )
 
 
-def _group(severity: Severity, broken: Sequence[Broken]) -> BrokenGroup:
+def _group(severity: Severity, broken: Sequence[BrokenRule]) -> BrokenGroup:
     return BrokenGroup(_name(severity), _heading(severity), [_broken_rule(rule) for rule in broken])
 
 
@@ -107,7 +107,7 @@ def _heading(severity: Severity) -> str:
     }[severity]
 
 
-def _summary(report: Report) -> str:
+def _summary(report: FeedReport) -> str:
     """“Fairs · 2 events · 1.2 KB · 70 rules kept, 3 broken”."""
     kept, broken = len(report.kept), len(report.broken)
     rules = ngettext("%(kept)s rule kept", "%(kept)s rules kept", kept) % {"kept": kept}
@@ -130,7 +130,7 @@ def _client_verdict(outlook: Outlook) -> ClientVerdict:
     return ClientVerdict(str(outlook.client.name), _name(severity), verdict, worst, outlook.less, pace)
 
 
-def _broken_rule(broken: Broken) -> BrokenRule:
+def _broken_rule(broken: BrokenRule) -> BrokenRuleInWords:
     places = [
         FaultPlace(
             _("line %(line)s") % {"line": number(finding.line)} if finding.line else "",
@@ -141,4 +141,4 @@ def _broken_rule(broken: Broken) -> BrokenRule:
         if finding.line or finding.uid or finding.detail
     ]
     more = ngettext("and %(number)s more", "and %(number)s more", broken.more) % {"number": number(broken.more)}
-    return BrokenRule(broken.rule, _name(broken.rule.severity), places, more if broken.more else "")
+    return BrokenRuleInWords(broken.rule, _name(broken.rule.severity), places, more if broken.more else "")
