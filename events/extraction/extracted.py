@@ -15,17 +15,17 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Span:
+class TextSpan:
     """A stretch of the text."""
 
     start: int
     end: int
 
-    def covers(self, other: Span) -> bool:
+    def covers(self, other: TextSpan) -> bool:
         """Whether the other stretch lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def meets(self, other: Span) -> bool:
+    def meets(self, other: TextSpan) -> bool:
         """Whether the two stretches have a character in common."""
         return self.start < other.end and other.start < self.end
 

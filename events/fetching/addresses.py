@@ -23,7 +23,7 @@ _LONGEST = 2000
 # Programs disagree on where the host ends in an address with these.
 _CONFUSING = re.compile(r"[\x00-\x20\x7f\\]")
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
-KEPT = "/%:@!$&'()*+,;=~?"  # of path and query; everything else but letters, digits and -._ is percent-encoded
+UNQUOTED = "/%:@!$&'()*+,;=~?"  # of path and query; everything else but letters, digits and -._ is percent-encoded
 # IPv6 that only wraps an IPv4 address, or leads out of IPv6 by a relay: never how a public server is reached.
 _WRAPPED = [
     ipaddress.IPv6Network(block)
@@ -85,7 +85,7 @@ def parse_address(url: str) -> Address:
         raise FetchError(_("Only addresses that begin with https:// or http:// are fetched."))
     if "@" in parts.netloc:
         raise FetchError(_("An address with a user name or password in it is not fetched. Give the public one."))
-    path = quote(parts.path or "/", safe=KEPT) + (f"?{quote(parts.query, safe=KEPT)}" if parts.query else "")
+    path = quote(parts.path or "/", safe=UNQUOTED) + (f"?{quote(parts.query, safe=UNQUOTED)}" if parts.query else "")
     address = Address(scheme, _host(parts.hostname or ""), PORTS[scheme] if port is None else port, path)
     if address.port not in settings.FETCH_PORTS and not address.allowed:
         raise FetchError(

@@ -17,7 +17,7 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.utils.translation import gettext as _
 
-from events.fetching.addresses import KEPT, PORTS
+from events.fetching.addresses import PORTS, UNQUOTED
 from events.fetching.fetch import Fetched, decompress
 from events.fetching.limits import FetchError, Limits
 
@@ -68,7 +68,7 @@ def _request(parts: SplitResult, method: str, etag: str | None) -> WSGIRequest:
     environ = {
         "REQUEST_METHOD": method,
         "PATH_INFO": unquote_to_bytes(parts.path).decode("latin-1"),  # as WSGI has it (PEP 3333)
-        "QUERY_STRING": quote(parts.query, safe=KEPT),
+        "QUERY_STRING": quote(parts.query, safe=UNQUOTED),
         "SERVER_NAME": parts.hostname or "",
         "SERVER_PORT": str(parts.port or PORTS[parts.scheme]),
         "SERVER_PROTOCOL": "HTTP/1.1",

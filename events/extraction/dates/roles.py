@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from events.extraction.dates.dating import Passage
-from events.extraction.extracted import Span
+from events.extraction.extracted import TextSpan
 from events.extraction.text.patterns import compile_pattern
 from events.extraction.text.sentences import TextSentence
 from events.extraction.vocabulary import Vocabulary, vocabulary
@@ -24,7 +24,7 @@ def with_roles(
     dated: Sequence[Passage],
     text: Sequence[TextSentence],
     language: str,
-    not_events: Sequence[Span],
+    not_events: Sequence[TextSpan],
     published: date | None,
 ) -> list[Passage]:
     """The passages, each with its role; those within the spans given (dateline, byline) are publication dates."""
@@ -33,7 +33,7 @@ def with_roles(
 
 
 def _role(
-    passage: Passage, sentence: TextSentence, words: Vocabulary, not_events: Sequence[Span], published: date | None
+    passage: Passage, sentence: TextSentence, words: Vocabulary, not_events: Sequence[TextSpan], published: date | None
 ) -> str:
     if any(span.start <= passage.start < span.end for span in not_events):
         return "publication"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from events.dates.when import When
 from events.extraction.dates.dating import Passage, Reference
-from events.extraction.extracted import ExtractedAnniversary, ExtractedValue, Span
+from events.extraction.extracted import ExtractedAnniversary, ExtractedValue, TextSpan
 from events.extraction.text.numerals import number_of
 from events.extraction.text.patterns import compile_pattern
 from events.extraction.text.sentences import TextSentence
@@ -45,7 +45,7 @@ def find_anniversaries(
     language: str,
     dated: Sequence[Passage],
     reference: Reference,
-    datelines: Sequence[Span] = (),
+    datelines: Sequence[TextSpan] = (),
 ) -> list[AnniversaryMention]:
     """Each anniversary once, its fullest mention, in order."""
     words = vocabulary(language)
@@ -103,7 +103,7 @@ def _in_sentence(
     words: Vocabulary,
     dated: Sequence[Passage],
     reference: Reference,
-    datelines: Sequence[Span],
+    datelines: Sequence[TextSpan],
 ) -> Iterator[AnniversaryMention]:
     celebrates = bool(compile_pattern(rf"(?:{words.celebrates})").search(sentence.text))
     taken: list[tuple[int, int]] = []

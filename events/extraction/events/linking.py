@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from events.dates.when import When, WhenError
 from events.extraction.dates.dating import Passage
 from events.extraction.events.candidates import EventCandidate
-from events.extraction.extracted import ExtractedValue, Span
+from events.extraction.extracted import ExtractedValue, TextSpan
 from events.extraction.text.numerals import number_of
 from events.extraction.text.patterns import compile_pattern, whole_words
 from events.extraction.text.sentences import TextSentence
@@ -34,7 +34,7 @@ class ArticleText:
     published: date | None
     title_end: int
     body: int
-    apart: Sequence[Span] = ()
+    apart: Sequence[TextSpan] = ()
 
     @property
     def words(self) -> Vocabulary:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from events.extraction.dates.shapes import DateShape, date_shapes
-from events.extraction.extracted import ExtractedValue, Span
+from events.extraction.extracted import ExtractedValue, TextSpan
 from events.extraction.text.language import language_of
 
 _LINES = 12  # a header is looked for in this many lines
@@ -40,7 +40,7 @@ class Header:
     outlet: ExtractedValue[str] | None = None
     published: ExtractedValue[date] | None = None
     dateline: ExtractedValue[str] | None = None
-    apart: tuple[Span, ...] = ()
+    apart: tuple[TextSpan, ...] = ()
     title_end: int = 0
     body: int = 0  # where the body begins
     notes: tuple[str, ...] = field(default=())
@@ -61,7 +61,7 @@ def header(text: str, language: str | None = None) -> Header:
         if len(line[0]) <= _SHORT and (named := _OUTLET.match(line[0])):
             start = line.start() + named.start(1)
             outlet = ExtractedValue.at(named[1].strip(), text, start, start + len(named[1].strip()), "source line")
-            head = replace(head, outlet=head.outlet or outlet, apart=(*head.apart, Span(line.start(), line.end())))
+            head = replace(head, outlet=head.outlet or outlet, apart=(*head.apart, TextSpan(line.start(), line.end())))
             continue
         if dateline := _dateline(line, tag):
             head = _with_dateline(head, text, line, dateline, tag)
@@ -99,7 +99,7 @@ def _byline(line: re.Match[str], tag: str) -> DateShape | None:
 
 def _with_byline(head: Header, text: str, line: re.Match[str], shape: DateShape) -> Header:
     start, end = line.start() + shape.start, line.start() + shape.end
-    apart = (*head.apart, Span(line.start(), line.end()))
+    apart = (*head.apart, TextSpan(line.start(), line.end()))
     head = replace(head, apart=apart, body=max(head.body, line.end()))
     if not head.published and (day := _day(shape)):
         head = replace(head, published=ExtractedValue.at(day, text, start, end, "byline"))
@@ -173,7 +173,7 @@ def _with_dateline(head: Header, text: str, line: re.Match[str], end: int, tag: 
     head = replace(
         head,
         dateline=ExtractedValue.at(piece.strip(" -–—\n"), text, line.start(), stop, "dateline"),
-        apart=(*head.apart, Span(line.start(), stop)),
+        apart=(*head.apart, TextSpan(line.start(), stop)),
         body=max(head.body, line.start()),
     )
     if not head.outlet and (wire := _WIRE.search(piece)):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from events.dates.when import When, WhenError
 
+if TYPE_CHECKING:  # at run time a field takes no type arguments
+    _WhenColumn = models.CharField[When | str | None, When]
+else:
+    _WhenColumn = models.CharField
 
-class WhenField(models.CharField):
+
+class WhenField(_WhenColumn):
     """Holds a When (or None). A text assigned to it is read as EDTF when the model is cleaned or loaded."""
 
     description = "Date of stated precision (EDTF)"
