@@ -1,1 +1,1 @@
-"""Geometry without colour or language: histogram, ruler, anniversary rings."""
+"""What pages draw, as plain values without HTML: figures of dates, histogram, ruler, anniversary rings."""

@@ -16,10 +16,10 @@ from events.models import Event
 from timeline.event.add_to_calendar import calendar_links
 from timeline.event.connections import anniversaries_of, connections_of, editions_of, neighbours_of, whole_of
 from timeline.event.date_remark import date_remark
+from timeline.event.json_ld import described, script
 from timeline.event.participants import figure_groups, outcome_rows, role_groups
 from timeline.event.places import places_of
 from timeline.event.sources import source_rows
-from timeline.web.json_ld import described, script
 from timeline.web.language import month_and_year, words
 from timeline.web.responses import public
 

@@ -15,10 +15,10 @@ from django.utils import timezone
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.models.entry_queryset import EntryQuerySet
+from timeline.event.json_ld import described
 from timeline.feeds.contents import feed_description, feed_entries
 from timeline.feeds.rich import enrich
 from timeline.web.filter_sentence import calendar_name, names_of
-from timeline.web.json_ld import described
 from timeline.web.query import FeedOptions, read
 from timeline.web.responses import public, refusal, stream
 

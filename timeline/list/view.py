@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.drawing.histogram import addresses_at, histogram
+from timeline.event.json_ld import listed, script
 from timeline.list.pagination import window
 from timeline.web.browse import browse, counting, matching
-from timeline.web.json_ld import listed, script
 from timeline.web.query import read
 from timeline.web.responses import is_fragment, public
 

@@ -7,7 +7,7 @@ import pytest
 from events.models import Event, Role
 from tests import factories
 from tests.web.test_public_pages import EVIL, is_data, page
-from timeline.web.json_ld import described, status_of
+from timeline.event.json_ld import described, status_of
 
 pytestmark = pytest.mark.django_db
 
