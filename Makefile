@@ -29,6 +29,7 @@ check: $(VENV)/.installed-dev lint-web
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --tabwidth 2 --check templates
 	$(BIN)/mypy
+	$(BIN)/python -m tests.measure
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SITE_URL=https://calendar.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -11,6 +11,30 @@ from django.test import Client
 from events.counting.bitmaps import forget_collection
 from timeline.web.page_cache import page_cache
 
+# What a test asks for when it needs a database.
+ON_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="Only tests that use the database, without a browser: what another engine can answer differently.",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--database-only"):
+        return
+
+    def differs(item):
+        uses = ON_DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")
+        return bool(uses) and not item.get_closest_marker("browser")
+
+    config.hook.pytest_deselected(items=[item for item in items if not differs(item)])
+    items[:] = [item for item in items if differs(item)]
+
+
 TODAY = datetime.date(2025, 4, 23)
 NOW = datetime.datetime(2025, 4, 23, 9, 30, tzinfo=datetime.UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -37,7 +37,7 @@ def places_of_work(context: template.Context) -> list[PlaceOfWork]:
     ]
 
 
-def _lists(user: AbstractBaseUser) -> list[tuple[str, str]]:
+def _lists(user: User | AnonymousUser) -> list[tuple[str, str]]:
     labels = {
         "event": _("Events"),
         "organization": _("Organizations"),

@@ -151,9 +151,10 @@ def test_no_word_of_what_is_wrong_with_an_address_is_left_unmarked(client, every
     assert unmarked(client.get("/table/?sort=x&page=0").content.decode(), "sort", "page") == []
 
 
-def test_no_word_of_an_error_is_left_unmarked(client, everything):
+def test_no_word_of_an_error_is_left_unmarked(client, rf, everything):
     assert unmarked(client.get("/nothing/").content.decode()) == []
-    for name in ("400.html", "403.html", "500.html", "503.html"):
+    assert unmarked(render(rf.get("/"), "403.html").content.decode()) == []
+    for name in ("400.html", "500.html", "503.html"):
         assert unmarked(render(None, name).content.decode()) == [], name
 
 
