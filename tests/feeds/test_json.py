@@ -196,9 +196,9 @@ def from_table(client, query):
 def from_months(client, query):
     """Every month in which anything of the shelf stands."""
     months = {(day.year, day.month) for day in Entry.objects.live().values_list("first_day", flat=True)}
-    pages = [page(client.get(f"/calendar/{year}/{month:02}/?{encoded(query)}")) for year, month in sorted(months)]
-    links = [link.attrs["href"] for root in pages for link in root.one(id="main").all("a")]
-    return {slug[1] for link in links if (slug := re.fullmatch(r"/events/([a-z0-9-]+)/", link))}
+    paths = [f"/calendar/{year}/{month:02}/?{encoded(query)}" for year, month in sorted(months)]
+    grids = "".join(body(client.get(path, headers={"HX-Request": "true"})).decode() for path in paths)
+    return set(re.findall(r'href="/events/([a-z0-9-]+)/"', grids))
 
 
 def from_news(client, query):

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.derivation.derive import one_change
 from events.derivation.record import record
 from events.history import HistoryError, deleted_versions, has_unrecorded_changes, record_change, restore, steps
 from events.models import Entry, Event, Figure, Mention, Organization, Outcome, Participation, Stop
@@ -23,20 +24,21 @@ def editor():
 @pytest.fixture
 def forum(clock):
     """An event with one of everything, made an hour ago by a script."""
-    made = factories.event(
-        "Forum",
-        "2025-05-12/2025-05-14",
-        organizers=[factories.organization()],
-        topics=[factories.topic()],
-        stops=[(factories.location("Bonn"), "2025-05-12"), factories.location("Hamburg")],
-        location=factories.location(),
-        summary="They met.",
-    )
-    Figure.objects.create(event=made, label="attendees", value=500)
-    outcome = Outcome.objects.create(event=made, title="A pact")
-    outcome.parties.add(factories.organization("A Party"))
-    Participation.objects.create(event=made, person=factories.person())
-    Mention.objects.create(event=made, source=factories.source(), quote="They met in Bonn.")
+    with one_change():
+        made = factories.event(
+            "Forum",
+            "2025-05-12/2025-05-14",
+            organizers=[factories.organization()],
+            topics=[factories.topic()],
+            stops=[(factories.location("Bonn"), "2025-05-12"), factories.location("Hamburg")],
+            location=factories.location(),
+            summary="They met.",
+        )
+        Figure.objects.create(event=made, label="attendees", value=500)
+        outcome = Outcome.objects.create(event=made, title="A pact")
+        outcome.parties.add(factories.organization("A Party"))
+        Participation.objects.create(event=made, person=factories.person())
+        Mention.objects.create(event=made, source=factories.source(), quote="They met in Bonn.")
     clock.now += timedelta(hours=1)
     return Event.objects.get(pk=made.pk)
 
