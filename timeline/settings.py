@@ -148,6 +148,9 @@ if SEARCH_URL := env.str("SEARCH_URL", ""):
     }
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+# What is kept holds values of this code: another release must not be handed what an older one kept. The number is
+# raised when such a value changes its shape or its module.
+CACHES["default"]["KEY_PREFIX"] = f"{RELEASE}.2"
 # Finished pages and feeds a process keeps under their ETags (timeline.web.page_cache), in bytes.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 32_000_000)
 

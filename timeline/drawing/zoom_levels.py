@@ -29,14 +29,17 @@ class ZoomLevel:
 
 
 def next_year(day: date) -> date:
+    """The first day of the year after that of `day`."""
     return date(day.year + 1, 1, 1)
 
 
 def next_decade(day: date) -> date:
+    """The first day of the decade after that of `day`."""
     return date(day.year - day.year % 10 + 10, 1, 1)
 
 
 def next_day(day: date) -> date:
+    """The day after."""
     return day + timedelta(days=1)
 
 

@@ -77,6 +77,7 @@ def script(data: dict[str, Any]) -> SafeString:
 
 
 def status_of(event: Event) -> str:
+    """Its eventStatus (schema.org): scheduled, rescheduled, postponed or cancelled."""
     return _called(event.status, event.when, event.previous_when)
 
 

@@ -86,6 +86,7 @@ class KeptCounting(Counting):
     def density(
         self, first: date, last: date, step: Callable[[date], date], coarsest: str = "decade"
     ) -> list[CountedPeriod]:
+        """As Counting.density."""
         name = f"density:{first}:{last}:{step.__name__}:{coarsest}"
         return self._kept(name, lambda: super(KeptCounting, self).density(first, last, step, coarsest))
 
