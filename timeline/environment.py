@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from jinja2.ext import Extension
 
 from timeline.drawing import date_figures, page_rulers
-from timeline.list.kept_rows import entry_row
+from timeline.list.kept_rows import kept_entry_row
 from timeline.web import language
 from timeline.web.highlight import highlight
 from timeline.web.kept_macros import kept_macro
@@ -48,9 +48,9 @@ HTMX = {
 GLOBALS = {
     "bar_of": page_rulers.bar_of,
     "big_date": date_figures.big_date,
-    "choice": kept_macro("parts/choice.html", "choice"),
+    "kept_choice": kept_macro("parts/choice.html", "choice"),
     "column_date": date_figures.column_date,
-    "entry_row": entry_row,
+    "kept_entry_row": kept_entry_row,
     "get_language": language.language,
     "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from events.dates.parsing import read
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.dates.words import date_in_words
 from events.models.bases.when_field import WhenField
 

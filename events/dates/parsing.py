@@ -20,8 +20,9 @@ from functools import lru_cache
 from dateparser.date import DateDataParser
 
 from events.dates.grammar import month_names, short_weekday_names, weekday_names
+from events.dates.point import Point, WhenError
 from events.dates.tokens import ONGOING, OPENER, RELATIVE, SINCE, TO, Unclear, rewrite, strip_marks, tokens
-from events.dates.when import Point, When, WhenError
+from events.dates.when import When
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")
 _LONGEST = 200

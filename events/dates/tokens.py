@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from events.dates.grammar import DAY_JOINERS, DAY_SIGNS, ORDINAL_ENDINGS, SEASONS, SPAN_WORDS, any_language
-from events.dates.when import WhenError
+from events.dates.point import WhenError
 
 
 class Unclear(Exception):

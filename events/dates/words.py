@@ -16,7 +16,8 @@ from babel import Locale
 from babel.dates import format_date
 
 from events.dates.phrases import DATE_PHRASES, Phrases
-from events.dates.when import HALVES, QUARTERS, SEASONS, Point, When
+from events.dates.point import HALVES, QUARTERS, SEASONS, Point
+from events.dates.when import When
 
 _DASH = re.compile(r"\s*–\s*")  # CLDR puts thin spaces around some; the house puts none
 _KNOWN = ("minute", "day")

@@ -17,11 +17,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from events.derivation.changes import change_between, withdrawal_of
-from events.derivation.entries import DerivedEntry, entries
+from events.derivation.entries import entries
 from events.derivation.facet_terms import TermLedger
 from events.derivation.indexing import update_index
-from events.derivation.record import digest, page_extras, record
-from events.ical.write import vevent
+from events.derivation.sequence import COMPARED_FIELDS, revise_entry, revise_event, withdraw_entry
 from events.models import Change, CollectionTag, Entry, Event
 
 _BATCH = 400
@@ -36,30 +35,6 @@ class _Gathered:
 
 
 _gathered: ContextVar[_Gathered | None] = ContextVar("gathered", default=None)
-
-# What of an entry is compared, and written when it differs.
-_COMPARED = [
-    "event_id",
-    "part",
-    "number",
-    "kind",
-    "status",
-    "title",
-    "slug",
-    "when",
-    "first_day",
-    "last_day",
-    "precision",
-    "vague",
-    "key",
-    "tzid",
-    "shown",
-    "vevent",
-    "sequence",
-    "revised",
-    "withdrawn",
-    "words",
-]
 
 
 @contextmanager
@@ -128,20 +103,20 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
     changes: list[Change] = []
     for event in events:
         derived = entries(event, horizon)
-        bumped = _revise(event, derived, now)
+        bumped = revise_event(event, derived, now)
         if bumped:
             revised.append(event)
         if bumped and derived:
             changes.append(change_between(known.get(event.uid), derived[0].entry, event.uid, now))
         for item in derived:
             old = known.pop(item.entry.uid, None)
-            state = _carry_over(item.entry, old, bumped, now)
+            state = revise_entry(item.entry, old, bumped, now)
             if state == "new":
                 fresh.append(item.entry)
             elif state == "changed":
                 changed.append(item.entry)
             ledger.add(item.entry, item.terms)
-    leaving = [_withdraw(entry, events, now) for entry in known.values() if entry.withdrawn is None]
+    leaving = [withdraw_entry(entry, events, now) for entry in known.values() if entry.withdrawn is None]
     changes += [withdrawal_of(entry, now) for entry in leaving if entry.part == Entry.Part.EVENT]
     for entry in (*fresh, *changed, *leaving):
         entry.tag = tag
@@ -149,23 +124,10 @@ def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, re
     if revise:
         _keep_revisions(touched)
     Entry.objects.bulk_create(fresh, batch_size=_BATCH)
-    Entry.objects.bulk_update(changed + leaving, [*_COMPARED, "tag"], batch_size=100)
+    Entry.objects.bulk_update(changed + leaving, [*COMPARED_FIELDS, "tag"], batch_size=100)
     Change.objects.bulk_create(changes, batch_size=_BATCH)
     moved = ledger.save()
     return len(fresh) + len(changed) + len(leaving) + len(touched) + moved
-
-
-def _revise(event: Event, derived: list[DerivedEntry], now: datetime) -> bool:
-    """Raise the event's revision if what the public may know of it differs from last time."""
-    shown = (
-        digest(record(event), page_extras(event), derived[0].entry.shown, sorted(derived[0].terms)) if derived else ""
-    )
-    if shown == event.digest:
-        return False
-    if event.revised is not None:
-        event.sequence += 1
-    event.digest, event.revised = shown, now
-    return True
 
 
 def _keep_revisions(events: list[Event]) -> None:
@@ -179,26 +141,3 @@ def _keep_revisions(events: list[Event]) -> None:
             columns = "sequence = %s, revised = %s, digest = %s, indexed = %s"
             statement = f"UPDATE {table} SET {columns} WHERE id = %s"  # noqa: S608
             cursor.executemany(statement, rows)
-
-
-def _carry_over(entry: Entry, old: Entry | None, bumped: bool, now: datetime) -> str:
-    """Give an entry its revision and text: "new", "changed", or "" when nothing about it differs."""
-    if old is None:
-        entry.sequence, entry.revised = entry.require_event().sequence, now
-        entry.vevent = vevent(entry)
-        return "new"
-    entry.pk, entry.sequence, entry.revised = old.pk, old.sequence, old.revised
-    entry.vevent = vevent(entry)
-    if bumped or entry.vevent != old.vevent:
-        entry.sequence, entry.revised = max(old.sequence + 1, entry.require_event().sequence), now
-        entry.vevent = vevent(entry)
-    return "changed" if any(getattr(entry, name) != getattr(old, name) for name in _COMPARED) else ""
-
-
-def _withdraw(entry: Entry, events: list[Event], now: datetime) -> Entry:
-    entry.event = next(event for event in events if event.pk == entry.event_id)
-    entry.status, entry.withdrawn, entry.revised = Event.Status.CANCELLED, now, now
-    entry.sequence = max(entry.sequence + 1, entry.require_event().sequence)
-    entry.vevent = vevent(entry)
-    entry.words = f" {entry.event.search_words()} "
-    return entry

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from events.dates.when import Point, When
+from events.dates.point import Point
+from events.dates.when import When
 from events.extraction.articles import Extraction
 from events.extraction.extracted import ExtractedEvent
 from events.extraction.places.event_places import spelled

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import Event as VEvent
 
-from events.dates.when import OPEN_END, When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import OPEN_END, When
 from events.ical.component import ItemError
 from events.ical.properties import date_value, duration_value
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from events.dates.point import WhenError
 from events.dates.territories import is_territory
-from events.dates.when import When, WhenError
+from events.dates.when import When
 from events.dates.zones import zone_validator
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)

@@ -9,7 +9,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from events.dates.parsing import EXAMPLES, LANGUAGES, read
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.dates.words import date_in_words
 from tests.dates.test_when import whens
 

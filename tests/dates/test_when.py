@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.dates.when import HALVES, OPEN_END, PRECISIONS, QUARTERS, SEASONS, Point, When, WhenError
+from events.dates.point import HALVES, QUARTERS, SEASONS, Point, WhenError
+from events.dates.when import OPEN_END, PRECISIONS, When
 
 FORMS = [
     # text, first day, last day, precision

@@ -12,7 +12,7 @@ from events.search.filter import EventFilter
 from tests import factories
 from tests.web.test_public_pages import EVIL, hostile, page  # noqa: F401
 from timeline.month.calendar_month import Month
-from timeline.month.lanes import LANES, drawn_until, weeks_of
+from timeline.month.grid import LANES, drawn_until, weeks_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

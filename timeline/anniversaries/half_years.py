@@ -13,7 +13,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events.dates.when import Point, When
+from events.dates.point import Point
+from events.dates.when import When
 from events.dates.words import precision_remark
 from events.models import Entry, Event
 from timeline.drawing.anniversary_rings import AnniversaryRing, anniversary_rings

@@ -15,7 +15,8 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.dates.when import Point, When
+from events.dates.point import Point
+from events.dates.when import When
 from events.dates.words import precision_remark, weekdays_in_words
 from timeline.web.language import decade, language
 

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from events.dates.when import Point, When
+from events.dates.point import Point
+from events.dates.when import When
 from events.derivation.record import locations_of
 from events.models import Entry, Event, Location, Role
 

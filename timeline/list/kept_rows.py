@@ -25,7 +25,7 @@ class ShownRow:
     look: Hashable
 
 
-def entry_row(row: Row, band: Band, today: date, query: str) -> Markup:
+def kept_entry_row(row: Row, band: Band, today: date, query: str) -> Markup:
     """The row of an entry in its band, with what `query` searched for marked in it."""
     entry = row.entry
     words = (entry.title, entry.slug, entry.kind, entry.status, entry.part, entry.number, repr(entry.shown))

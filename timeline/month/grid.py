@@ -1,137 +1,109 @@
-"""The grid of a month as values: its weeks, their days, and the bars that lie across them.
+"""Entries → weeks: which bar lies where across the days of a month, and how many more there are.
 
-Which entry lies in which lane is timeline/month/lanes.py's.
+Knows nothing of requests, queries or HTML; draws days that are known, never a period that stands for one.
+Three lanes a week are drawn. Bars are laid in one order (what came from before, then by day; longest first),
+so that equal entries give equal pictures, and of the entries that begin on one day only the first three can
+ever find a lane: a caller need bring no others, and says how many there are by their days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
-from timeline.web import language
+from events.dates.when import OPEN_END
+from timeline.month.bar_dates import bar_dates
+from timeline.month.calendar_month import Month, end_of_week
+from timeline.month.grid_values import EntryBar, GridDay, GridWeek
 
 if TYPE_CHECKING:
     from events.models import Entry
 
-
-@dataclass(frozen=True)
-class EntryBar:
-    """One entry within one week."""
-
-    entry: Entry
-    dates: str  # "17–18", "28 Apr–3 May", "from 3"
-    column: int  # 1 is Monday
-    length: int  # in days
-    lane: int  # 1 is the topmost
-    next_lane: int = 0  # the next lane taken on its one day; 0 when the rest of the day is free
-    comes_from_before: bool = False
-    goes_on: bool = False
-    open_end: bool = False
-    repeated: bool = False  # drawn in an earlier week too
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is drawn as a bar, not as a mark on its one day."""
-        return self.length > 1 or self.comes_from_before or self.goes_on or self.open_end
-
-    @property
-    def place_class(self) -> str:
-        """The classes that set it in the grid: column, length, lane, and how far down a single day may reach."""
-        reach = "" if self.is_long else f" one to{self.next_lane}" if self.next_lane else " one"
-        return f"c{self.column} x{self.length} r{self.lane}{reach}{' again' if self.repeated else ''}"
-
-    @property
-    def bar_class(self) -> str:
-        """The classes that draw how it lies and how sure it is."""
-        when, status = self.entry.when, self.entry.status
-        states = {
-            "long": self.is_long,
-            "from": self.comes_from_before,
-            "on": self.goes_on,
-            "open": self.open_end,
-            "about": when.approximate or when.uncertain,
-            "computed": self.entry.computed,
-            status: status != "confirmed",
-        }
-        return " ".join(["bar", *(name for name, holds in states.items() if holds)])
-
-    @property
-    def doubt(self) -> str:
-        """“perhaps”, “about” or both; "" for a date that is sure."""
-        when = self.entry.when
-        words = [*([_("perhaps")] if when.uncertain else []), *([_("about")] if when.approximate else [])]
-        return " ".join(words)
-
-    @property
-    def until(self) -> str:
-        """The weekday on which a bar that came from before ends; "" for others."""
-        ends = self.comes_from_before and not self.goes_on
-        return language.weekday(self.column + self.length - 2) if ends else ""
+LANES = 3
+DaySpans = Mapping[tuple[date, date], int]  # first and last day → how many entries lie on just those
 
 
-@dataclass(frozen=True)
-class GridDay:
-    """A day of the grid, and how many of its entries found no lane."""
-
-    day: date
-    outside: bool  # the month
-    today: bool
-    first: bool = False  # of the grid
-    more: int = 0
-
-    @property
-    def column(self) -> int:
-        """1 is Monday."""
-        return self.day.isoweekday()
-
-    @property
-    def iso(self) -> str:
-        """“2025-04-23”."""
-        return self.day.isoformat()
-
-    @property
-    def css_class(self) -> str:
-        """Whether it is of another month, of the weekend, today."""
-        marks = {"out": self.outside, "we": self.column > 5, "is": self.today}
-        return " ".join(name for name, holds in marks.items() if holds)
-
-    @property
-    def remark(self) -> str:
-        """“today”; or “Apr” where the month begins to count."""
-        if self.today:
-            return _("today")
-        return language.short_month(self.day) if self.first or self.day.day == 1 else ""
-
-    @property
-    def words(self) -> str:
-        """“Wednesday 23 April”."""
-        return language.on_weekday(self.day, language.day_and_month(self.day))
-
-    @property
-    def dates(self) -> str:
-        """“23”, in another month “1 May”."""
-        return language.day_and_month(self.day, short=True) if self.outside else str(self.day.day)
+def drawn_until(first: date, last: date) -> date:
+    """The last day a bar is drawn on: an open end breaks off within the week it begins in."""
+    return end_of_week(first) if last == OPEN_END else last
 
 
-@dataclass(frozen=True)
-class GridWeek:
-    """A week of the grid, Monday to Sunday."""
+def weeks_of(month: Month, entries: Iterable[Entry], spans: DaySpans, today: date) -> list[GridWeek]:
+    """The weeks of a month with their bars; `spans` counts all entries of these days, drawn or not."""
+    entries, total = list(entries), _count_per_day(spans)
+    drawn: set[str] = set()
+    weeks = []
+    for ordinal in range(month.opens.toordinal(), month.closes.toordinal() + 1, 7):
+        monday = date.fromordinal(ordinal)
+        bars = _bars(entries, monday, month, drawn)
+        drawn.update(bar.entry.uid for bar in bars)
+        in_column = Counter(bar.column + step for bar in bars for step in range(bar.length))
+        days = map(date.fromordinal, range(ordinal, end_of_week(monday).toordinal() + 1))
+        weeks.append(
+            GridWeek(
+                [
+                    GridDay(
+                        day,
+                        outside=Month.of(day) != month,
+                        today=day == today,
+                        first=day == month.opens,
+                        more=total[day] - in_column[day.isoweekday()],
+                    )
+                    for day in days
+                ],
+                bars,
+            )
+        )
+    return weeks
 
-    days: Sequence[GridDay]
-    bars: Sequence[EntryBar]
 
-    @property
-    def name(self) -> str:
-        """“4 to 10 November”, “28 Oct to 3 November”."""
-        first, last = self.days[0].day, self.days[-1].day
-        begin = str(first.day) if first.month == last.month else language.day_and_month(first, short=True)
-        return language.span(begin, language.day_and_month(last))
+def _count_per_day(spans: DaySpans) -> Counter[date]:
+    total: Counter[date] = Counter()
+    for (first, last), count in spans.items():
+        for day in range(first.toordinal(), last.toordinal() + 1):
+            total[date.fromordinal(day)] += count
+    return total
 
-    @property
-    def crowded_days(self) -> list[GridDay]:
-        """Those with entries that found no lane."""
-        return [day for day in self.days if day.more]
+
+def _bars(entries: Sequence[Entry], monday: date, month: Month, drawn: set[str]) -> list[EntryBar]:
+    """Each in the first lane free on all its days of this week; what finds none is left out."""
+    last = end_of_week(monday)
+    lanes: list[set[int]] = [set() for _ in range(LANES)]  # the columns taken
+    placed: list[tuple[Entry, int, int, int]] = []
+    for entry in sorted(_touching(entries, monday, last), key=lambda entry: _order(entry, monday)):
+        begins = max(entry.first_day, monday).isoweekday()
+        ends = min(drawn_until(entry.first_day, entry.last_day), last).isoweekday()
+        columns = range(begins, ends + 1)
+        lane = next((lane for lane in range(LANES) if lanes[lane].isdisjoint(columns)), None)
+        if lane is not None:
+            lanes[lane].update(columns)
+            placed.append((entry, begins, len(columns), lane))
+    return [
+        EntryBar(
+            entry,
+            bar_dates(entry.when, month),
+            column,
+            length,
+            lane + 1,
+            next_lane=next((below + 1 for below in range(lane + 1, LANES) if column in lanes[below]), 0),
+            comes_from_before=entry.first_day < monday,
+            goes_on=last < drawn_until(entry.first_day, entry.last_day),
+            open_end=entry.last_day == OPEN_END,
+            repeated=entry.uid in drawn,
+        )
+        for entry, column, length, lane in placed
+    ]
+
+
+def _touching(entries: Sequence[Entry], first: date, last: date) -> Iterator[Entry]:
+    for entry in entries:
+        if entry.first_day <= last and drawn_until(entry.first_day, entry.last_day) >= first:
+            yield entry
+
+
+def _order(entry: Entry, monday: date) -> tuple[date, int, str]:
+    """What came from before, then by day; the longest first, an open end as if it were one day."""
+    ends = entry.first_day if entry.last_day == OPEN_END else entry.last_day
+    return max(entry.first_day, monday), -ends.toordinal(), entry.key

@@ -1,7 +1,7 @@
 """Which entries of a filter a month takes: those to draw, how many lie on each day, those that have no day.
 
 Counted on the collection's bitmaps; only the entries that are shown are read, in one query, however many there are.
-Knows nothing of requests. How entries become bars is timeline/month/lanes.py's.
+Knows nothing of requests. How entries become bars is timeline/month/grid.py's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from events.dates.months import month_index
 from events.dates.when import OPEN_END, When
 from events.models import Entry
 from timeline.month.calendar_month import Month
-from timeline.month.lanes import LANES, DaySpans, drawn_until
+from timeline.month.grid import LANES, DaySpans, drawn_until
 from timeline.month.month_counts import EXACT_PRECISIONS, with_precision
 from timeline.web.language import words
 

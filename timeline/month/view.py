@@ -11,7 +11,7 @@ from django.utils import timezone
 from events.counting.bitmaps import collection_at
 from events.dates.when import When
 from timeline.month.calendar_month import Month
-from timeline.month.lanes import weeks_of
+from timeline.month.grid import weeks_of
 from timeline.month.month_counts import nearest_months, recorded_years, within_month
 from timeline.month.month_links import MonthLink, MonthLinks, month_path
 from timeline.month.sheet import month_sheet

@@ -14,7 +14,8 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.search.filter import CHOICES, EventFilter
 
 LONGEST_TEXT = 200

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.dates.parsing import read
-from events.dates.when import WhenError
+from events.dates.point import WhenError
 from events.intake.merging import likely_duplicates
 from events.models import Event, Location
 

@@ -25,7 +25,7 @@ from events.admin.review.lines import (
     write_places,
 )
 from events.dates.parsing import read
-from events.dates.when import WhenError
+from events.dates.point import WhenError
 from events.dates.words import date_in_words
 from events.dates.zones import zone_validator
 from events.models import Event, Mention, Series

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.extraction.dates.shapes import DateShape, Parts
 from events.extraction.text.patterns import compile_pattern
 from events.extraction.vocabulary import Vocabulary

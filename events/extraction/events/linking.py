@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.extraction.dates.dating import Passage
 from events.extraction.events.candidates import EventCandidate
 from events.extraction.extracted import ExtractedValue, TextSpan

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from events.dates.parsing import read as read_date
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 from events.ical import prose
 from events.ical.blocks import decode
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_FILE_BYTES, Item, Problem, Reading

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from events.dates.when import When, WhenError
+from events.dates.point import WhenError
+from events.dates.when import When
 
 if TYPE_CHECKING:  # at run time a field takes no type arguments
     _WhenColumn = models.CharField[When | str | None, When]
