@@ -70,7 +70,8 @@ def _write(maker: Maker, begin: int, count: int) -> None:
         maker.relate(event)
     for model, rows in maker.rows.items():
         model._default_manager.bulk_create(rows, batch_size=1000)
-    derive(event.pk for event in events)
+    # What they commemorate was derived with an earlier portion, and loses its computed anniversary.
+    derive({event.pk for event in events} | {event.commemorates_id for event in events if event.commemorates_id})
     maker.remember(events)
 
 
