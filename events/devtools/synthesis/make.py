@@ -23,7 +23,7 @@ from events.dates.when import When
 from events.derivation.derive import derive
 from events.devtools.synthesis import words
 from events.devtools.synthesis.pools import Dice, Pools
-from events.models import Event, Figure, Mention, Outcome, Participation, Role, Stop
+from events.models import Entry, Event, Figure, Mention, Outcome, Participation, Role, Stop
 
 _PORTION = 1000
 _LEADING = ["organizer", "organizer", "organizer", "host", "co-organizer"]
@@ -70,8 +70,11 @@ def _write(maker: Maker, begin: int, count: int) -> None:
         maker.relate(event)
     for model, rows in maker.rows.items():
         model._default_manager.bulk_create(rows, batch_size=1000)
-    # What they commemorate was derived with an earlier portion, and loses its computed anniversary.
-    derive({event.pk for event in events} | {event.commemorates_id for event in events if event.commemorates_id})
+    # What they commemorate was derived with an earlier portion, and loses its computed anniversary: of which nobody
+    # was ever told.
+    touched = {event.pk for event in events} | {event.commemorates_id for event in events if event.commemorates_id}
+    derive(touched)
+    Entry.objects.filter(event__in=touched, withdrawn__isnull=False).delete()
     maker.remember(events)
 
 
