@@ -43,8 +43,8 @@ class Command(BaseCommand):
         self._say(unsaid, now)
         self.stdout.write(f"{failed} with a problem.")
 
-    def _say(self, found: list[tuple[Source, str]], now: datetime) -> None:
-        for source, problem in found:
+    def _say(self, outcomes: list[tuple[Source, str]], now: datetime) -> None:
+        for source, problem in outcomes:
             # Not save(): nothing of it is public, so nothing is derived again.
             Source.objects.filter(pk=source.pk).update(checked=now, problem=problem)
             if problem:
@@ -60,11 +60,11 @@ def due_sources(before: datetime) -> QuerySet[Source]:
 def problem_of(url: str) -> tuple[str, bool]:
     """What is wrong with an address, "" if nothing; and whether any server answered at all."""
     try:
-        found = fetch(url, accept=["*/*"], limits=_SMALL)
+        answer = fetch(url, accept=["*/*"], limits=_SMALL)
     except TooLarge:
         return "", True
     except FetchError as error:
         return str(error)[:300], error.status is not None
-    if len(urlsplit(url).path) > 1 and urlsplit(found.url).path in ("", "/"):
-        return _("It leads to the first page of %(host)s now.") % {"host": urlsplit(found.url).hostname}, True
+    if len(urlsplit(url).path) > 1 and urlsplit(answer.url).path in ("", "/"):
+        return _("It leads to the first page of %(host)s now.") % {"host": urlsplit(answer.url).hostname}, True
     return "", True
