@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from events.dates.months import days_in_month
 from events.dates.point import Point, WhenError
@@ -34,7 +35,11 @@ class When:
     @classmethod
     def parse(cls, text: str) -> When:
         """The When an EDTF text stands for; WhenError says what to write instead."""
-        left, slash, right = text.strip().partition("/")
+        return _parse(text.strip())
+
+    @classmethod
+    def _of(cls, text: str) -> When:
+        left, slash, right = text.partition("/")
         start = Point.parse(left)
         if not slash:
             if start.clock:
@@ -143,6 +148,12 @@ class When:
             day = min(point.first_day.day, days_in_month(year, point.first_day.month))
             return When.parse(f"{year:04}-{point.first_day.month:02}-{day:02}{mark}")
         return When.parse(f"{year:04}{point.text[4:].rstrip('~?%')}{mark}")
+
+
+@lru_cache(8192)
+def _parse(text: str) -> When:
+    """The same few dates are read for every page, and a When never changes."""
+    return When._of(text)
 
 
 def day_digits(day: date) -> str:

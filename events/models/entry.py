@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from events.dates.when import When
 from events.kinds import Kind, Status
 from events.models.bases.dated import Dated
-from events.models.bases.when_field import stored_when
 from events.models.entry_queryset import EntryQuerySet
 from events.models.event import Event
 from events.models.term import Term
@@ -108,7 +107,7 @@ class Entry(Dated):
 
     def _when(self, name: str) -> When | None:
         text = self.shown.get(name)
-        return stored_when(text) if text else None
+        return When.parse(text) if text else None
 
     @property
     def previous(self) -> When | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from events.counting.counts import CountedPeriod, Counting
@@ -175,7 +174,7 @@ class _Drawing:
         until = wanted.until.last_day if wanted.until else OPEN_END
         chosen = bool(wanted.since or wanted.until) and period.last_day >= since and period.first_day <= until
         edtf = self.level.edtf(period.first_day)
-        name = words(_parsed(edtf))
+        name = words(When.parse(edtf))
         return HistogramColumn(
             period,
             bars,
@@ -220,8 +219,3 @@ class _Drawing:
 
 def _total(columns: Sequence[HistogramColumn]) -> int:
     return sum(column.period.total for column in columns)
-
-
-@lru_cache(1024)
-def _parsed(edtf: str) -> When:
-    return When.parse(edtf)

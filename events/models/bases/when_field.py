@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -17,12 +16,6 @@ else:
     _WhenColumn = models.CharField
 
 
-@lru_cache(8192)
-def stored_when(text: str) -> When:
-    """The When of an EDTF text that was checked when it was stored: the same few dates are read for every page."""
-    return When.parse(text)
-
-
 class WhenField(_WhenColumn):
     """Holds a When (or None). A text assigned to it is read as EDTF when the model is cleaned or loaded."""
 
@@ -34,7 +27,7 @@ class WhenField(_WhenColumn):
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> When | None:
         """The When of a stored text."""
-        return stored_when(value) if value else None
+        return When.parse(value) if value else None
 
     def to_python(self, value: Any) -> When | None:
         """The When of a text; ValidationError says what to write instead."""
