@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from django.utils.text import slugify
-
 from events.dates.anniversaries import ordinal
 from events.dates.when import When
 from events.derivation.derive import one_change
+from events.intake.importing.facts import free_slug
 from events.models import Event, Role, Series
 
 _YEARS: dict[str, int] = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
@@ -39,7 +38,7 @@ def draft_next_edition(event: Event) -> Event:
     year = event.when.first_day.year + years
     with one_change():
         draft = Event.objects.create(
-            slug=_free_slug(_renewed(event, years)),
+            slug=free_slug(Event, _renewed(event, years)),
             title=_renewed(event, years),
             kind=event.kind,
             when=When.parse(f"{year:04}?"),
@@ -71,11 +70,3 @@ def _next_number(event: Event) -> int | None:
         return None
     taken = set(event.series.events.values_list("edition", flat=True))
     return event.edition + 1 if event.edition + 1 not in taken else None
-
-
-def _free_slug(title: str) -> str:
-    base = re.sub("[-_]+", "-", slugify(title))[:100].strip("-") or "event"
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(
-        slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken
-    )

@@ -6,12 +6,13 @@ where that script has a list of its own.
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+
+from events.dates.months import days_in_month
 
 LabelledEvent = dict[str, Any]
 
@@ -73,7 +74,7 @@ def _day(text: str | None, last: bool) -> date | None:
         if month is None:
             return date(year, 12, 31) if last else date(year, 1, 1)
         if day is None:
-            day = calendar.monthrange(year, month)[1] if last else 1
+            day = days_in_month(year, month) if last else 1
         return date(year, month, day)
     except ValueError:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from events.dates.months import month_index
 from events.extraction.dates.dating import Passage, Reference, edtf, parse_when, season_of
 from events.extraction.dates.shapes import DateShape
 from events.extraction.text.patterns import compile_pattern, whole_words
@@ -69,5 +70,5 @@ def bare_days(
 
 
 def _month_on(day: date, step: int) -> str:
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    year, month = divmod(month_index(day) + step, 12)
     return f"{year:04}-{month + 1:02}"
