@@ -18,7 +18,7 @@ from events.search.filter import EventFilter
 from timeline.anniversaries.ahead import AheadPage, ahead_page, anniversaries_ahead, count_ahead
 from timeline.anniversaries.half_years import half_years
 from timeline.anniversaries.sentence import RoundYearsSentence
-from timeline.web.browse import counting, matching, with_query
+from timeline.web.browse import counting, filter_form, matching, with_query
 from timeline.web.counts import kept
 from timeline.web.filter_form import facets
 from timeline.web.filter_sentence import names_of, sentence
@@ -62,17 +62,13 @@ def _around(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
     names = names_of(wanted)
     counts = sentence(wanted, count, names, path, of_events=False)
     counted = counting(request, _counted(wanted, timezone.localdate()))
+    choices = [facet for facet in facets(wanted, counted.counts(), names) if facet.name != "kind"]
     return {
-        "path": path,
+        **filter_form(reading, path, choices),
         "fragment": is_fragment(request),
         "view_query": reading.filter.query,
         "sentence": RoundYearsSentence(counts.count, counts.terms),
-        "facets": [facet for facet in facets(wanted, counted.counts(), names) if facet.name != "kind"],
-        "errors": list(reading.errors.items()),
-        "form_values": reading.values,
-        "form_errors": reading.errors,
-        "zoom": "",
-        "clear_url": path,
+        "zoom": "",  # no histogram stands here
         "today_url": f"{path}?{wanted.query}" if wanted else path,
         "subscribe_url": with_query("subscribe", replace(wanted, kind=(_KIND,)).query),
         "feed_url": with_query("anniversaries-feed", wanted.query),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from events.models import Entry
 from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
 from timeline.web.counts import KeptCounting
-from timeline.web.filter_form import facets
+from timeline.web.filter_form import Facet, facets
 from timeline.web.filter_sentence import names_of, sentence
 from timeline.web.query import Reading
 from timeline.web.responses import is_fragment, tag_of
@@ -47,38 +48,46 @@ def browse(
     `path` is the view's own address, to which the filter form goes; `at` is the date it stands at, which
     the links to the other views keep.
     """
-    names = names_of(reading.filter)
+    place = [*reading.filter.pairs(), *([("at", str(at))] if at else [])]
     counted = counted or counting(request, reading.filter)
+    context |= _around(reading, counted, path, context.get("title", ""))
+    context |= {"fragment": is_fragment(request), "view_query": urlencode(place)}
+    response = render(request, template, {"structured": "", **context})
+    if is_fragment(request):
+        # The address of the state, without the form's empty fields.
+        query = urlencode([*place, *reading.zoom_pairs])
+        response["HX-Push-Url"] = f"{path}?{query}" if query else path
+    return response
+
+
+def _around(reading: Reading, counted: KeptCounting, path: str, title: str) -> dict[str, Any]:
+    """What stands around the entries of a filter: its sentence and counts, and where it can be subscribed to."""
+    names = names_of(reading.filter)
     counts = counted.overview(timezone.localdate())
-    query = reading.filter.query
     subject = sentence(reading.filter, counts.events, names, path)
-    title = context.get("title", "")
-    context |= {
+    return {
         "title": title,
         "heading": _("%(title)s: %(sentence)s") % {"title": title, "sentence": subject} if title else str(subject),
-        "path": path,
-        "fragment": is_fragment(request),
-        "view_query": urlencode([*reading.filter.pairs(), *([("at", str(at))] if at else [])]),
         "counts": counts,
-        "counts_in_words": counts.in_words if counts.entries == subject.count else counts.with_entries_in_words,
+        "counts_in_words": counts.with_entries_in_words,
         "sentence": subject,
-        "facets": facets(reading.filter, counted.counts(), names),
+        "subscribe_url": with_query("subscribe", reading.filter.query),
+        "feed_url": with_query("feed", reading.filter.query),
+        **filter_form(reading, path, facets(reading.filter, counted.counts(), names)),
+    }
+
+
+def filter_form(reading: Reading, path: str, choices: Sequence[Facet]) -> dict[str, Any]:
+    """What the form of a filter shows (browse/filter.html): its choices, what was typed, and what of it was wrong."""
+    return {
+        "path": path,
+        "facets": choices,
         "errors": list(reading.errors.items()),
         "form_values": reading.values,
         "form_errors": reading.errors,
-        "structured": context.get("structured", ""),
         "zoom": dict(reading.zoom_pairs).get("zoom", ""),
-        "subscribe_url": with_query("subscribe", query),
-        "feed_url": with_query("feed", query),
         "clear_url": path,
     }
-    response = render(request, template, context)
-    if is_fragment(request):
-        # The address of the state, without the form's empty fields.
-        place = [("at", str(at))] if at else []
-        kept = urlencode([*reading.filter.pairs(), *place, *reading.zoom_pairs])
-        response["HX-Push-Url"] = f"{path}?{kept}" if kept else path
-    return response
 
 
 def with_query(name: str, query: str) -> str:

@@ -41,8 +41,8 @@ class Overview:
 
     @property
     def with_entries_in_words(self) -> str:
-        """“6 entries: 3 behind, 1 now, 2 ahead.”; without any as above."""
-        if not self.entries:
+        """“6 entries: 3 behind, 1 now, 2 ahead.”; as above where there is none, or one an event."""
+        if self.entries in (0, self.events):
             return self.in_words
         pattern = ngettext("%(entries)s entry: %(lying)s", "%(entries)s entries: %(lying)s", self.entries)
         return pattern % {"entries": number(self.entries), "lying": self.in_words}
