@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,12 +49,18 @@ def lines_of(folder: str, *endings: str) -> list[str]:
     return [line for path in files for line in path.read_text().splitlines() if line.strip()]
 
 
+@cache
+def syntax_of(path: Path) -> ast.Module:
+    """A module read once, however many questions are asked of it."""
+    return ast.parse(path.read_text())
+
+
 def modules() -> Iterator[tuple[Path, ast.Module]]:
     """Path and syntax of each module of the two packages; migrations aside."""
     for folder in ("events", "timeline"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield path.relative_to(ROOT), ast.parse(path.read_text())
+                yield path.relative_to(ROOT), syntax_of(path)
 
 
 def names_in(module: ast.Module) -> Iterator[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import measure
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 # A line of the page's table of arrows: | `package` | what it may import, or nothing |
@@ -29,7 +31,7 @@ def package(module):
 
 def imports(path):
     """What a module imports, each name with its module, at the top or within a function; types alone aside."""
-    tree = ast.parse(path.read_text())
+    tree = measure.syntax_of(path)
     type_only = {
         node
         for block in ast.walk(tree)
