@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from events.admin.duplicates.merging import likely_pairs
 from events.dates.words import date_in_words
+from events.language import active_language
 from events.models import Entry, Event, Proposal, Source, WatchedFeed
 
 _SHOWN = 5  # rows of each kind
@@ -166,7 +167,7 @@ def _anniversaries_ahead(today: date) -> WorkSection:
     """Computed ones: where a celebration is recorded, it stands in their place."""
     ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + _YEAR))
     rows = [
-        WorkRow(entry.title, _celebration(entry), "", date_in_words(entry.when))
+        WorkRow(entry.title, _celebration(entry), "", date_in_words(entry.when, active_language()))
         for entry in ahead.for_rows().order_by("key")[:_SHOWN]
     ]
     address = reverse("anniversaries")
@@ -194,7 +195,7 @@ def _broken_feeds() -> WorkSection:
 
 def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[WorkRow]:
     return [
-        WorkRow(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when))
+        WorkRow(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when, active_language()))
         for event in events[:_SHOWN]
     ]
 

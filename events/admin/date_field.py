@@ -17,13 +17,14 @@ from events.dates.parsing import read
 from events.dates.point import WhenError
 from events.dates.when import When
 from events.dates.words import date_in_words
+from events.language import active_language
 from events.models.bases.when_field import WhenField
 
 
 def _what_is_understood(when: When) -> str:
     """“17–18 April 2025 (exact days, stored as 2025-04-17/2025-04-18)”."""
     exactness = "exact" if not when.vague else "not exact"
-    return f"{date_in_words(when)} ({exactness}, stored as {when})"
+    return f"{date_in_words(when, active_language())} ({exactness}, stored as {when})"
 
 
 class WhenWidget(forms.TextInput):

@@ -21,6 +21,7 @@ from events.dates.words import date_in_words
 from events.groups import PUBLISH
 from events.history import record_change
 from events.intake.editions import draft_next_edition
+from events.language import active_language
 from events.models import Event, Proposal
 
 
@@ -53,7 +54,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     @admin.display(description="when", ordering="first_day")
     def dated(self, event: Event) -> str:
         """The date in words, for the list."""
-        return date_in_words(event.when)
+        return date_in_words(event.when, active_language())
 
     @admin.display(description="place", ordering="location__name")
     def place(self, event: Event) -> str:

@@ -23,7 +23,7 @@ _DASH = re.compile(r"\s*–\s*")  # CLDR puts thin spaces around some; the house
 _KNOWN = ("minute", "day")
 
 
-def date_in_words(when: When, language: str = "en") -> str:
+def date_in_words(when: When, language: str) -> str:
     """The When in full: "17–18 April 2025", "about November 2023", "from 12 June 2026, end open"."""
     phrases = _phrases(language)
     first, last = when.points[0], when.points[-1]
@@ -37,7 +37,7 @@ def date_in_words(when: When, language: str = "en") -> str:
     return text
 
 
-def precision_remark(when: When, language: str = "en") -> str:
+def precision_remark(when: When, language: str) -> str:
     """What a list remarks under a vague date, such as "day not known"; "" when the day is known."""
     if when.precision in _KNOWN:
         return ""
@@ -45,7 +45,7 @@ def precision_remark(when: When, language: str = "en") -> str:
     return {"month": day, "decade": year}.get(when.precision, month)
 
 
-def weekdays_in_words(when: When, language: str = "en") -> str:
+def weekdays_in_words(when: When, language: str) -> str:
     """ "Thu–Fri", or "Thu" for one day; "" when the day is not known."""
     if when.precision not in _KNOWN:
         return ""

@@ -13,6 +13,7 @@ from reversion.models import Revision, Version
 
 from events.dates.when import When
 from events.dates.words import date_in_words
+from events.language import active_language
 from events.models import Event
 
 _SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
@@ -124,7 +125,7 @@ def _text(field: Any, value: Any, names: _Names) -> str:
     if field.is_relation:
         return names.of(field.related_model, value)
     if isinstance(value, When):
-        return date_in_words(value)
+        return date_in_words(value, active_language())
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

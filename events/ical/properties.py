@@ -9,6 +9,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
 from icalendar import Event as VEvent
 
 from events.dates.when import When
@@ -62,8 +63,9 @@ def read_title(part: VEvent, when: When, status: str) -> str:
     """SUMMARY without what our own feed adds for calendars that cannot say it otherwise (events.ical.write)."""
     title = prose.single_line(read_text(part, "SUMMARY"))
     if status == "cancelled":
-        title = title.removeprefix("Cancelled: ").removeprefix("Canceled: ")
-    return title.removesuffix(edtf.date_suffix(when)) if edtf.PROPERTY in part else title
+        prefixes = (_("Cancelled: %(title)s") % {"title": ""}, "Cancelled: ", "Canceled: ")
+        title = title.removeprefix(next((prefix for prefix in prefixes if title.startswith(prefix)), ""))
+    return edtf.without_suffix(title, when) if edtf.PROPERTY in part else title
 
 
 def recurrence_id(value: date) -> str:

@@ -12,12 +12,14 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Timezone, vGeo, vText, vUri
 from icalendar import Event as VEvent
 
 from events.dates.when import OPEN_END, When
 from events.dates.words import date_in_words
 from events.ical import edtf
+from events.language import active_language
 from events.models import Entry, Event
 
 PRODID = "-//event-timeline//calendar//EN"
@@ -81,40 +83,43 @@ def _add_organizer(block: VEvent, event: Event) -> None:
 def summary(entry: Entry) -> str:
     """The title, and in words what a calendar cannot say by its days."""
     title = " ".join(entry.title.split())
-    title += edtf.date_suffix(entry.when)
-    return f"Cancelled: {title}" if entry.status == Event.Status.CANCELLED else title
+    title += edtf.date_suffix(entry.when, active_language())
+    return _("Cancelled: %(title)s") % {"title": title} if entry.status == Event.Status.CANCELLED else title
 
 
 def description(entry: Entry) -> str:
     """Everything a subscriber should know, line by line, ending in the page and the sources."""
     event = entry.require_event()
-    lines = [date_in_words(entry.when) + (f" ({entry.tzid})" if entry.tzid else "")]
+    language = active_language()
+    lines = [date_in_words(entry.when, language) + (f" ({entry.tzid})" if entry.tzid else "")]
     if entry.withdrawn:
-        return "\n".join([*lines, "Withdrawn from the calendar.", settings.SITE_URL + entry.url])
+        return "\n".join([*lines, _("Withdrawn from the calendar."), settings.SITE_URL + entry.url])
     if entry.previous:
-        lines.append(f"Rescheduled: was {date_in_words(entry.previous)}.")
+        lines.append(_("Rescheduled: was %(date)s.") % {"date": date_in_words(entry.previous, language)})
     if entry.counted_from:
-        lines.append(f"Counted from {date_in_words(entry.counted_from)}.")
+        lines.append(_("Counted from %(date)s.") % {"date": date_in_words(entry.counted_from, language)})
     if entry.computed:
-        lines.append("No celebration recorded.")
+        lines.append(_("No celebration recorded."))
     else:
         lines += _facts(entry, event)
     sources = {mention.source.pk: mention.source for mention in event.mentions.all()}.values()
-    lines += [f"Source: {source}" + (f" {source.url}" if source.url else "") for source in sources]
+    named = [f"{source}" + (f" {source.url}" if source.url else "") for source in sources]
+    lines += [_("Source: %(source)s") % {"source": source} for source in named]
     return "\n".join([*lines, settings.SITE_URL + entry.url])
 
 
 def _facts(entry: Entry, event: Event) -> list[str]:
     lines = [event.summary] if event.summary else []
     if event.theme:
-        lines.append(f"Theme: {event.theme}")
+        lines.append(_("Theme: %(theme)s") % {"theme": event.theme})
     if entry.part_title:
-        lines.append(f"Part of: {entry.part_title}")
+        lines.append(_("Part of: %(title)s") % {"title": entry.part_title})
     if entry.stops:
         named = "; ".join(f"{number}. {stop}" for number, stop in enumerate(entry.stops, 1))
-        lines.append(f"Stops: {named}" + (f"; {event.further_stops}" if event.further_stops else ""))
+        named += f"; {event.further_stops}" if event.further_stops else ""
+        lines.append(_("Stops: %(stops)s") % {"stops": named})
     if entry.organizers:
-        lines.append(f"With: {entry.organizers}")
+        lines.append(_("With: %(organizers)s") % {"organizers": entry.organizers})
     return lines
 
 

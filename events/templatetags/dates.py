@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from events.dates.words import date_in_words
+from events.language import active_language
 from events.models import Event
 
 register = template.Library()
@@ -13,7 +14,8 @@ register = template.Library()
 @register.filter
 def when_and_where(event: Event) -> str:
     """“12 May 2025, Rotterdam”, or the date alone."""
-    return ", ".join([date_in_words(event.when), *([event.location.words] if event.location else [])])
+    place = [event.location.words] if event.location else []
+    return ", ".join([date_in_words(event.when, active_language()), *place])
 
 
 @register.filter

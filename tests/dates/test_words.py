@@ -112,8 +112,9 @@ def test_a_when_reads_as_people_of_the_language_write_it(text: str, language: st
 
 
 def test_marks_shared_by_both_ends_are_said_once() -> None:
-    assert date_in_words(When.parse("2025-04-17~/2025-04-18~")) == "about 17–18 April 2025"
-    assert date_in_words(When.parse("2025-04-17?/2025-04-18~")) == "from perhaps 17 April 2025 to about 18 April 2025"
+    assert date_in_words(When.parse("2025-04-17~/2025-04-18~"), "en") == "about 17–18 April 2025"
+    apart = When.parse("2025-04-17?/2025-04-18~")
+    assert date_in_words(apart, "en") == "from perhaps 17 April 2025 to about 18 April 2025"
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_vague_dates_are_placeholders_in_words_or_left_out(client, two):
     for title, when in (("Month", "2025-06"), ("About", "2025-06-10~"), ("Open", "2025-06-03/..")):
         factories.event(title, when)
     assert titles(client) == [
-        "Tour", "Forum", "Open (from 3 June 2025, end open)", "About (date not confirmed)", "Month (June 2025)"
+        "Tour", "Forum", "Open (from 3 June 2025, end open)", "About (about 10 June 2025)", "Month (June 2025)"
     ]  # fmt: skip
     assert titles(client, "?vague=placeholder") == titles(client)
     assert titles(client, "?vague=omit") == ["Tour", "Forum"]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -88,13 +89,22 @@ def test_the_last_day_of_the_calendar_can_be_written():
         ("199X", "(the 1990s)"),
         ("1975~", "(about 1975)"),
         ("2025-05-12/..", "(from 12 May 2025, end open)"),
-        ("2025-05-12~", "(date not confirmed)"),
-        ("2025-05-12?/2025-05-14?", "(date not confirmed)"),
+        ("2025-05-12~", "(about 12 May 2025)"),
+        ("2025-05-12?/2025-05-14?", "(perhaps 12–14 May 2025)"),
     ],
 )
 def test_what_is_not_known_of_a_date_is_said_in_words(when, words):
     block = block_of(title="Forum", when=when)
     assert block["SUMMARY"] == f"Forum {words}"
+
+
+@pytest.mark.parametrize("language", ["de", "de-at"])
+def test_a_feed_says_dates_in_the_language_of_the_site(language):
+    with override(language):
+        block = block_of(title="Forum", when="2025-05~", previous_when="2025-04-01", status="tentative")
+    assert block["SUMMARY"] == "Forum (etwa Mai 2025)"
+    assert block["DESCRIPTION"].startswith("etwa Mai 2025\n")
+    assert "1. April 2025" in block["DESCRIPTION"]
 
 
 @pytest.mark.parametrize("when", ["2025", "2025~", "199X", "2025-40", "2025-33", "2025-01", "2025/2026", "2025/.."])

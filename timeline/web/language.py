@@ -15,19 +15,19 @@ from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.dates import territories
 from events.dates import words as wording
 from events.dates.when import When
+from events.language import active_language
 
 CAPITALIZED = ("de", "lb")  # where a noun keeps its capital within a sentence
 
 
 def language() -> str:
     """The code of the site's language (BCP 47)."""
-    return get_language() or "en"
+    return active_language()
 
 
 def words(when: When) -> str:

@@ -10,6 +10,7 @@ from events.dates.when import When
 from events.dates.words import date_in_words
 from events.intake.merging import differing_fields
 from events.intake.merging.merge import KIN, MERGED_FIELDS, MERGED_ROWS
+from events.language import active_language
 from events.models import Event
 
 _LISTS = [name for name in MERGED_ROWS if name not in ("imported", "proposals", "former_slugs")]
@@ -52,7 +53,7 @@ def _said(event: Event, name: str) -> tuple[str, ...]:
     if value in (None, ""):
         return ()
     if isinstance(value, When):
-        return (date_in_words(value),)
+        return (date_in_words(value, active_language()),)
     display = getattr(event, f"get_{name}_display", None)
     return (str(display()) if display else str(value),)
 
@@ -75,5 +76,5 @@ def _row(row: Any) -> str:
     if hasattr(row, "field") and quote:
         return f"{row.source}: “{quote}”"
     if place is not None and hasattr(row, "note"):
-        return f"{place}" + (f", {date_in_words(row.when)}" if row.when else "")
+        return f"{place}" + (f", {date_in_words(row.when, active_language())}" if row.when else "")
     return str(row)

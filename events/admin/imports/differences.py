@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from events.dates.point import WhenError
 from events.dates.when import When
 from events.dates.words import date_in_words
+from events.language import active_language
 from events.models import Event, Location, Organization, Series, Topic
 
 _SLUGS: dict[str, Any] = {"location": Location, "series": Series, "organizers": Organization, "topics": Topic}
@@ -58,7 +59,7 @@ def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
         return ", ".join(names.get((name, item), str(item)) for item in value)
     if name in ("when", "previous_when"):
         try:
-            return date_in_words(When.parse(str(value)))
+            return date_in_words(When.parse(str(value)), active_language())
         except WhenError:
             return str(value)
     return names.get((name, str(value))) or str(_CHOICES.get(name, {}).get(value, value))

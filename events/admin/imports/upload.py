@@ -26,6 +26,7 @@ from events.ical.zones import iana
 from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
 from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
+from events.language import active_language
 from events.models import Event
 
 _MOST_ROWS = 500  # shown; all are imported
@@ -141,7 +142,7 @@ def shown(made: ImportPlan) -> dict[str, Any]:
             {
                 "row": row,
                 "action_label": labels.get(row.action, _("leave")),
-                "when": date_in_words(row.item.when) if row.item else "",
+                "when": date_in_words(row.item.when, active_language()) if row.item else "",
                 "differences": [
                     difference
                     for difference in differences_in_words(row.changes, names)

@@ -28,6 +28,7 @@ from events.dates.parsing import read
 from events.dates.point import WhenError
 from events.dates.words import date_in_words
 from events.dates.zones import zone_validator
+from events.language import active_language
 from events.models import Event, Mention, Series
 from events.search.words import fold
 
@@ -178,7 +179,7 @@ def _initial(event: Event, today: date) -> dict[str, Any]:
 
 def _typed(event: Event, today: date) -> str:
     """The date in words, if they are read back as the same date; else as EDTF."""
-    said = date_in_words(event.when)
+    said = date_in_words(event.when, active_language())
     with suppress(WhenError):
         if read(said, today) == event.when:
             return said
