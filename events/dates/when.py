@@ -90,6 +90,13 @@ class When:
         return OPEN_END if self.open_end else self.points[-1].last_day
 
     @property
+    def period(self) -> When:
+        """The month it begins in, or the looser period its start is known to: “2025-04”, “2025-21”, “199X”."""
+        if self.start.precision in ("minute", "day", "month"):
+            return When.parse(self.start.text[:7])
+        return When.parse(self.start.text.rstrip("~?%"))
+
+    @property
     def precision(self) -> str:
         """The coarsest precision of its ends, one of PRECISIONS."""
         return max((point.precision for point in self.points), key=PRECISIONS.index)
