@@ -18,7 +18,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.ext import Extension
 
-from timeline.drawing import date_figures, page_rulers
+from timeline.drawing import clock_times, date_figures, page_rulers
 from timeline.list.kept_rows import kept_entry_row
 from timeline.web import language
 from timeline.web.highlight import highlight
@@ -48,6 +48,7 @@ HTMX = {
 GLOBALS = {
     "bar_of": page_rulers.bar_of,
     "big_date": date_figures.big_date,
+    "dated": clock_times.dated,
     "kept_choice": kept_macro("parts/choice.html", "choice"),
     "column_date": date_figures.column_date,
     "kept_entry_row": kept_entry_row,

@@ -54,7 +54,7 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     @admin.display(description="when", ordering="first_day")
     def dated(self, event: Event) -> str:
         """The date in words, for the list."""
-        return date_in_words(event.when, active_language())
+        return date_in_words(event.when, active_language(), event.timezone)
 
     @admin.display(description="place", ordering="location__name")
     def place(self, event: Event) -> str:

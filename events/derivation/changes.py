@@ -15,6 +15,9 @@ def change_between(old: Entry | None, new: Entry, uid: str, now: datetime) -> Ch
     """What became public: `old` is the entry as it stood (None: never), `new` as it stands."""
     before, after = _shown(old) if old else {}, _shown(new)
     differing = [name for name in after if before.get(name, "") != after[name]]
+    if {"when", "timezone"} & set(differing):  # times say little without their zone, a zone nothing without times
+        told = ("when", "timezone") if before.get("timezone") or after["timezone"] else ("when",)
+        differing = [*told, *(name for name in differing if name not in ("when", "timezone"))]
     return Change(
         event_id=new.event_id,
         uid=uid,
@@ -38,6 +41,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     return {
         "title": entry.title,
         "when": str(entry.when),
+        "timezone": entry.tzid,
         "status": entry.status,
         "place": entry.place or ", ".join(entry.stops),
         "organizers": entry.organizers,

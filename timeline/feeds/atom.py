@@ -87,7 +87,7 @@ def _add(feed: PagedAtomFeed, change: Change, whole: bool) -> None:
     described, event = describe_change(change), change.event
     lines = [described.sentence]
     if event and event.is_published and whole:
-        lines += [words(event.when) if described.parts else "", event.summary]
+        lines += [words(event.when, event.timezone) if described.parts else "", event.summary]
     feed.add_item(
         title=f"{described.label}: {change.title}",
         link=settings.SITE_URL + change.get_absolute_url(),

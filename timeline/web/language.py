@@ -30,14 +30,14 @@ def language() -> str:
     return active_language()
 
 
-def words(when: When) -> str:
-    """A When in full."""
-    return _words(when, language())
+def words(when: When, zone: str = "") -> str:
+    """A When in full, its times those of `zone` (IANA)."""
+    return _words(when, language(), zone)
 
 
-def in_words(when: When | None) -> str:
+def in_words(when: When | None, zone: str = "") -> str:
     """A When in full; nothing for nothing."""
-    return words(when) if when else ""
+    return words(when, zone) if when else ""
 
 
 def month_and_year(when: When) -> str:
@@ -128,8 +128,8 @@ def span(first: str, last: str) -> str:
 
 
 @lru_cache(8192)
-def _words(when: When, code: str) -> str:
-    return wording.date_in_words(when, code)
+def _words(when: When, code: str, zone: str) -> str:
+    return wording.date_in_words(when, code, zone)
 
 
 @lru_cache(4096)

@@ -142,7 +142,7 @@ def shown(made: ImportPlan) -> dict[str, Any]:
             {
                 "row": row,
                 "action_label": labels.get(row.action, _("leave")),
-                "when": date_in_words(row.item.when, active_language()) if row.item else "",
+                "when": date_in_words(row.item.when, active_language(), row.item.timezone) if row.item else "",
                 "differences": [
                     difference
                     for difference in differences_in_words(row.changes, names)
