@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy
 
 
 class EventsConfig(AppConfig):
@@ -17,7 +18,7 @@ class EventsConfig(AppConfig):
     """
 
     name = "events"
-    verbose_name = "Calendar"
+    verbose_name = gettext_lazy("Calendar")
 
     def ready(self) -> None:
         from events.derivation import receivers  # noqa: F401 (connects the signals)

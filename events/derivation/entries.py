@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.dates.anniversaries import notable_anniversaries, ordinal
+from events.dates.anniversaries import notable_anniversaries
 from events.dates.when import When
 from events.derivation.record import locations_of
 from events.models import Entry, Event, Location, Stop
@@ -82,9 +82,8 @@ def _anniversaries(event: Event, shared: _Terms, horizon: int) -> Iterator[Deriv
         if anniversary.when.first_day.year in celebrated:
             continue
         shown = {"counted_from": str(event.when), "organizers": organizers_in_words(event)}
-        named = {"ordinal": ordinal(anniversary.number), "number": anniversary.number, "name": event.commemorated_as}
-        title = _("%(ordinal)s anniversary of %(name)s") % named
         number, uid = anniversary.number, f"{event.uid}-anniversary-{anniversary.number}"
+        title = event.anniversary_title(number)
         entry = _entry(event, Entry.Part.ANNIVERSARY, uid, title, anniversary.when, shown, 1000 + number, number)
         entry.kind = Event.Kind.ANNIVERSARY
         yield DerivedEntry(entry, shared)

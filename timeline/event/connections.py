@@ -11,7 +11,7 @@ from events.dates.anniversaries import ordinal
 from events.dates.when import When
 from events.models import Entry, Event
 from timeline.event.event_link import EventLink
-from timeline.web.language import words
+from timeline.web.language import language, words
 
 _EDITIONS_AROUND = 3
 
@@ -85,7 +85,7 @@ def anniversaries_of(event: Event) -> list[AnniversaryRow]:
 
 
 def _anniversary(number: int, when: When, celebration: EventLink | None) -> AnniversaryRow:
-    name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number), "number": number}
+    name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number, language()), "number": number}
     return AnniversaryRow(number, name, words(when), celebration)
 
 
