@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 
@@ -49,4 +51,6 @@ def build_index(using: str) -> None:
     if Event.objects.published().exists():
         executor = MigrationExecutor(connections[using])
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            rebuild_index()
+            # Migrations run without any language; the index holds words of the site's.
+            with translation.override(settings.LANGUAGE_CODE):
+                rebuild_index()

@@ -44,6 +44,11 @@ def entries(event: Event, horizon: int) -> list[DerivedEntry]:
     return derived
 
 
+def own_entry(event: Event) -> DerivedEntry:
+    """The entry of the event itself, in the present language."""
+    return _own(event, _shared_terms(event))
+
+
 def _own(event: Event, shared: _Terms) -> DerivedEntry:
     places = locations_of(event)
     stops = list(event.stops.all())

@@ -79,6 +79,18 @@ def test_no_sentence_for_people_is_left_unmarked(name, path):
     assert found == [], f"{path}: mark it with gettext, or say in KNOWN what it is"
 
 
+def test_what_is_marked_can_be_collected():
+    """A text put together before it is looked up is in no catalogue: what varies goes in by name, afterwards."""
+    found = [
+        (name, node.lineno)
+        for name, path in modules()
+        for node in ast.walk(measure.syntax_of(path))
+        if isinstance(node, ast.Call) and called(node) in MARKING and node.args
+        if isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+    assert found == []
+
+
 def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda)]
 
