@@ -61,10 +61,13 @@ def _renewed(event: Event, years: int) -> str:
     """The title with its year and its ordinal moved on: “9th Gala 2025” → “10th Gala 2026”."""
     year = event.when.first_day.year
     title = re.sub(rf"\b{year}\b", str(year + years), event.title)
+    if not (edition := event.edition):
+        return title
     # Titles are in any language: in English, or in that of the site.
-    for language in dict.fromkeys(("en", active_language())) if event.edition else ():
-        held, following = (ordinal(number, language) for number in (event.edition, event.edition + 1))
-        title = re.sub(rf"(?<!\w){re.escape(held)}(?!\w)", following, title)
+    for language in dict.fromkeys(("en", active_language())):
+        held, following = ordinal(edition, language), ordinal(edition + 1, language)
+        if held != str(edition):  # a bare number may be anything
+            title = re.sub(rf"(?<!\w){re.escape(held)}(?!\w)", following, title)
     return title
 
 
