@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 
 class EventsConfig(AppConfig):
@@ -17,7 +20,7 @@ class EventsConfig(AppConfig):
     """
 
     name = "events"
-    verbose_name = "Calendar"
+    verbose_name = gettext_lazy("Calendar")
 
     def ready(self) -> None:
         from events.derivation import receivers  # noqa: F401 (connects the signals)
@@ -48,4 +51,6 @@ def build_index(using: str) -> None:
     if Event.objects.published().exists():
         executor = MigrationExecutor(connections[using])
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            rebuild_index()
+            # Migrations run without any language; the index holds words of the site's.
+            with translation.override(settings.LANGUAGE_CODE):
+                rebuild_index()

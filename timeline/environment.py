@@ -18,6 +18,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.ext import Extension
 
+from events.language import local_day
 from timeline.drawing import clock_times, date_figures, page_rulers
 from timeline.list.kept_rows import kept_entry_row
 from timeline.web import language
@@ -31,7 +32,7 @@ FILTERS = {
     "file_size": filesizeformat,
     "highlight": highlight,
     "in_words": language.in_words,
-    "local_day": language.local_day,
+    "local_day": local_day,
     "number": language.number,
     "slug": lru_cache(4096)(slugify),
     "truncatechars": truncatechars,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -27,10 +28,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return HttpResponse("The database does not answer.\n", status=503, content_type=_PLAIN)
+        return HttpResponse(_("The database does not answer.") + "\n", status=503, content_type=_PLAIN)
     if pending:
-        names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in pending)
-        return HttpResponse(f"Run manage.py migrate: {names}.\n", status=503, content_type=_PLAIN)
+        names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _backwards in pending)
+        return HttpResponse(
+            _("Run manage.py migrate: %(names)s.") % {"names": names} + "\n", status=503, content_type=_PLAIN
+        )
     return HttpResponse("ready\n", content_type=_PLAIN)
 
 

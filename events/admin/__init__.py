@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events.admin import event, named
 from events.admin.imports import proposals
 
 __all__ = ["event", "named", "proposals"]
 
-admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
-admin.site.index_title = "Records"
+admin.site.site_header = admin.site.site_title = format_lazy(_("{site}: editing"), site=settings.SITE_NAME)
+admin.site.index_title = _("Records")
 admin.site.index_template = "admin/dashboard.html"
 admin.site.enable_nav_sidebar = False  # the header leads to what editors use; the first page to the rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,6 @@ from django.db.models import Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from events.admin.duplicates.merging import likely_pairs
 from events.dates.words import date_in_words
-from events.language import active_language
+from events.language import active_language, local_day
 from events.models import Entry, Event, Proposal, Source, WatchedFeed
 
 _SHOWN = 5  # rows of each kind
@@ -82,7 +81,7 @@ def _drafts() -> WorkSection:
             event.title,
             f"{reverse('review-desk', args=[event.read])}?draft={event.pk}" if event.read else _change(event),
             _("taken by %(name)s") % {"name": event.taken_by.get_username()} if event.taken_by else "",
-            _("since %(day)s") % {"day": _day(event.created)},
+            _("since %(day)s") % {"day": local_day(event.created)},
         )
         for event in waiting.annotate(read=read)[:_SHOWN]
     ]
@@ -97,10 +96,10 @@ def _proposals() -> WorkSection:
             reverse("admin:events_proposal_change", args=[proposal.pk]),
             _("%(fields)s, says %(origin)s")
             % {
-                "fields": ", ".join(sorted(proposal.changes)),
+                "fields": ", ".join(sorted(proposal.field_names)),
                 "origin": urlsplit(proposal.origin).hostname or proposal.origin,
             },
-            _("since %(day)s") % {"day": _day(proposal.made)},
+            _("since %(day)s") % {"day": local_day(proposal.made)},
         )
         for proposal in waiting[:_SHOWN]
     ]
@@ -155,7 +154,7 @@ def _stale_sources() -> WorkSection:
             str(source),
             reverse("admin:events_source_change", args=[source.pk]) + "#id_url",
             source.problem,
-            _("checked %(day)s") % {"day": _day(source.checked)} if source.checked else "",
+            _("checked %(day)s") % {"day": local_day(source.checked)} if source.checked else "",
         )
         for source in gone[:_SHOWN]
     ]
@@ -203,10 +202,6 @@ def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> 
         )
         for event in events[:_SHOWN]
     ]
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def _change(event: Event) -> str:

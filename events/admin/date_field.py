@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from events.dates.parsing import read
 from events.dates.point import WhenError
@@ -23,8 +24,8 @@ from events.models.bases.when_field import WhenField
 
 def _what_is_understood(when: When) -> str:
     """“17–18 April 2025 (exact days, stored as 2025-04-17/2025-04-18)”."""
-    exactness = "exact" if not when.vague else "not exact"
-    return f"{date_in_words(when, active_language())} ({exactness}, stored as {when})"
+    said = _("%(date)s (not exact, stored as %(edtf)s)") if when.vague else _("%(date)s (exact, stored as %(edtf)s)")
+    return said % {"date": date_in_words(when, active_language()), "edtf": when}
 
 
 class WhenWidget(forms.TextInput):

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from events.admin.dashboard import LacksFilter
 from events.admin.date_field import understand
@@ -43,32 +45,34 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     save_on_top = True
     fieldsets = (
         (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site", "when", "timezone", "summary")}),
-        ("Place", {"fields": ("location", "further_stops")}),
+        (_("Place"), {"fields": ("location", "further_stops")}),
         (
-            "Connections",
+            _("Connections"),
             {"fields": (("series", "edition"), "part_of", "concurrent_with", "commemorates", "commemorated_as")},
         ),
-        ("More", {"fields": ("theme", "topics", "previous_when", ("local_title", "local_language"), "review_note")}),
+        (_("More"), {"fields": ("theme", "topics", "previous_when", ("local_title", "local_language"), "review_note")}),
     )
 
-    @admin.display(description="when", ordering="first_day")
+    @admin.display(description=_("when"), ordering="first_day")
     def dated(self, event: Event) -> str:
         """The date in words, for the list."""
         return date_in_words(event.when, active_language(), event.timezone)
 
-    @admin.display(description="place", ordering="location__name")
+    @admin.display(description=_("place"), ordering="location__name")
     def place(self, event: Event) -> str:
         """The place, or the stops of a journey, for the list."""
         if event.location:
             return event.location.words
         return " – ".join(stop.location.name for stop in event.stops.all())
 
-    @admin.display(description="on the site")
+    @admin.display(description=_("on the site"))
     def on_site(self, event: Event) -> str:
         """A link to the event's public page, and its revision."""
         if not event.pk or not event.is_published:
-            return "not public yet"
-        return format_html('<a href="{}">{}</a>, revision {}', event.get_absolute_url(), event.slug, event.sequence)
+            return gettext("not public yet")
+        said = gettext('<a href="{}">{}</a>, revision {}')
+        stored = Event.objects.only("slug").get(pk=event.pk)  # the form may be showing a slug that was refused
+        return format_html(said, stored.get_absolute_url(), stored.slug, event.sequence)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).prefetch_related("stops__location")
@@ -117,35 +121,41 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
             actions.pop("delete_selected", None)  # it would not ask for each event's state
         return actions
 
-    @admin.action(description="Publish", permissions=["publish"])
+    @admin.action(description=_("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, chosen: QuerySet[Event]) -> None:
         """Publish the chosen events, each a step of its history."""
-        self._each(request, chosen, Event.publish, "published")
+        done = self._each(request, chosen, Event.publish, gettext("Published"))
+        messages.success(request, ngettext("%(count)s published.", "%(count)s published.", done) % {"count": done})
 
-    @admin.action(description="Cancel (stays visible as cancelled)", permissions=["publish"])
+    @admin.action(description=_("Cancel (stays visible as cancelled)"), permissions=["publish"])
     def cancel(self, request: HttpRequest, chosen: QuerySet[Event]) -> None:
         """Cancel the chosen events; they stay visible."""
-        self._each(request, chosen, Event.cancel, "cancelled")
+        done = self._each(request, chosen, Event.cancel, gettext("Cancelled"))
+        messages.success(request, ngettext("%(count)s cancelled.", "%(count)s cancelled.", done) % {"count": done})
 
-    def _each(self, request: HttpRequest, chosen: QuerySet[Event], change: Any, word: str) -> None:
+    def _each(self, request: HttpRequest, chosen: QuerySet[Event], change: Any, why: str) -> int:
+        """Change each of them, a step of its history for the reason given; how many they are."""
         events = list(chosen)
         for event in events:
-            with record_change(event, by=request.user, why=word.capitalize()):
+            with record_change(event, by=request.user, why=why):
                 change(event)
-            self.log_change(request, event, word.capitalize())
-        messages.success(request, f"{len(events)} {word}.")
+            self.log_change(request, event, why)
+        return len(events)
 
-    @admin.action(description="Duplicate as next edition", permissions=["add"])
+    @admin.action(description=_("Duplicate as next edition"), permissions=["add"])
     def duplicate_as_next_edition(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponseRedirect | None:
         """Draft the next edition of each event chosen; of a single one, lead to the draft."""
         drafts = []
         for event in chosen.select_related("series"):
-            with record_change(by=request.user, why=f"Drafted as next edition of “{event}”") as change:
+            why = gettext("Drafted as next edition of “%(event)s”") % {"event": event}
+            with record_change(by=request.user, why=why) as change:
                 drafts.append(draft_next_edition(event))
                 change.created.append(drafts[-1])
-            self.log_addition(request, drafts[-1], "Drafted as next edition")
+            self.log_addition(request, drafts[-1], gettext("Drafted as next edition"))
         if len(drafts) == 1:
-            messages.success(request, "This is a draft. Its year is a guess: give the date as far as it is known.")
+            said = gettext("This is a draft. Its year is a guess: give the date as far as it is known.")
+            messages.success(request, said)
             return HttpResponseRedirect(reverse("admin:events_event_change", args=[drafts[0].pk]))
-        messages.success(request, f"{len(drafts)} drafts made.")
+        said = ngettext("%(count)s draft made.", "%(count)s drafts made.", len(drafts))
+        messages.success(request, said % {"count": len(drafts)})
         return None

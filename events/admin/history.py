@@ -12,12 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from events.history import HistoryError, deleted_versions, has_unrecorded_changes, restore, steps
+from events.language import local_moment
 
 _STEPS = 50  # a page
 _GONE = 200  # deleted records listed
@@ -109,7 +108,7 @@ class HistoryAdmin:
         if not self.may_become(request, version):
             raise PermissionDenied
         revision: Revision = version.revision
-        moment = date_format(timezone.localtime(revision.date_created), "j F Y, H:i")
+        moment = local_moment(revision.date_created)
         try:
             thing = restore(revision, by=request.user, why=why % {"moment": moment})
         except HistoryError as error:

@@ -8,6 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.admin.date_field import OVERRIDES
 from events.models import Figure, Mention, Outcome, Participation, Role, Stop
@@ -35,7 +37,8 @@ class Numbered(BaseInlineFormSet):
             position = form.cleaned_data.get("position")
             position = last + 1 if position is None else position
             if position in taken:
-                raise ValidationError(f"Two rows have position {position}. Give each its own.")
+                said = gettext("Two rows have position %(position)s. Give each its own.")
+                raise ValidationError(said % {"position": position})
             taken.add(position)
             form.cleaned_data["position"] = form.instance.position = last = position
 
@@ -107,8 +110,8 @@ class MentionInline(Inline):
     model = Mention
     fields = ("position", "source", "field", "quote")
     autocomplete_fields = ("source",)
-    verbose_name = "source"
-    verbose_name_plural = "sources and their words"
+    verbose_name = _("source")
+    verbose_name_plural = _("sources and their words")
 
 
 INLINES = (StopInline, RoleInline, ParticipationInline, FigureInline, OutcomeInline, MentionInline)

@@ -8,6 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.admin.recorded import RecordedAdmin
 from events.dates.territories import is_territory
@@ -29,7 +31,7 @@ class CountryForm(forms.ModelForm):
         """The ISO 3166-1 code in capitals; an error where no country has it."""
         code = self.cleaned_data["country"].upper()
         if code and not is_territory(code):
-            raise ValidationError(f"“{code}” is no country code. Write DE, CN, FR …")
+            raise ValidationError(gettext("“%(code)s” is no country code. Write DE, CN, FR …") % {"code": code})
         return code
 
 
@@ -48,7 +50,7 @@ class LinesField(forms.CharField):
 class OrganizationForm(CountryForm):
     """An organization with its other spellings, one a line."""
 
-    aliases = LinesField(required=False, help_text="Other spellings, one a line.")
+    aliases = LinesField(required=False, label=_("aliases"), help_text=_("Other spellings, one a line."))
 
 
 @admin.register(Organization)

@@ -6,10 +6,12 @@ import json
 from contextlib import ExitStack
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from events.admin.date_field import OVERRIDES
 from events.admin.history import HistoryAdmin
@@ -67,6 +69,15 @@ class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
         with one_change():
             return super().delete_view(request, *args, **kwargs)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with them, as an editor knows it: without the rows that machines keep between two records."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        unseen = [model._meta for model in apps.get_models(include_auto_created=True) if _is_unseen(model)]
+        plurals = {options.verbose_name_plural for options in unseen}
+        begins = tuple(f"{capfirst(options.verbose_name)}: " for options in unseen)
+        counts = {name: count for name, count in counts.items() if name not in plurals}
+        return _seen(deleted, begins), counts, lacking, protected
+
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Delete one record as a step of its history."""
         with record_change(obj, by=request.user, why=why_of(request)):
@@ -76,3 +87,14 @@ class RecordedAdmin(HistoryAdmin, admin.ModelAdmin):
         """Delete several records in one step of history."""
         for thing in queryset:
             self.delete_model(request, thing)
+
+
+def _is_unseen(model: type[Model]) -> bool:
+    """Whether its rows are nothing anybody made: what ties two records together, and the search index."""
+    return bool(model._meta.auto_created) or model._meta.app_label == "modelsearch"
+
+
+def _seen(listed: list[Any], unseen: tuple[str, ...]) -> list[Any]:
+    """The nested list of what is deleted without the lines that begin in one of these ways."""
+    lines = [_seen(line, unseen) if isinstance(line, list) else line for line in listed]
+    return [line for line in lines if line and not (isinstance(line, str) and line.startswith(unseen))]

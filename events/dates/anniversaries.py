@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from events.dates.when import When
 
+# Where nothing but the number is asked for: no gender, no case. A translator may write the number itself instead.
+_ORDINALS = {"de": "{}.", "da": "{}.", "fi": "{}.", "pl": "{}.", "zh": "第{}"}
+
 
 @dataclass(frozen=True)
 class Anniversary:
@@ -36,8 +39,9 @@ def notable_anniversaries(
             yield Anniversary(number, origin.shifted(number))
 
 
-def ordinal(number: int) -> str:
-    """English ordinal: 1st, 2nd, 3rd, 11th, 50th."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+def ordinal(number: int, language: str) -> str:
+    """A place in an order as its language writes it: “1st”, “11th”; “25.”; the bare number where we know no better."""
+    if language.startswith("en"):
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{ending}"
+    return _ORDINALS.get(language.partition("-")[0], "{}").format(number)

@@ -10,7 +10,6 @@ A date without a year is one of today's year, not of the nearest: "11 Jan." mean
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -18,6 +17,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from events.dates.grammar import month_names, short_weekday_names, weekday_names
 from events.dates.point import Point, WhenError
@@ -26,7 +28,7 @@ from events.dates.when import When
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")
 _LONGEST = 200
-EXAMPLES = "Write 17–18 April 2025, July 2025, about 1975 or EDTF such as 2025-07~."
+EXAMPLES = gettext_noop("Write 17–18 April 2025, July 2025, about 1975 or EDTF such as 2025-07~.")
 
 _Part = dict[str, str]  # what one end of a span says: any of FIELDS, and weekday
 _FIELDS = ("year", "month", "day", "clock")
@@ -48,22 +50,27 @@ def read(text: str, today: date, languages: Sequence[str] = LANGUAGES) -> When:
             return When.parse(edtf.upper())
         return _when(plain, today, tuple(languages))
     except Unclear:
-        raise WhenError(f"Cannot place “{text.strip()}”. {EXAMPLES}") from None
+        raise _refusal(_("Cannot place “%(text)s”.") % {"text": text.strip()}) from None
 
 
 def _plain(text: str) -> str:
     """Lower case, one kind of digit, dash and space; refused if it holds what no date contains."""
     if len(text) > _LONGEST:
-        raise WhenError(f"{len(text)} characters are more than a date. {EXAMPLES}")
+        raise _refusal(_("%(number)s characters are more than a date.") % {"number": len(text)})
     plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     plain = " ".join(plain.translate(_SIGNS).lower().split())
     if not plain:
-        raise WhenError(f"No date is written here. {EXAMPLES}")
+        raise _refusal(_("No date is written here."))
     if any(unicodedata.category(sign).startswith("C") for sign in plain):
-        raise WhenError(f"The date holds characters that cannot be shown; type it anew. {EXAMPLES}")
+        raise _refusal(_("The date holds characters that cannot be shown; type it anew."))
     if any(sign.isdigit() and not sign.isascii() for sign in plain):
-        raise WhenError(f"Cannot place “{text.strip()}” in these digits. {EXAMPLES}")
+        raise _refusal(_("Cannot place “%(text)s” in these digits.") % {"text": text.strip()})
     return plain
+
+
+def _refusal(sentence: str) -> WhenError:
+    """What is wrong, and what to write instead."""
+    return WhenError(f"{sentence} {_(EXAMPLES)}")
 
 
 def _when(text: str, today: date, languages: tuple[str, ...]) -> When:
@@ -164,8 +171,8 @@ def _edtf(part: _Part, marks: frozenset[str]) -> str:
     if weekday := part.get("weekday"):
         day = Point.parse(text).first_day
         if day.weekday() != int(weekday):
-            right, wrong = (calendar.day_name[number] for number in (day.weekday(), int(weekday)))
-            raise WhenError(f"{text} is a {right}, not a {wrong}: correct the day or leave out the weekday.")
+            said = _("%(day)s is a %(right)s, not a %(wrong)s: correct the day or leave out the weekday.")
+            raise WhenError(said % {"day": text, "right": WEEKDAYS[day.weekday()], "wrong": WEEKDAYS[int(weekday)]})
     return f"{text}T{part['clock']}{mark}" if "clock" in part else text + mark
 
 

@@ -5,11 +5,13 @@ The 31st of June, a month 13, a year 0: each gets a sentence that says what to w
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
 
 from events.dates.months import LAST_MONTH, days_in_month, last_of_month, month_index
 
@@ -58,10 +60,11 @@ class Point:
             return cls(text, date(year, 1, 1), date(year + 9, 12, 31), "decade", **_marks(match["mark"]))
         match = _POINT.fullmatch(text)
         if not match:
-            raise WhenError(
-                f"“{text}” is not a date. "
+            said = _(
+                "“%(text)s” is not a date. "
                 "Write 2026, 2026-05, 2026-06-12, 2026-06-12/2026-06-14, 2026-21 (spring) or 199X."
             )
+            raise WhenError(said % {"text": text})
         year = _year(match["year"], text)
         marks = _marks(match["mark"])
         if match["month"] is None:
@@ -69,15 +72,17 @@ class Point:
         month = int(match["month"])
         if month in _GROUPS:
             if match["day"]:
-                raise WhenError(f"“{text}”: a season, quarter or half year has no day. Write {text[:7]}.")
+                said = _("“%(text)s”: a season, quarter or half year has no day. Write %(instead)s.")
+                raise WhenError(said % {"text": text, "instead": text[:7]})
             precision, first_month, length = _GROUPS[month]
             first = date(year, first_month, 1)
             return cls(text, first, _last_day(month_index(first) + length - 1, text), precision, **marks)
         if not 1 <= month <= 12:
-            raise WhenError(
-                f"“{text}” has no month {month:02}. "
+            said = _(
+                "“%(text)s” has no month %(month)02d. "
                 "Months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41."
             )
+            raise WhenError(said % {"text": text, "month": month})
         if match["day"] is None:
             first = date(year, month, 1)
             return cls(text, first, last_of_month(month_index(first)), "month", **marks)
@@ -93,17 +98,16 @@ def _marks(mark: str) -> dict[str, Any]:
 
 def _year(digits: str, text: str) -> int:
     if int(digits) == 0:
-        raise WhenError(f"“{text}”: there is no year 0; the calendar holds years 0001 to 9999.")
+        raise WhenError(_("“%(text)s”: there is no year 0; the calendar holds years 0001 to 9999.") % {"text": text})
     return int(digits)
 
 
 def _day(year: int, month: int, day: int) -> date:
     last = days_in_month(year, month)
     if not 1 <= day <= last:
-        raise WhenError(
-            f"{day} {calendar.month_name[month]} {year} does not exist. "
-            f"Try {year:04}-{month:02}-{min(max(day, 1), last):02}."
-        )
+        known = {"day": day, "month": MONTHS[month], "year": year}
+        known |= {"instead": f"{year:04}-{month:02}-{min(max(day, 1), last):02}"}
+        raise WhenError(_("%(day)s %(month)s %(year)s does not exist. Try %(instead)s.") % known)
     return date(year, month, day)
 
 
@@ -111,10 +115,11 @@ def _clock(digits: str, text: str) -> time:
     try:
         return time.fromisoformat(digits)
     except ValueError:
-        raise WhenError(f"“{text}” has no time {digits}. Times run from 00:00 to 23:59.") from None
+        said = _("“%(text)s” has no time %(digits)s. Times run from 00:00 to 23:59.")
+        raise WhenError(said % {"text": text, "digits": digits}) from None
 
 
 def _last_day(month: int, text: str) -> date:
     if month > LAST_MONTH:
-        raise WhenError(f"“{text}” runs past the year 9999.")
+        raise WhenError(_("“%(text)s” runs past the year 9999.") % {"text": text})
     return last_of_month(month)

@@ -12,7 +12,7 @@ def _names(language: str) -> dict[str, str]:
     return dict(Locale.parse(language, sep="-").territories)
 
 
-def country_name(code: str, language: str = "en") -> str:
+def country_name(code: str, language: str) -> str:
     """“Germany” for DE; the code itself where the CLDR has no name."""
     return _names(language).get(code, code)
 

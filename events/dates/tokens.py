@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from events.dates.grammar import DAY_JOINERS, DAY_SIGNS, ORDINAL_ENDINGS, SEASONS, SPAN_WORDS, any_language
 from events.dates.point import WhenError
 
@@ -120,10 +122,9 @@ def rewrite(text: str, today: date) -> str:
     if lone := re.search(_WINTER, text):
         years = re.search(r"\d{4}", text)
         year = int(years[0]) if years else today.year
-        raise WhenError(
-            f"“{lone[0]} {year}” may begin or end in {year}: write winter {year - 1}/{year % 100:02}"
-            f" or winter {year}/{(year + 1) % 100:02}."
-        )
+        said = _("“%(winter)s %(year)s” may begin or end in %(year)s: write winter %(before)s or winter %(after)s.")
+        spans = {"before": f"{year - 1}/{year % 100:02}", "after": f"{year}/{(year + 1) % 100:02}"}
+        raise WhenError(said % {"winter": lone[0], "year": year, **spans})
     for code, pattern in _GROUPS.items():
         text = re.sub(pattern, f" §{code} ", text)
     text = _DECADE_OF_CENTURY.sub(lambda match: f"{int(match[1]) - 1:02}{match[2]}x", text)
@@ -139,10 +140,9 @@ def _numeric(match: re.Match[str]) -> str:
         raise Unclear
     day, month = int(first), int(second)
     if max(day, month) <= 12 and day != month:
-        raise WhenError(
-            f"“{match[0]}” can be two days: write the month as a word,"
-            f" or {third}-{month:02}-{day:02} or {third}-{day:02}-{month:02}."
-        )
+        said = _("“%(text)s” can be two days: write the month as a word, or %(one)s or %(other)s.")
+        both = {"one": f"{third}-{month:02}-{day:02}", "other": f"{third}-{day:02}-{month:02}"}
+        raise WhenError(said % {"text": match[0], **both})
     return f"{third}年{month}月{day}日 " if month <= 12 else f"{third}年{day}月{month}日 "
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from events.dates.months import days_in_month
 from events.dates.point import Point, WhenError
 
@@ -43,23 +45,27 @@ class When:
         start = Point.parse(left)
         if not slash:
             if start.clock:
-                raise WhenError(f"“{text}” needs an end: write {left}/{left[:10]}T18:00, or only the day.")
+                said = _("“%(text)s” needs an end: write %(span)s, or only the day.")
+                raise WhenError(said % {"text": text, "span": f"{left}/{left[:10]}T18:00"})
             return cls(start)
         if right == "..":
             if start.clock:
-                raise WhenError(f"“{text}” has a time but no end: write both ends, or {left[:10]}/.. without the time.")
+                said = _("“%(text)s” has a time but no end: write both ends, or %(span)s without the time.")
+                raise WhenError(said % {"text": text, "span": f"{left[:10]}/.."})
             return cls(start, open_end=True)
         end = Point.parse(right)
         if (start.clock is None) != (end.clock is None):
-            raise WhenError(f"“{text}” has a time at one end only: give both ends a time, or neither.")
+            said = _("“%(text)s” has a time at one end only: give both ends a time, or neither.")
+            raise WhenError(said % {"text": text})
         sooner = [
             (ends, end.clock or time.min) < (starts, start.clock or time.min)
             for starts, ends in ((start.first_day, end.first_day), (start.last_day, end.last_day))
         ]
         if all(sooner):
-            raise WhenError(f"“{text}” ends before it starts: swap the two dates.")
+            raise WhenError(_("“%(text)s” ends before it starts: swap the two dates.") % {"text": text})
         if any(sooner):
-            raise WhenError(f"“{text}”: one end lies within the other; write both equally exact.")
+            said = _("“%(text)s”: one end lies within the other; write both equally exact.")
+            raise WhenError(said % {"text": text})
         return cls(start) if end == start and not start.clock else cls(start, end)
 
     @classmethod
@@ -136,7 +142,7 @@ class When:
         """Wall-clock start or end of a timed When, without a zone."""
         point = self.points[-1] if end else self.start
         if point.clock is None:
-            raise WhenError(f"{self} has no time of day")
+            raise WhenError(_("%(date)s has no time of day.") % {"date": self})
         return datetime.combine(point.first_day, point.clock)
 
     def shifted(self, years: int) -> When:
@@ -147,10 +153,11 @@ class When:
         """
         point, year = self.start, self.start.first_day.year + years
         if not 1 <= year <= 9999:
-            raise WhenError(f"{self} cannot be moved by {years} years: the calendar holds years 1 to 9999.")
+            said = _("%(date)s cannot be moved by %(years)s years: the calendar holds years 1 to 9999.")
+            raise WhenError(said % {"date": self, "years": years})
         mark = point.text[-1] if point.text[-1] in "~?%" else ""
         if point.precision == "decade":
-            raise WhenError(f"{self} is too vague to count years from.")
+            raise WhenError(_("%(date)s is too vague to count years from.") % {"date": self})
         if point.precision in ("minute", "day"):
             day = min(point.first_day.day, days_in_month(year, point.first_day.month))
             return When.parse(f"{year:04}-{point.first_day.month:02}-{day:02}{mark}")

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.dates.anniversaries import notable_anniversaries, ordinal
+from events.dates.anniversaries import notable_anniversaries
 from events.dates.when import When
 from events.derivation.record import locations_of
 from events.models import Entry, Event, Location, Stop
@@ -42,6 +42,11 @@ def entries(event: Event, horizon: int) -> list[DerivedEntry]:
     derived += [_stop(event, stop, shared) for stop in event.stops.all() if stop.when]
     derived += _anniversaries(event, shared, horizon)
     return derived
+
+
+def own_entry(event: Event) -> DerivedEntry:
+    """The entry of the event itself, in the present language."""
+    return _own(event, _shared_terms(event))
 
 
 def _own(event: Event, shared: _Terms) -> DerivedEntry:
@@ -82,9 +87,8 @@ def _anniversaries(event: Event, shared: _Terms, horizon: int) -> Iterator[Deriv
         if anniversary.when.first_day.year in celebrated:
             continue
         shown = {"counted_from": str(event.when), "organizers": organizers_in_words(event)}
-        named = {"ordinal": ordinal(anniversary.number), "number": anniversary.number, "name": event.commemorated_as}
-        title = _("%(ordinal)s anniversary of %(name)s") % named
         number, uid = anniversary.number, f"{event.uid}-anniversary-{anniversary.number}"
+        title = event.anniversary_title(number)
         entry = _entry(event, Entry.Part.ANNIVERSARY, uid, title, anniversary.when, shown, 1000 + number, number)
         entry.kind = Event.Kind.ANNIVERSARY
         yield DerivedEntry(entry, shared)

@@ -6,12 +6,17 @@ Of an event by the digest of its public record, of an entry by its finished VEVE
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from events.derivation.entries import DerivedEntry
+from django.utils import translation
+
+from events.derivation.entries import DerivedEntry, own_entry
 from events.derivation.record import digest, page_extras, record
 from events.ical.write import vevent
+from events.language import active_language
 from events.models import Entry, Event
 
+_LANGUAGE_OF_CODE = "en"
 # What of an entry is compared, and written when it differs.
 COMPARED_FIELDS = [
     "event_id",
@@ -39,15 +44,24 @@ COMPARED_FIELDS = [
 
 def revise_event(event: Event, derived: list[DerivedEntry], now: datetime) -> bool:
     """Raise the event's revision if what the public may know of it differs from last time."""
-    shown = (
-        digest(record(event), page_extras(event), derived[0].entry.shown, sorted(derived[0].terms)) if derived else ""
-    )
+    shown = digest(record(event), page_extras(event), *_shown_in_code(event, derived[0])) if derived else ""
     if shown == event.digest:
         return False
     if event.revised is not None:
         event.sequence += 1
     event.digest, event.revised = shown, now
     return True
+
+
+def _shown_in_code(event: Event, own: DerivedEntry) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """What its own entry shows and is found by, in the language of the code: another one for the site changes no event.
+
+    Its VEVENTs, whose words subscribers see, are revised by themselves.
+    """
+    if active_language() != _LANGUAGE_OF_CODE:
+        with translation.override(_LANGUAGE_OF_CODE):
+            own = own_entry(event)
+    return own.entry.shown, sorted(own.terms)
 
 
 def revise_entry(entry: Entry, old: Entry | None, bumped: bool, now: datetime) -> str:

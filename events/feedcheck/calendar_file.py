@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from sys import intern
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+
 MOST_OCTETS = 10_000_000
 _MOST_LINES = 400_000
 LONGEST_CONTENT_LINE = 200_000  # octets of one content line, unfolded
@@ -102,10 +104,10 @@ def read_calendar_file(octets: bytes) -> CalendarFile:
     """Octets → what stands in them. Never fails; what goes beyond the limits is a fault and left unread."""
     file = CalendarFile(octets)
     if len(octets) > MOST_OCTETS:
-        file.faults.append(Fault("limit", 0, f"{MOST_OCTETS} octets"))
+        file.faults.append(Fault("limit", 0, _("%(number)s octets") % {"number": MOST_OCTETS}))
     lines = _ENDS.split(octets[:MOST_OCTETS].removeprefix(b"\xef\xbb\xbf"), maxsplit=_MOST_LINES)
     if len(lines) > _MOST_LINES:
-        file.faults.append(Fault("limit", _MOST_LINES, f"{_MOST_LINES} lines"))
+        file.faults.append(Fault("limit", _MOST_LINES, _("%(number)s lines") % {"number": _MOST_LINES}))
     if not lines[-1] or len(lines) > _MOST_LINES:
         lines.pop()
     file.lines = lines
@@ -139,7 +141,9 @@ def _joined(file: CalendarFile, start: int, pieces: list[bytes], length: int) ->
         return whole.decode("utf-8", "replace")
     finally:
         if length > LONGEST_CONTENT_LINE:
-            file.faults.append(Fault("limit", start, f"{LONGEST_CONTENT_LINE} octets in one line"))
+            file.faults.append(
+                Fault("limit", start, _("%(number)s octets in one line") % {"number": LONGEST_CONTENT_LINE})
+            )
 
 
 def _build(file: CalendarFile) -> None:
@@ -156,7 +160,9 @@ def _build(file: CalendarFile) -> None:
         if name == "BEGIN":
             if len(open_components) >= _DEEPEST:
                 too_deep += 1
-                file.faults.append(Fault("limit", number, f"{_DEEPEST} components in one another"))
+                file.faults.append(
+                    Fault("limit", number, _("%(number)s components in one another") % {"number": _DEEPEST})
+                )
                 continue
             begun = Component(value.strip().upper(), number)
             (open_components[-1].children if open_components else file.roots).append(begun)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
 from events.dates.when import When
@@ -94,7 +95,7 @@ def _state(versions: list[Version], names: _Names) -> _State:
         model = version.content_type.model_class()
         if model is None or _is_row(model):
             texts = [text for _, text in _fields(version, names)]
-            label = str(model._meta.verbose_name_plural if model else version.content_type.model).capitalize()
+            label = capfirst(str(model._meta.verbose_name_plural if model else version.content_type.model))
             state[label].append(" · ".join(texts))
         else:
             for label, text in _fields(version, names):
@@ -114,7 +115,7 @@ def _fields(version: Version, names: _Names) -> Iterable[tuple[str, str]]:
         if field.editable and field.name not in _SILENT and field.attname in version.field_dict:
             text = _text(field, version.field_dict[field.attname], names)
             if text:
-                yield str(field.verbose_name).capitalize(), text
+                yield capfirst(str(field.verbose_name)), text
 
 
 def _text(field: Any, value: Any, names: _Names) -> str:

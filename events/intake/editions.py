@@ -9,6 +9,7 @@ from events.dates.anniversaries import ordinal
 from events.dates.when import When
 from events.derivation.derive import one_change
 from events.intake.importing.facts import free_slug
+from events.language import active_language
 from events.models import Event, Role, Series
 
 _YEARS: dict[str, int] = {Series.Cadence.ANNUAL: 1, Series.Cadence.BIENNIAL: 2}
@@ -60,8 +61,13 @@ def _renewed(event: Event, years: int) -> str:
     """The title with its year and its ordinal moved on: “9th Gala 2025” → “10th Gala 2026”."""
     year = event.when.first_day.year
     title = re.sub(rf"\b{year}\b", str(year + years), event.title)
-    if event.edition:
-        title = re.sub(rf"\b{ordinal(event.edition)}\b", ordinal(event.edition + 1), title)
+    if not (edition := event.edition):
+        return title
+    # Titles are in any language: in English, or in that of the site.
+    for language in dict.fromkeys(("en", active_language())):
+        held, following = ordinal(edition, language), ordinal(edition + 1, language)
+        if held != str(edition):  # a bare number may be anything
+            title = re.sub(rf"(?<!\w){re.escape(held)}(?!\w)", following, title)
     return title
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from events.dates.anniversaries import ordinal
 from events.dates.zones import zone_validator
 from events.kinds import Kind, Status
+from events.language import active_language
 from events.models.bases.atomic import AtomicModel
 from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
@@ -43,46 +44,66 @@ class Event(Indexed, Dated, AtomicModel):
 
     # Identity: minted once. The UID of the feed never follows a date, a title or a slug.
     uid = models.CharField(max_length=36, unique=True, default=new_uid, editable=False)
-    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
+    slug = models.CharField(_("slug"), max_length=120, unique=True, validators=[slug_validator])
 
-    kind = models.CharField(max_length=12, choices=Kind)
-    title = models.CharField(max_length=250)
-    local_title = models.CharField(max_length=250, blank=True)
-    local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
-    previous_when = WhenField(null=True, blank=True, help_text=_("If it was rescheduled: the date it had before."))
-    timezone = models.CharField(
-        max_length=64, blank=True, validators=[zone_validator], help_text=_("IANA name; only with times of day.")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    title = models.CharField(_("title"), max_length=250)
+    local_title = models.CharField(_("local title"), max_length=250, blank=True)
+    local_language = models.CharField(
+        _("local language"), max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es.")
     )
-    status = models.CharField(max_length=9, choices=Status, default=Status.CONFIRMED)
-    review = models.CharField(max_length=9, choices=Review, default=Review.DRAFT, db_index=True)
+    previous_when = WhenField(
+        _("previous when"), null=True, blank=True, help_text=_("If it was rescheduled: the date it had before.")
+    )
+    timezone = models.CharField(
+        _("timezone"),
+        max_length=64,
+        blank=True,
+        validators=[zone_validator],
+        help_text=_("IANA name; only with times of day."),
+    )
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.CONFIRMED)
+    review = models.CharField(_("review"), max_length=9, choices=Review, default=Review.DRAFT, db_index=True)
     # Who has taken a draft to review it, so that two editors do not do the same work.
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     review_note = models.CharField(
-        max_length=250, blank=True, help_text=_("For editors only, e.g. why it was rejected.")
+        _("review note"), max_length=250, blank=True, help_text=_("For editors only, e.g. why it was rejected.")
     )
 
-    location = models.ForeignKey("events.Location", models.PROTECT, null=True, blank=True, related_name="events")
+    location = models.ForeignKey(
+        "events.Location", models.PROTECT, verbose_name=_("location"), null=True, blank=True, related_name="events"
+    )
     further_stops = models.CharField(
+        _("further stops"),
         max_length=200,
         blank=True,
         help_text=_("Stops that were not named, as reported: “and other cities in Germany”."),
     )
-    series = models.ForeignKey("events.Series", models.PROTECT, null=True, blank=True, related_name="events")
-    edition = models.PositiveSmallIntegerField(null=True, blank=True)
-    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
-    concurrent_with = models.ManyToManyField("self", blank=True)
-    commemorates = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="celebrations")
+    series = models.ForeignKey(
+        "events.Series", models.PROTECT, verbose_name=_("series"), null=True, blank=True, related_name="events"
+    )
+    edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
+    )
+    concurrent_with = models.ManyToManyField("self", verbose_name=_("concurrent with"), blank=True)
+    commemorates = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name=_("commemorates"), null=True, blank=True, related_name="celebrations"
+    )
     commemorated_as = models.CharField(
+        _("commemorated as"),
         max_length=200,
         blank=True,
         help_text=_("Fill this in to have its anniversaries worked out: what follows “50th anniversary of …”."),
     )
-    theme = models.CharField(max_length=400, blank=True)
-    topics = models.ManyToManyField("events.Topic", blank=True, related_name="events")
-    summary = models.TextField(blank=True)
-    organizations = models.ManyToManyField("events.Organization", through="events.Role", related_name="events")
+    theme = models.CharField(_("theme"), max_length=400, blank=True)
+    topics = models.ManyToManyField("events.Topic", verbose_name=_("topics"), blank=True, related_name="events")
+    summary = models.TextField(_("summary"), blank=True)
+    organizations = models.ManyToManyField(
+        "events.Organization", verbose_name=_("organizations"), through="events.Role", related_name="events"
+    )
 
     # Revision, kept by events.derivation.derive: rises with every public change and never otherwise.
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -94,6 +115,8 @@ class Event(Indexed, Dated, AtomicModel):
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         ordering = ["first_day", "id"]
         permissions = [("publish_event", "Can publish, reject and cancel events")]
         indexes = [
@@ -174,7 +197,13 @@ class Event(Indexed, Dated, AtomicModel):
         """“25th edition”, "" without one."""
         if not self.edition:
             return ""
-        return gettext("%(ordinal)s edition") % {"ordinal": ordinal(self.edition), "number": self.edition}
+        named = {"ordinal": ordinal(self.edition, active_language()), "number": self.edition}
+        return gettext("%(ordinal)s edition") % named
+
+    def anniversary_title(self, number: int) -> str:
+        """“50th anniversary of the chamber's founding”, of an event that says what its anniversaries are of."""
+        named = {"ordinal": ordinal(number, active_language()), "number": number, "name": self.commemorated_as}
+        return gettext("%(ordinal)s anniversary of %(name)s") % named
 
     def leading_roles(self) -> list[Role]:
         """The roles of those named beside its title, the foremost first."""

@@ -7,9 +7,11 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from events.language import within_sentence
 from events.models.bases.atomic import AtomicModel
 from events.models.bases.when_field import WhenField
 
@@ -30,12 +32,16 @@ class Role(AtomicModel):
     # Those named beside an event's title, in this order.
     LEADING: ClassVar[tuple[str, ...]] = ("organizer", "host", "co-organizer")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="roles")
-    organization = models.ForeignKey("events.Organization", models.PROTECT, related_name="roles")
-    role = models.CharField(max_length=12, choices=Name, default=Name.ORGANIZER)
-    position = models.PositiveSmallIntegerField(default=0)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="roles")
+    organization = models.ForeignKey(
+        "events.Organization", models.PROTECT, verbose_name=_("organization"), related_name="roles"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Name, default=Name.ORGANIZER)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -62,36 +68,45 @@ class Participation(AtomicModel):
         PARTICIPANT = "participant", _("Participant")
         SIGNATORY = "signatory", _("Signatory")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="participations")
-    person = models.ForeignKey("events.Person", models.PROTECT, related_name="participations")
-    role = models.CharField(max_length=12, choices=Name, default=Name.SPEAKER)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="participations")
+    person = models.ForeignKey("events.Person", models.PROTECT, verbose_name=_("person"), related_name="participations")
+    role = models.CharField(_("role"), max_length=12, choices=Name, default=Name.SPEAKER)
     affiliation = models.CharField(
-        max_length=250, blank=True, help_text=_("As reported: “chair of the Example Chamber”.")
+        _("affiliation"), max_length=250, blank=True, help_text=_("As reported: “chair of the Example Chamber”.")
     )
     organization = models.ForeignKey(
-        "events.Organization", models.PROTECT, null=True, blank=True, related_name="participations"
+        "events.Organization",
+        models.PROTECT,
+        verbose_name=_("organization"),
+        null=True,
+        blank=True,
+        related_name="participations",
     )
-    note = models.CharField(max_length=400, blank=True, help_text=_("What they spoke of."))
-    position = models.PositiveSmallIntegerField(default=0)
+    note = models.CharField(_("note"), max_length=400, blank=True, help_text=_("What they spoke of."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
         ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["event", "person", "role"], name="one_part_once")]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.get_role_display().lower()}"
+        return f"{self.person}, {within_sentence(self.get_role_display())}"
 
 
 class Stop(AtomicModel):
     """One place of several, in order: a leg of a journey, or a branch venue. Its date only if it is known."""
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="stops")
-    position = models.PositiveSmallIntegerField(default=0)
-    location = models.ForeignKey("events.Location", models.PROTECT, related_name="stops")
-    when = WhenField(null=True, blank=True, help_text=_("Only if it is known."))
-    note = models.CharField(max_length=200, blank=True)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="stops")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    location = models.ForeignKey("events.Location", models.PROTECT, verbose_name=_("location"), related_name="stops")
+    when = WhenField(_("when"), null=True, blank=True, help_text=_("Only if it is known."))
+    note = models.CharField(_("note"), max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -120,13 +135,17 @@ class Figure(AtomicModel):
         ABOUT = "about", _("about")
         EXPECTED = "expected", _("expected")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="figures")
-    label = models.CharField(max_length=120, help_text=_("What is counted: attendees, companies, agreements."))
-    value = models.DecimalField(max_digits=18, decimal_places=2)
-    bound = models.CharField(max_length=8, choices=Bound, default=Bound.EXACT)
-    position = models.PositiveSmallIntegerField(default=0)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="figures")
+    label = models.CharField(
+        _("label"), max_length=120, help_text=_("What is counted: attendees, companies, agreements.")
+    )
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=2)
+    bound = models.CharField(_("bound"), max_length=8, choices=Bound, default=Bound.EXACT)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         ordering = ["position", "id"]
 
     def __str__(self) -> str:
@@ -145,7 +164,7 @@ class Figure(AtomicModel):
             self.Bound.AT_LEAST: gettext("at least %(number)s"),
             self.Bound.ABOUT: gettext("about %(number)s"),
         }
-        return patterns.get(self.bound, "%(number)s") % {"number": f"{self.number:,}"}
+        return patterns.get(self.bound, "%(number)s") % {"number": number_format(self.number, force_grouping=True)}
 
 
 class Outcome(AtomicModel):
@@ -158,14 +177,18 @@ class Outcome(AtomicModel):
         REPORT = "report", _("Report")
         ANNOUNCEMENT = "announcement", _("Announcement")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="outcomes")
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.AGREEMENT)
-    title = models.CharField(max_length=250)
-    note = models.CharField(max_length=400, blank=True)
-    parties = models.ManyToManyField("events.Organization", blank=True, related_name="outcomes")
-    position = models.PositiveSmallIntegerField(default=0)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="outcomes")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.AGREEMENT)
+    title = models.CharField(_("title"), max_length=250)
+    note = models.CharField(_("note"), max_length=400, blank=True)
+    parties = models.ManyToManyField(
+        "events.Organization", verbose_name=_("parties"), blank=True, related_name="outcomes"
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
         ordering = ["position", "id"]
         constraints = [models.CheckConstraint(name="outcome_has_a_title", condition=~Q(title=""))]
 

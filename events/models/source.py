@@ -6,6 +6,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Substr
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models.bases.atomic import AtomicModel
@@ -16,21 +17,27 @@ from events.models.bases.when_field import WhenField
 class Source(AtomicModel):
     """An article or page, with its text if it was taken in, so that quotes can be looked up."""
 
-    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
-    publisher = models.CharField(max_length=200)
-    title = models.CharField(max_length=400)
+    slug = models.CharField(_("slug"), max_length=120, unique=True, validators=[slug_validator])
+    publisher = models.CharField(_("publisher"), max_length=200)
+    title = models.CharField(_("title"), max_length=400)
     # Shown as a link on public pages, so no other scheme (javascript:) may ever stand here.
-    url = models.CharField(max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
-    published = WhenField(blank=True, default="", help_text=_("As exact as it is known: 2025-02-26, 2025-02 or 2025."))
-    language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. en."))
-    text = models.TextField(blank=True, help_text=_("The text as pasted. Never shown in public as a whole."))
+    url = models.CharField(
+        _("address"), max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    published = WhenField(
+        _("published"), blank=True, default="", help_text=_("As exact as it is known: 2025-02-26, 2025-02 or 2025.")
+    )
+    language = models.CharField(_("language"), max_length=20, blank=True, help_text=_("BCP 47, e.g. en."))
+    text = models.TextField(_("text"), blank=True, help_text=_("The text as pasted. Never shown in public as a whole."))
     digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)  # SHA-256 of the text
     taken_in = models.DateTimeField(null=True, blank=True, editable=False)  # when it entered the review queue
     # Whether its address still answers (manage.py check_sources).
-    checked = models.DateTimeField(null=True, blank=True, editable=False)
-    problem = models.CharField(max_length=300, blank=True, editable=False)
+    checked = models.DateTimeField(_("checked"), null=True, blank=True, editable=False)
+    problem = models.CharField(_("problem"), max_length=300, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
         ordering = ["publisher", "title"]
         constraints = [
             models.CheckConstraint(
@@ -68,20 +75,24 @@ class Mention(AtomicModel):
         ANNIVERSARY = "anniversary", _("Anniversary")
         SUMMARY = "summary", _("Summary")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="mentions")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="mentions")
-    field = models.CharField(max_length=20, choices=Field, default=Field.EVENT, blank=True)
-    quote = models.TextField(blank=True, help_text=_("The exact words of the source."))
-    start = models.PositiveIntegerField(null=True, blank=True, help_text=_("Where the quote begins in the text."))
-    end = models.PositiveIntegerField(null=True, blank=True)
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="mentions")
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("source"), related_name="mentions")
+    field = models.CharField(_("field"), max_length=20, choices=Field, default=Field.EVENT, blank=True)
+    quote = models.TextField(_("quote"), blank=True, help_text=_("The exact words of the source."))
+    start = models.PositiveIntegerField(
+        _("start"), null=True, blank=True, help_text=_("Where the quote begins in the text.")
+    )
+    end = models.PositiveIntegerField(_("end"), null=True, blank=True)
     # Of what a machine read: by which rule, and how sure it is. Empty for what a person entered.
     rule = models.CharField(max_length=60, blank=True, editable=False)
     confidence = models.FloatField(null=True, blank=True, editable=False)
     value = models.CharField(max_length=400, blank=True, editable=False)  # what it was read as: EDTF, a name, a number
     accepted = models.BooleanField(default=False, editable=False)  # an editor agreed with it
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
@@ -98,4 +109,4 @@ class Mention(AtomicModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_field_display()} from {self.source}"
+        return gettext("%(field)s from %(source)s") % {"field": self.get_field_display(), "source": self.source}

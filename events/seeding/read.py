@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from events.seeding.format import MODELS, OPTIONAL, REQUIRED, ROW_MODELS
 from events.seeding.values import Ref, Rows
 
@@ -51,11 +53,11 @@ def read(folder: Path) -> list[SeedItem]:
         for item in _read_file(path, folder, mistakes)
     ]
     if not items and not mistakes:
-        mistakes.append(f"{folder}: no seed file (*.toml) here")
+        mistakes.append(_("%(place)s: no seed file (*.toml) here") % {"place": folder})
     known: _Known = {}
     for item in items:
         if other := known.get((item.table, item.slug)):
-            mistakes.append(item.mistake(f"is already in {other.file}"))
+            mistakes.append(item.mistake(_("is already in %(file)s") % {"file": other.file}))
         known[item.table, item.slug] = item
     for item in items:
         mistakes += _check(item, known)
@@ -70,33 +72,40 @@ def _read_file(path: Path, folder: Path, mistakes: list[str]) -> Iterator[SeedIt
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        mistakes.append(f"{name}: not TOML: {error}")
+        mistakes.append(_("%(place)s: not TOML: %(error)s") % {"place": name, "error": error})
         return
     for table, rows in content.items():
         if table not in REQUIRED:
-            mistakes.append(f"{name}: there is no table “{table}”{_hint(table, REQUIRED)}")
+            unknown = _("there is no table “%(name)s”") % {"name": table}
+            mistakes.append(f"{name}: {unknown}{_hint(table, REQUIRED)}")
             continue
         if not isinstance(rows, list):
-            mistakes.append(f"{name}: write [[{table}]] with double brackets")
+            mistakes.append(_("%(place)s: write [[%(table)s]] with double brackets") % {"place": name, "table": table})
             continue
         for number, data in enumerate(rows, 1):
             if not isinstance(data, dict):
-                mistakes.append(f"{name}: write [[{table}]] with double brackets")
+                mistakes.append(
+                    _("%(place)s: write [[%(table)s]] with double brackets") % {"place": name, "table": table}
+                )
                 break
-            yield SeedItem(table, str(data.get("slug", f"number {number}")), data, name)
+            yield SeedItem(table, str(data.get("slug") or _("number %(number)s") % {"number": number}), data, name)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
     known = list(known)
     close = get_close_matches(word, known, n=1)
-    return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(known)}"
+    return _meant(close[0]) if close else _("; there are %(names)s") % {"names": ", ".join(known)}
+
+
+def _meant(name: str) -> str:
+    return _("; did you mean “%(name)s”?") % {"name": name}
 
 
 def _check(item: SeedItem, known: _Known) -> list[str]:
     required, optional = REQUIRED[item.table], OPTIONAL[item.table]
     reasons = list(_check_keys(item.data, required, {**required, **optional}, known, "", MODELS[item.table]))
     if item.table == "location" and ("lat" in item.data) != ("lon" in item.data):
-        reasons.append("lat and lon go together")
+        reasons.append(_("lat and lon go together"))
     if item.table == "event" and not reasons:
         reasons += _check_event(item.data, known)
     return [item.mistake(reason) for reason in reasons]
@@ -107,10 +116,10 @@ def _check_keys(
 ) -> Iterator[str]:
     for key in required:
         if key not in data:
-            yield f"{where}“{key}” is missing"
+            yield where + _("“%(key)s” is missing") % {"key": key}
     for key, value in data.items():
         if key not in allowed:
-            yield f"{where}there is no key “{key}”{_hint(key, allowed)}"
+            yield where + _("there is no key “%(key)s”") % {"key": key} + _hint(key, allowed)
         elif isinstance(allowed[key], Rows):
             yield from _check_rows(key, value, allowed[key], known)
         elif reason := allowed[key](value) or _length(model, key, value):
@@ -120,13 +129,13 @@ def _check_keys(
                 if (allowed[key].table, slug) not in known:
                     names = [name for table, name in known if table == allowed[key].table]
                     close = get_close_matches(slug, names, n=1)
-                    hint = f"; did you mean “{close[0]}”?" if close else ""
-                    yield f"{where}{key}: there is no {allowed[key].table} “{slug}”{hint}"
+                    missing = _("there is no %(table)s “%(slug)s”") % {"table": allowed[key].table, "slug": slug}
+                    yield f"{where}{key}: {missing}" + (_meant(close[0]) if close else "")
 
 
 def _check_rows(key: str, value: Any, rows: Rows, known: _Known) -> Iterator[str]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        yield f"{key}: must be a list of {{ … }}"
+        yield f"{key}: " + _("must be a list of { … }")
         return
     for number, row in enumerate(value, 1):
         yield from _check_keys(row, rows.required, rows.keys, known, f"{key} {number}: ", ROW_MODELS[key])
@@ -136,25 +145,25 @@ def _length(model: Any, key: str, value: Any) -> str:
     """What SQLite would store and PostgreSQL refuse."""
     longest = getattr({field.name: field for field in model._meta.fields}.get(key), "max_length", None)
     if isinstance(value, str) and longest and len(value) > longest:
-        return f"is {len(value)} characters long; {longest} is the most"
+        return _("is %(number)s characters long; %(most)s is the most") % {"number": len(value), "most": longest}
     return ""
 
 
 def _check_event(data: dict[str, Any], known: _Known) -> Iterator[str]:
     if "location" in data and "stops" in data:
-        yield "location: give one location, or stops, not both"
+        yield _("location: give one location, or stops, not both")
     origin = known.get(("event", data.get("commemorates", "")))
     if origin and "commemorated_as" not in origin.data:
-        yield f"commemorates: “{origin.slug}” needs commemorated_as"
+        yield _("commemorates: “%(slug)s” needs commemorated_as") % {"slug": origin.slug}
     timed = [text for text in (data["when"], *(stop.get("when", "") for stop in data.get("stops", ()))) if "T" in text]
     if timed and "timezone" not in data:
-        yield f"timezone: is missing, but {timed[0]} has a time of day"
+        yield _("timezone: is missing, but %(when)s has a time of day") % {"when": timed[0]}
     if "edition" in data and "series" not in data:
-        yield "edition: needs a series"
+        yield _("edition: needs a series")
     for key, parts in (("organizations", ("organization", "role")), ("people", ("person", "role"))):
         rows = [tuple(row[part] for part in parts) for row in data.get(key, ())]
         for row in {row for row in rows if rows.count(row) > 1}:
-            yield f"{key}: {' '.join(row)} stands there twice"
+            yield _("%(key)s: %(row)s stands there twice") % {"key": key, "row": " ".join(row)}
 
 
 def _circles(known: _Known, table: str, key: str) -> list[str]:
@@ -165,5 +174,5 @@ def _circles(known: _Known, table: str, key: str) -> list[str]:
             seen.add(above)
             above = known[table, above].data.get(key) if (table, above) in known else None
         if name == table and above == slug:
-            mistakes.append(item.mistake(f"{key}: “{item.data[key]}” leads back to it"))
+            mistakes.append(item.mistake(f"{key}: " + _("“%(slug)s” leads back to it") % {"slug": item.data[key]}))
     return mistakes

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from events.dates.point import WhenError
 from events.dates.territories import is_territory
 from events.dates.when import When
@@ -20,33 +22,32 @@ _Check = Callable[[Any], str]
 def check_text(value: Any) -> str:
     """A text with something in it and no control character."""
     if not isinstance(value, str) or not value.strip():
-        return "must be a text"
-    return "holds a control character" if re.search(r"[\x00-\x08\x0b-\x1f]", value) else ""
+        return _("must be a text")
+    return _("holds a control character") if re.search(r"[\x00-\x08\x0b-\x1f]", value) else ""
 
 
 def check_slug(value: Any) -> str:
     """Small letters, digits and single hyphens."""
-    return "" if isinstance(value, str) and _SLUG.fullmatch(value) else "must be small letters, digits and hyphens"
+    return "" if isinstance(value, str) and _SLUG.fullmatch(value) else _("must be small letters, digits and hyphens")
 
 
 def check_positive(value: Any) -> str:
     """A whole number above 0."""
-    return (
-        "" if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "must be a whole number above 0"
-    )
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return "" if whole and value > 0 else _("must be a whole number above 0")
 
 
 def check_number(value: Any) -> str:
     """Up to what a figure holds: sixteen digits and two decimals."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e15:
-        return "must be a number, below 10^15"
-    return "" if round(value, 6) == value else "must have at most six decimals"
+        return _("must be a number, below 10^15")
+    return "" if round(value, 6) == value else _("must have at most six decimals")
 
 
 def check_date(value: Any) -> str:
     """An EDTF text."""
     if not isinstance(value, str):
-        return 'must be an EDTF text in quotes, such as "2025-04-17/2025-04-18"'
+        return _('must be an EDTF text in quotes, such as "2025-04-17/2025-04-18"')
     try:
         When.parse(value)
     except WhenError as error:
@@ -57,13 +58,13 @@ def check_date(value: Any) -> str:
 def check_web_address(value: Any) -> str:
     """An http or https address."""
     if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:
-        return "must be an http or https address"
+        return _("must be an http or https address")
     return ""
 
 
 def check_country(value: Any) -> str:
     """An ISO 3166-1 alpha-2 code."""
-    return "" if isinstance(value, str) and is_territory(value) else "must be an ISO 3166-1 code such as DE"
+    return "" if isinstance(value, str) and is_territory(value) else _("must be an ISO 3166-1 code such as DE")
 
 
 def check_zone(value: Any) -> str:
@@ -71,7 +72,7 @@ def check_zone(value: Any) -> str:
     try:
         zone_validator(value)
     except Exception:
-        return "must be an IANA time zone such as Europe/Berlin"
+        return _("must be an IANA time zone such as Europe/Berlin")
     return ""
 
 
@@ -79,14 +80,17 @@ def check_among(*allowed: str) -> _Check:
     """The check that a value is one of these."""
 
     def check(value: Any) -> str:
-        return "" if value in allowed else f"must be one of {', '.join(name for name in allowed if name)}"
+        names = ", ".join(name for name in allowed if name)
+        return "" if value in allowed else _("must be one of %(names)s") % {"names": names}
 
     return check
 
 
 def check_texts(value: Any) -> str:
     """A list of texts."""
-    return "" if isinstance(value, list) and not any(check_text(item) for item in value) else "must be a list of texts"
+    return (
+        "" if isinstance(value, list) and not any(check_text(item) for item in value) else _("must be a list of texts")
+    )
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class Ref:
     def __call__(self, value: Any) -> str:
         values = value if self.many and isinstance(value, list) else [value]
         if self.many and not isinstance(value, list):
-            return "must be a list of slugs"
+            return _("must be a list of slugs")
         return next((f"“{item}” {reason}" for item in values if (reason := check_slug(item))), "")
 
 

@@ -128,7 +128,7 @@ def test_a_draft_it_is_part_of_stays_secret_and_nothing_is_asked_of_the_database
     made = factories.event(part_of=draft, location=factories.location(), organizers=[factories.organization()])
     loaded = Event.objects.complete().get(pk=made.pk)
     with django_assert_num_queries(0):
-        found = described(loaded)
+        found = described(loaded, (), "en")
     assert "Secret" not in json.dumps(found)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.dates.when import PRECISIONS
 from events.kinds import Kind, Status
@@ -17,17 +19,17 @@ class DataFormat(NamedTuple):
     """An address that gives the events of a filter, and as what."""
 
     path: str
-    summary: str
+    summary: str | Promise
     media_type: str
 
 
 DATA_FORMATS = (
-    DataFormat("/events.json", "Events as JSON, 100 a page", "application/json"),
-    DataFormat("/events.csv", "Events as a table, one a row, all of them (RFC 4180)", "text/csv"),
-    DataFormat("/events.ics", "Entries as a calendar (RFC 5545)", "text/calendar"),
-    DataFormat("/events.atom", "Events in the order they changed (RFC 4287)", "application/atom+xml"),
-    DataFormat("/changes.atom", "Every change, the latest first (RFC 4287)", "application/atom+xml"),
-    DataFormat("/anniversaries.ics", "Anniversaries as a calendar", "text/calendar"),
+    DataFormat("/events.json", gettext_lazy("Events as JSON, 100 a page"), "application/json"),
+    DataFormat("/events.csv", gettext_lazy("Events as a table, one a row, all of them (RFC 4180)"), "text/csv"),
+    DataFormat("/events.ics", gettext_lazy("Entries as a calendar (RFC 5545)"), "text/calendar"),
+    DataFormat("/events.atom", gettext_lazy("Events in the order they changed (RFC 4287)"), "application/atom+xml"),
+    DataFormat("/changes.atom", gettext_lazy("Every change, the latest first (RFC 4287)"), "application/atom+xml"),
+    DataFormat("/anniversaries.ics", gettext_lazy("Anniversaries as a calendar"), "text/calendar"),
 )
 _ENUMS = {"kind": Kind.values, "status": Status.values}
 _TEXT: JsonSchema = {"type": "string"}
@@ -153,7 +155,7 @@ def openapi_document(name: str, url: str) -> JsonSchema:
     }
 
 
-def _path(summary: str, media_type: str, parameters: list[JsonSchema]) -> JsonSchema:
+def _path(summary: str | Promise, media_type: str, parameters: list[JsonSchema]) -> JsonSchema:
     """The Path Item of an address."""
     schema: JsonSchema = {"$ref": "#/components/schemas/Page"} if media_type == "application/json" else _TEXT
     answers = {
@@ -164,4 +166,4 @@ def _path(summary: str, media_type: str, parameters: list[JsonSchema]) -> JsonSc
             "content": {"text/plain": {"schema": _TEXT}},
         },
     }
-    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+    return {"get": {"summary": str(summary), "parameters": parameters, "responses": answers}}

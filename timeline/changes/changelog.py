@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.dates.when import When
@@ -81,7 +80,7 @@ class DayOfChanges:
     @property
     def date_in_words(self) -> str:
         """“3 June 2025”."""
-        return date_format(self.day, "j F Y")
+        return words(When.days(self.day))
 
 
 def describe_change(change: Change) -> ChangeInWords:

@@ -12,6 +12,7 @@ from events.dates.anniversaries import ordinal
 from events.models import Entry, Event
 from timeline.drawing.clock_times import dated
 from timeline.event.event_link import EventLink
+from timeline.web.language import language
 
 _EDITIONS_AROUND = 3
 
@@ -89,7 +90,7 @@ def anniversaries_of(event: Event) -> list[AnniversaryRow]:
 
 
 def _anniversary(number: int, when_words: str, celebration: EventLink | None) -> AnniversaryRow:
-    name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number), "number": number}
+    name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number, language()), "number": number}
     return AnniversaryRow(number, name, when_words, celebration)
 
 

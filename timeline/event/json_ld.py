@@ -26,7 +26,7 @@ DAY = len("2026-05-12")
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
-def described(event: Event, parts: Iterable[Event] = (), language: str = "en") -> dict[str, Any]:
+def described(event: Event, parts: Iterable[Event], language: str) -> dict[str, Any]:
     """The event with whom, where, what it belongs to and what belongs to it; absent facts are left out."""
     facts = {
         "@context": CONTEXT,

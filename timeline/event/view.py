@@ -20,7 +20,7 @@ from timeline.event.json_ld import described, script
 from timeline.event.participants import figure_groups, outcome_rows, role_groups
 from timeline.event.places import places_of
 from timeline.event.sources import source_rows
-from timeline.web.language import month_and_year, words
+from timeline.web.language import language, month_and_year, words
 from timeline.web.responses import public
 
 _LONGEST_BRIEF = 300  # characters of a description for sharing
@@ -40,7 +40,7 @@ def _context(event: Event, parts: Sequence[Event]) -> dict[str, Any]:
     """Everything its page shows; `event` is loaded with `complete()`."""
     return {
         "event": event,
-        "structured": script(described(event, parts)),
+        "structured": script(described(event, parts, language())),
         "brief": Truncator(event.summary or _brief(event)).chars(_LONGEST_BRIEF),
         "month": (month_and_year(event.when), f"{reverse('timeline')}?at={event.when.first_day:%Y-%m}"),
         "date_remark": date_remark(event.when),

@@ -89,7 +89,7 @@ def _add(feed: PagedAtomFeed, change: Change, whole: bool) -> None:
     if event and event.is_published and whole:
         lines += [words(event.when, event.timezone) if described.parts else "", event.summary]
     feed.add_item(
-        title=f"{described.label}: {change.title}",
+        title=_("%(change)s: %(title)s") % {"change": described.label, "title": change.title},
         link=settings.SITE_URL + change.get_absolute_url(),
         description=escape(" ".join(filter(None, lines))),  # the library says it is HTML
         unique_id=f"urn:uuid:{change.uid}" if whole else f"urn:uuid:{change.uid}:{change.pk}",

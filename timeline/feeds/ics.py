@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedi
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
@@ -19,6 +20,7 @@ from timeline.event.json_ld import described
 from timeline.feeds.contents import feed_description, feed_entries
 from timeline.feeds.rich import enrich
 from timeline.web.filter_sentence import calendar_name, names_of
+from timeline.web.language import language
 from timeline.web.query import FeedOptions, read
 from timeline.web.responses import public, refusal, stream
 
@@ -44,7 +46,9 @@ def shortcut_ics(request: HttpRequest, key: str) -> HttpResponseBase:
 def anniversaries_ics(request: HttpRequest) -> HttpResponseBase:
     """`/anniversaries.ics`: the anniversaries among them, the computed ones and the recorded celebrations."""
     only = Q(kind=Event.Kind.ANNIVERSARY)
-    return _feed(request, request.GET, f"{settings.SITE_NAME} anniversaries", "anniversaries.ics", only)
+    return _feed(
+        request, request.GET, _("%(site)s anniversaries") % {"site": settings.SITE_NAME}, "anniversaries.ics", only
+    )
 
 
 def _feed(request: HttpRequest, query: QueryDict, title: str, filename: str, only: Q | None = None) -> HttpResponseBase:
@@ -102,9 +106,9 @@ def _texts(entries: EntryQuerySet) -> Iterator[str]:
 
 def _rich_texts(entries: EntryQuerySet) -> Iterator[str]:
     """The same with all that newer standards can say; a fixed number of queries for each chunk."""
-    keys = list(entries.order_by("key").values_list("pk", flat=True))
+    keys, spoken = list(entries.order_by("key").values_list("pk", flat=True)), language()
     for begin in range(0, len(keys), _RICH_CHUNK):
         chunk = Entry.objects.filter(pk__in=keys[begin : begin + _RICH_CHUNK]).order_by("key")
         for entry in chunk.prefetch_related(Prefetch("event", Event.objects.complete())):
             plain = entry.withdrawn or entry.event is None
-            yield entry.vevent if plain else enrich(entry, entry.event, described(entry.event))
+            yield entry.vevent if plain else enrich(entry, entry.event, described(entry.event, (), spoken))

@@ -94,10 +94,10 @@ def shortcuts(request: HttpRequest) -> HttpResponseBase:
     reading = read(request.GET)
     query = query_of(reading)
     if reading.errors or not query:
-        return refusal(reading.problem or "Choose a filter first: the whole calendar has a short address already.")
+        return refusal(reading.problem or _("Choose a filter first: the whole calendar has a short address already."))
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return refusal("Short addresses are made on the subscribe page of this site.", status=403)
+        return refusal(_("Short addresses are made on the subscribe page of this site."), status=403)
     if Shortcut.objects.count() >= _MOST_SHORTCUTS:
-        return refusal("No more short addresses are given. Use the long one.", status=503)
+        return refusal(_("No more short addresses are given. Use the long one."), status=503)
     Shortcut.store(query)
     return HttpResponseRedirect(f"{reverse('subscribe')}?{query}&short=1")

@@ -7,22 +7,19 @@ CLDR and events.dates.words know is said here in that language; sentences of our
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
-from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from events.dates import territories
 from events.dates import words as wording
 from events.dates.when import When
-from events.language import active_language
-
-CAPITALIZED = ("de", "lb")  # where a noun keeps its capital within a sentence
+from events.language import active_language, within_sentence
 
 
 def language() -> str:
@@ -59,7 +56,7 @@ def number(value: int) -> str:
 
 def within(label: str) -> str:
     """A label as it stands within a sentence."""
-    return label if language().startswith(CAPITALIZED) else label.lower()
+    return within_sentence(label)
 
 
 def month(day: date) -> str:
@@ -105,11 +102,6 @@ def on_weekday(day: date, text: str) -> str:
 def day_in_full(day: date) -> str:
     """“Wednesday 23 April 2025”."""
     return on_weekday(day, words(When.days(day)))
-
-
-def local_day(moment: datetime) -> str:
-    """“23 April 2025”: the day of a moment, in the site's time zone."""
-    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def initials_of_months() -> Sequence[str]:

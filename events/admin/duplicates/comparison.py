@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+
 from events.dates.when import When
 from events.dates.words import date_in_words
 from events.intake.merging import differing_fields
@@ -13,6 +16,7 @@ from events.intake.merging.merge import KIN, MERGED_FIELDS, MERGED_ROWS
 from events.language import active_language
 from events.models import Event
 
+_KIN = {"parts": gettext_lazy("parts"), "celebrations": gettext_lazy("celebrations")}
 _LISTS = [name for name in MERGED_ROWS if name not in ("imported", "proposals", "former_slugs")]
 
 
@@ -44,7 +48,7 @@ def compared(keep: Event, other: Event, chosen: Mapping[str, Any]) -> list[Compa
 
 
 def _field(keep: Event, other: Event, name: str, choice: bool, take: bool) -> Compared:
-    label = str(Event._meta.get_field(name).verbose_name).capitalize()
+    label = capfirst(str(Event._meta.get_field(name).verbose_name))
     return Compared(name, label, _said(keep, name), _said(other, name), choice, take)
 
 
@@ -67,8 +71,8 @@ def _relation(keep: Event, other: Event, name: str) -> Compared:
         for related in rows
     )
     field = Event._meta.get_field(name)
-    label = str(getattr(field, "related_model", field)._meta.verbose_name_plural if name in _LISTS else name)
-    return Compared(name, label.replace("_", " ").capitalize(), of_keep, of_other, relation=True)
+    named = _KIN.get(name) or (field.related_model._meta.verbose_name_plural if name in _LISTS else field.verbose_name)
+    return Compared(name, capfirst(str(named)), of_keep, of_other, relation=True)
 
 
 def _row(row: Any) -> str:

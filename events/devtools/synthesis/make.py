@@ -124,7 +124,7 @@ class Maker:
             return pattern, day
         self.pools.editions[series.pk] = event.edition = edition
         event.series, year = series, series.since + edition - 1
-        return f"{ordinal(edition)} {series.name} {{year}}", date(year, day.month, min(day.day, 28))
+        return f"{ordinal(edition, 'en')} {series.name} {{year}}", date(year, day.month, min(day.day, 28))
 
     def _when(self, day: date, longest: int) -> When:
         dice = self.dice
@@ -148,7 +148,9 @@ class Maker:
             year = event.when.first_day.year
             if year > origin.when.first_day.year:
                 event.commemorates = origin
-                event.title = f"{ordinal(year - origin.when.first_day.year)} anniversary of {origin.commemorated_as}"
+                event.title = (
+                    f"{ordinal(year - origin.when.first_day.year, 'en')} anniversary of {origin.commemorated_as}"
+                )
         elif event.kind in ("forum", "signing") and pools.held and not event.series and dice.chance(18):
             whole = dice.any(pools.held)
             event.part_of, event.location, event.when = whole, whole.location, When.days(whole.when.first_day)

@@ -92,7 +92,7 @@ class Pools:
         """Countries, cities in them, venues in those: about two venues to a city."""
         pairs = words.COUNTRIES.split()
         codes = list(zip(pairs[::2], pairs[1::2], strict=True))[: max(count // 8, 8)]
-        countries = [{"name": country_name(c), "kind": "country", "country": c, "timezone": z} for c, z in codes]
+        countries = [{"name": country_name(c, "en"), "kind": "country", "country": c, "timezone": z} for c, z in codes]
         self.countries = self._named(Location, len(codes), countries.__getitem__)
         left = count - len(codes)
         self.cities = self._named(Location, left // 3, lambda i: self._inside("city", self.countries, i))

@@ -18,7 +18,7 @@ _PART = re.compile(r"[A-Z-]+=[A-Z0-9,:+-]+")
 
 
 @rule(
-    "dates", _("Each event has a start, and its dates can be read"), Severity.FATAL, "RFC 5545, 3.3.4 and 3.3.5",
+    "dates", _("Each event has a start, and its dates can be read"), Severity.FATAL, "RFC 5545, 3.3.4; 3.3.5",
     why=_("Events whose dates cannot be read are left out, or the whole file is refused."),
     mend=_("Write days as DTSTART;VALUE=DATE:20250423, times as 20250423T093000Z or with a TZID."),
 )  # fmt: skip

@@ -15,8 +15,8 @@ from events.models.entry import ANNOUNCED_FOR
 
 class Command(BaseCommand):
     help = (
-        "Derive all entries and the search index again: after an upgrade, after SITE_URL changed, and once a year "
-        "to carry anniversaries on. What is as it was keeps its revision. Drops withdrawn entries "
+        "Derive all entries and the search index again: after an upgrade, after SITE_URL or SITE_LANGUAGE changed, "
+        "and once a year to carry anniversaries on. What is as it was keeps its revision. Drops withdrawn entries "
         "that were announced long enough."
     )
 

@@ -66,12 +66,12 @@ class Dated(models.Model):
     """Stands at a When; keeps its bounds beside it so that the database can sort and compare."""
 
     when = WhenField(
-        help_text=_("17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.")
+        _("when"), help_text=_("17–18 April 2025, July 2025, about 1975, spring 2026 … or EDTF: 2025-04-17/2025-04-18.")
     )
-    first_day = models.DateField(editable=False)
-    last_day = models.DateField(editable=False)
+    first_day = models.DateField(_("first day"), editable=False)
+    last_day = models.DateField(_("last day"), editable=False)
     precision = models.CharField(max_length=7, choices=[(name, name) for name in PRECISIONS], editable=False)
-    vague = models.BooleanField(editable=False, default=False)
+    vague = models.BooleanField(_("vague"), editable=False, default=False)
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ from typing import Any
 
 from modelsearch import index
 
-from events.dates.anniversaries import notable_anniversaries, ordinal
+from events.dates.anniversaries import notable_anniversaries
 from events.search.words import index_words
 
 _LIFETIME = 100  # years for which the names of an event's anniversaries find it
@@ -48,9 +48,6 @@ class Indexed(index.Indexed):
         if self.series:
             yield from self.series.names()
         if self.commemorated_as:
-            yield f"anniversary of {self.commemorated_as}"
             horizon = self.created.year + _LIFETIME
-            yield from (
-                ordinal(anniversary.number)
-                for anniversary in notable_anniversaries(self.when, self.created.year, horizon)
-            )
+            noted = notable_anniversaries(self.when, self.created.year, horizon)
+            yield from (self.anniversary_title(anniversary.number) for anniversary in noted)

@@ -16,10 +16,14 @@ slug_validator = RegexValidator(
 class NamedModel(AtomicModel):
     """A thing people know by a name, perhaps by a local one too, with a page of its own."""
 
-    slug = models.CharField(max_length=120, unique=True, validators=[slug_validator])
-    name = models.CharField(max_length=250)
-    local_name = models.CharField(max_length=250, blank=True, help_text=_("In its own language and script."))
-    local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
+    slug = models.CharField(_("slug"), max_length=120, unique=True, validators=[slug_validator])
+    name = models.CharField(_("name"), max_length=250)
+    local_name = models.CharField(
+        _("local name"), max_length=250, blank=True, help_text=_("In its own language and script.")
+    )
+    local_language = models.CharField(
+        _("local language"), max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es.")
+    )
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from events.dates.point import WhenError
 from events.dates.when import When
@@ -19,7 +20,7 @@ else:
 class WhenField(_WhenColumn):
     """Holds a When (or None). A text assigned to it is read as EDTF when the model is cleaned or loaded."""
 
-    description = "Date of stated precision (EDTF)"
+    description = _("Date of stated precision (EDTF)")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 50)

@@ -10,16 +10,20 @@ from django.utils.translation import gettext_lazy as _
 class WatchedFeed(models.Model):
     """Read by `manage.py watch`, conditionally on its ETag; what differs is proposed to an editor."""
 
-    name = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=200)
     url = models.CharField(_("address"), max_length=1000, unique=True, validators=[URLValidator(["http", "https"])])
-    kind = models.CharField(max_length=12, blank=True, help_text=_("Kind of the events it brings, if it does not say."))
-    active = models.BooleanField(default=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, blank=True, help_text=_("Kind of the events it brings, if it does not say.")
+    )
+    active = models.BooleanField(_("active"), default=True)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     modified = models.CharField(max_length=60, blank=True, editable=False)  # Last-Modified, as it was received
-    checked = models.DateTimeField(null=True, editable=False)
-    problem = models.CharField(max_length=300, blank=True, editable=False)
+    checked = models.DateTimeField(_("checked"), null=True, editable=False)
+    problem = models.CharField(_("problem"), max_length=300, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("watched feed")
+        verbose_name_plural = _("watched feeds")
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -18,19 +18,31 @@ class Proposal(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         REFUSED = "refused", _("Refused")
 
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="proposals")
-    source = models.ForeignKey("events.Source", models.CASCADE, null=True, blank=True, related_name="proposals")
-    feed = models.ForeignKey("events.WatchedFeed", models.CASCADE, null=True, blank=True, related_name="proposals")
-    origin = models.CharField(max_length=1000, help_text=_("Where it was read: an address or a file's name."))
+    event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="proposals")
+    source = models.ForeignKey(
+        "events.Source", models.CASCADE, verbose_name=_("source"), null=True, blank=True, related_name="proposals"
+    )
+    feed = models.ForeignKey(
+        "events.WatchedFeed", models.CASCADE, verbose_name=_("feed"), null=True, blank=True, related_name="proposals"
+    )
+    origin = models.CharField(
+        _("origin"), max_length=1000, help_text=_("Where it was read: an address or a file's name.")
+    )
     # {field: [what the event has, what is proposed]}, values as the seed format writes them.
-    changes = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64, help_text=_("Of the changes: what was refused is not proposed again."))
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN, db_index=True)
-    made = models.DateTimeField(auto_now_add=True)
-    decided = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    changes = models.JSONField(_("changes"), default=dict)
+    digest = models.CharField(
+        _("digest"), max_length=64, help_text=_("Of the changes: what was refused is not proposed again.")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN, db_index=True)
+    made = models.DateTimeField(_("made"), auto_now_add=True)
+    decided = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("decided by"), null=True, blank=True, related_name="+"
+    )
 
     class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
         ordering = ["made", "id"]
         constraints = [
             models.UniqueConstraint(fields=["event", "digest"], name="proposed_once"),
@@ -38,4 +50,10 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event}: {', '.join(self.changes)}"
+        return f"{self.event}: {', '.join(self.field_names)}"
+
+    @property
+    def field_names(self) -> list[str]:
+        """What differs, each as the form of an event calls it; in the order of the changes."""
+        known = {field.name: field for field in self.event._meta.get_fields()}
+        return [str(getattr(known.get(name), "verbose_name", name)) for name in self.changes]

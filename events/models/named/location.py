@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.territories import country_name
+from events.language import active_language
 from events.models.bases.named import NamedModel
 
 
@@ -25,15 +25,19 @@ class Location(NamedModel):
         REGION = "region", _("Region")
         COUNTRY = "country", _("Country")
 
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CITY)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-    timezone = models.CharField(max_length=64, blank=True, help_text=_("IANA name, e.g. Europe/Berlin."))
-    address = models.CharField(max_length=250, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.CITY)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("parent"), null=True, blank=True, related_name="children"
+    )
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    timezone = models.CharField(_("timezone"), max_length=64, blank=True, help_text=_("IANA name, e.g. Europe/Berlin."))
+    address = models.CharField(_("address"), max_length=250, blank=True)
 
     class Meta(NamedModel.Meta):
+        verbose_name = _("location")
+        verbose_name_plural = _("locations")
         constraints = [
             models.CheckConstraint(
                 name="location_not_in_itself",
@@ -74,7 +78,7 @@ class Location(NamedModel):
     @property
     def country_name(self) -> str:
         """Its country in the language of the page."""
-        return country_name(self.country, get_language() or "en")
+        return country_name(self.country, active_language())
 
     @property
     def words(self) -> str:

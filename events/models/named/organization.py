@@ -25,16 +25,17 @@ class Organization(NamedModel):
         CLUB = "club", _("Club")
         OTHER = "other", _("Other")
 
-    short_name = models.CharField(max_length=80, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
-    country = models.CharField(max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
+    short_name = models.CharField(_("short name"), max_length=80, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
     aliases = models.JSONField(
-        default=list, blank=True, help_text=_('Other spellings, as a list: ["CCPIT", "贸促会"].')
+        _("aliases"), default=list, blank=True, help_text=_('Other spellings, as a list: ["CCPIT", "贸促会"].')
     )
-    website = models.URLField(blank=True)
+    website = models.URLField(_("website"), blank=True)
 
     class Meta(NamedModel.Meta):
-        pass
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
 
     def get_absolute_url(self) -> str:
         return reverse("organizer", args=[self.slug])

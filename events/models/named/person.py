@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from events.models.bases.named import NamedModel
 
@@ -11,7 +12,8 @@ class Person(NamedModel):
     """A name and nothing else: functions change, and a date of birth is nobody's business here."""
 
     class Meta(NamedModel.Meta):
-        verbose_name_plural = "people"
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])

@@ -19,11 +19,14 @@ class Series(NamedModel):
         BIENNIAL = "biennial", _("Every other year")
         IRREGULAR = "irregular", _("Irregular")
 
-    cadence = models.CharField(max_length=10, choices=Cadence, blank=True)
-    since = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Year of the first edition."))
+    cadence = models.CharField(_("cadence"), max_length=10, choices=Cadence, blank=True)
+    since = models.PositiveSmallIntegerField(
+        _("since"), null=True, blank=True, help_text=_("Year of the first edition.")
+    )
 
     class Meta(NamedModel.Meta):
-        verbose_name_plural = "series"
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
 
     def get_absolute_url(self) -> str:
         return reverse("series", args=[self.slug])
@@ -36,4 +39,5 @@ class Topic(NamedModel):
         return reverse("topic", args=[self.slug])
 
     class Meta(NamedModel.Meta):
-        pass
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
