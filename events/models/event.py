@@ -18,8 +18,8 @@ from events.kinds import Kind, Status
 from events.models.bases.atomic import AtomicModel
 from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
+from events.models.bases.movable import Movable
 from events.models.bases.named import slug_validator
-from events.models.bases.when_field import WhenField
 from events.models.event_queryset import EventQuerySet
 from events.models.relations import Role
 
@@ -29,7 +29,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-class Event(Indexed, Dated, AtomicModel):
+class Event(Indexed, Movable, Dated, AtomicModel):
     """Something dated that takes or took place, with all that is known of it. What the public sees is its entries."""
 
     Kind, Status = Kind, Status
@@ -49,7 +49,6 @@ class Event(Indexed, Dated, AtomicModel):
     title = models.CharField(max_length=250)
     local_title = models.CharField(max_length=250, blank=True)
     local_language = models.CharField(max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es."))
-    previous_when = WhenField(null=True, blank=True, help_text=_("If it was rescheduled: the date it had before."))
     timezone = models.CharField(
         max_length=64, blank=True, validators=[zone_validator], help_text=_("IANA name; only with times of day.")
     )

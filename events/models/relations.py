@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models.bases.atomic import AtomicModel
+from events.models.bases.movable import Movable
 from events.models.bases.when_field import WhenField
 
 
@@ -82,7 +83,7 @@ class Participation(AtomicModel):
         return f"{self.person}, {self.get_role_display().lower()}"
 
 
-class Stop(AtomicModel):
+class Stop(Movable, AtomicModel):
     """One place of several, in order: a leg of a journey, or a branch venue. Its date only if it is known."""
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="stops")
