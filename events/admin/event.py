@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -27,10 +28,25 @@ from events.language import active_language
 from events.models import Event, Proposal
 
 
+class EventForm(forms.ModelForm):
+    """An event; a date that is changed was moved, unless it is said that it was wrong."""
+
+    date_was_wrong = forms.BooleanField(
+        required=False,
+        label=_("The date was wrong"),
+        help_text=_("Nothing was moved: the former date is not kept, and nobody is told “was …”."),
+    )
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.instance.former_date_stated = self.cleaned_data.get("date_was_wrong", False)
+
+
 @admin.register(Event)
 class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     """Events: edited, published, cancelled, imported and merged."""
 
+    form = EventForm
     list_display = ("title", "kind", "dated", "place", "series", "status", "review")
     list_filter = ("review", "kind", "status", LacksFilter, "vague", "location__country", "series")
     list_select_related = ("series", "location__parent__parent")
@@ -44,7 +60,8 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     actions = ("publish", "cancel", "duplicate_as_next_edition", "merge_these_two")
     save_on_top = True
     fieldsets = (
-        (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site", "when", "timezone", "summary")}),
+        (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site")}),
+        (None, {"fields": ("when", "date_was_wrong", "timezone", "summary")}),
         (_("Place"), {"fields": ("location", "further_stops")}),
         (
             _("Connections"),

@@ -69,7 +69,7 @@ class StopInline(Inline):
     """The stops of a journey."""
 
     model = Stop
-    fields = ("position", "location", "when", "note")
+    fields = ("position", "location", "when", "previous_when", "note")
     autocomplete_fields = ("location",)
 
 

@@ -127,6 +127,13 @@ class When:
         """True unless every day of it is known."""
         return self.open_end or self.approximate or self.uncertain or self.precision not in ("minute", "day")
 
+    def narrowed_by(self, other: When) -> bool:
+        """Whether the other says the same more exactly: a vague date known better, or known days with their hours."""
+        if not self.vague:
+            hours = other.timed and not self.timed
+            return hours and (self.first_day, self.last_day) == (other.first_day, other.last_day)
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
     @property
     def sort_key(self) -> str:
         """Thirteen digits that sort as the timeline stands: day, rank, time.

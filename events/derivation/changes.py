@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from events.dates.when import When
 from events.models import Change, Entry
 
 _What = Change.What
@@ -55,13 +54,8 @@ def _what(old: Entry | None, new: Entry) -> str:
         return _What.RETURNED
     if new.status != old.status and new.status == "cancelled":
         return _What.CANCELLED
-    if str(new.when) != str(old.when) and not narrows(old.when, new.when):
+    if new.when != old.when and not old.when.narrowed_by(new.when):
         return _What.RESCHEDULED
     if new.status != old.status:
         return _What.CONFIRMED if new.status == "confirmed" else _What.TENTATIVE
-    return _What.CONFIRMED if str(new.when) != str(old.when) else _What.UPDATED
-
-
-def narrows(old: When, new: When) -> bool:
-    """Whether a date that was vague is now known more exactly: nothing was moved."""
-    return old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day
+    return _What.CONFIRMED if new.when != old.when and old.when.vague else _What.UPDATED

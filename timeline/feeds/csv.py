@@ -18,7 +18,7 @@ from timeline.web.responses import public, refusal, stream
 EVENTS_A_CHUNK = 200
 _COLUMNS = (
     "id url title kind status when first_day last_day precision approximate timezone "
-    "series edition part_of topics organizers locations summary updated"
+    "series edition part_of topics organizers locations summary updated previous_when"
 )
 
 

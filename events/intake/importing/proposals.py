@@ -9,8 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.dates.when import When
-from events.derivation.changes import narrows
 from events.history import record_change
 from events.intake.importing.facts import IMPORTABLE_FIELDS, FieldError, field_value, write_fields
 from events.models import Event, Proposal
@@ -26,7 +24,6 @@ def accept_proposal(proposal: Proposal, by: Any) -> Event:
         proposal = _open(proposal)
         event = Event.objects.get(pk=proposal.event_id)
         wanted = {name: after for name, (_before, after) in proposal.changes.items()}
-        wanted |= _remembered(event, wanted)
         try:
             with record_change(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
                 write_fields(event, wanted)
@@ -65,11 +62,3 @@ def _open(proposal: Proposal) -> Proposal:
 def _decide(proposal: Proposal, state: str, by: Any) -> None:
     proposal.state, proposal.decided, proposal.decided_by = state, timezone.now(), by
     proposal.save()
-
-
-def _remembered(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
-    """The old date of a published event that is moved; one that is only known better now was not moved."""
-    if "when" not in wanted or "previous_when" in wanted or not event.is_published:
-        return {}
-    old, new = event.when, When.parse(wanted["when"])
-    return {} if narrows(old, new) or old == new else {"previous_when": str(old)}
