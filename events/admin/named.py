@@ -8,29 +8,11 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from events.admin.recorded import RecordedAdmin
 from events.dates.territories import is_territory
 from events.models import Location, Organization, Person, Series, Source, Topic
-
-
-class NamedAdmin(RecordedAdmin):
-    """What the admin of all things with a name has in common."""
-
-    list_display = ("name", "local_name", "slug")
-    search_fields = ("name", "local_name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
-
-
-class CountryForm(forms.ModelForm):
-    """A form that takes a country by its code."""
-
-    def clean_country(self) -> str:
-        """The ISO 3166-1 code in capitals; an error where no country has it."""
-        code = self.cleaned_data["country"].upper()
-        if code and not is_territory(code):
-            raise ValidationError(f"“{code}” is no country code. Write DE, CN, FR …")
-        return code
 
 
 class LinesField(forms.CharField):
@@ -45,20 +27,43 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-class OrganizationForm(CountryForm):
-    """An organization with its other spellings, one a line."""
+class NamedForm(forms.ModelForm):
+    """A thing with its other spellings, one a line."""
 
-    aliases = LinesField(required=False, help_text="Other spellings, one a line.")
+    aliases = LinesField(label=_("Other spellings"), required=False, help_text=_("In any script, one a line."))
+
+
+class NamedAdmin(RecordedAdmin):
+    """What the admin of all things with a name has in common: they are found by any of their names."""
+
+    form = NamedForm
+    list_display = ("name", "local_name", "slug")
+    search_fields = ("name",)  # that there is a search; what it looks at, get_search_results says
+    prepopulated_fields = {"slug": ("name",)}
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """As the public search reads words: whatever the spelling, the script and the order. For lists and pickers."""
+        return (queryset.bearing(search_term) if search_term.strip() else queryset), False
+
+
+class CountryForm(NamedForm):
+    """A form that takes a country by its code."""
+
+    def clean_country(self) -> str:
+        """The ISO 3166-1 code in capitals; an error where no country has it."""
+        code = self.cleaned_data["country"].upper()
+        if code and not is_territory(code):
+            raise ValidationError(f"“{code}” is no country code. Write DE, CN, FR …")
+        return code
 
 
 @admin.register(Organization)
 class OrganizationAdmin(NamedAdmin):
-    """Organizations, found by any of their names."""
+    """Organizations of any kind."""
 
-    form = OrganizationForm
+    form = CountryForm
     list_display = ("name", "short_name", "kind", "country")
     list_filter = ("kind", "country")
-    search_fields = ("name", "local_name", "short_name", "slug")
 
 
 @admin.register(Location)
