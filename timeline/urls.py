@@ -24,6 +24,7 @@ from timeline.month.view import current_month, month_page
 from timeline.subscribe import view as subscribe
 from timeline.table.view import table_of_entries
 
+handler404 = "timeline.not_found.view.not_found"
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 
 urlpatterns = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -26,6 +26,7 @@ from events.history import record_change
 from events.intake.editions import draft_next_edition
 from events.language import active_language
 from events.models import Event, Proposal
+from events.search.query import ids_of_events_matching
 
 
 class EventForm(forms.ModelForm):
@@ -69,6 +70,14 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
         ),
         (_("More"), {"fields": ("theme", "topics", "previous_when", ("local_title", "local_language"), "review_note")}),
     )
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """By these columns, drafts too; and the published by all that finds them on the site."""
+        found, _several = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, False
+        published = ids_of_events_matching(search_term, Event.objects.all())
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=published)), False
 
     @admin.display(description=_("when"), ordering="first_day")
     def dated(self, event: Event) -> str:

@@ -50,7 +50,7 @@ ROW_MODELS: dict[str, Any] = {
     "figures": Figure,
     "outcomes": Outcome,
 }
-_NAMED = {"local_name": check_text, "local_language": check_text}
+_NAMED = {"local_name": check_text, "local_language": check_text, "aliases": check_texts}
 REQUIRED: dict[str, dict[str, Any]] = {
     "organization": {"slug": check_slug, "name": check_text},
     "person": {"slug": check_slug, "name": check_text},
@@ -66,7 +66,6 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         "short_name": check_text,
         "kind": check_among(*Organization.Kind.values),
         "country": check_country,
-        "aliases": check_texts,
         "website": check_web_address,
     },
     "person": _NAMED,

@@ -71,7 +71,7 @@ def lavish(**values):
 )  # fmt: skip
 def test_it_is_found_by_all_it_shows_whatever_the_accents_the_case_and_the_script(q):
     event = lavish()
-    factories.event("Another")
+    factories.event("Another", kind="summit")  # another kind, for the name of its kind finds it too
     assert found(q) == {event.title}
 
 

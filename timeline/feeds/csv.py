@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponseBase
 from events.derivation.record import record
 from events.models import Entry, Event
 from events.models.event_queryset import EventQuerySet
+from timeline.cross_origin import public_data
 from timeline.web.query import read
-from timeline.web.responses import public, refusal, stream
+from timeline.web.responses import refusal, stream
 
 EVENTS_A_CHUNK = 200
 _COLUMNS = (
@@ -22,7 +23,7 @@ _COLUMNS = (
 )
 
 
-@public
+@public_data
 def events_csv(request: HttpRequest) -> HttpResponseBase:
     """Streamed, whatever the size; a fixed number of queries for each 200 events."""
     reading = read(request.GET)
