@@ -4,9 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 
 from events.admin import event, named
-from events.admin.imports import proposals
+from events.admin.imports import proposals, watched_feeds
 
-__all__ = ["event", "named", "proposals"]
+__all__ = ["event", "named", "proposals", "watched_feeds"]
 
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: editing"
 admin.site.index_title = "Records"

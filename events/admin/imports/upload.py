@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.admin.imports.differences import differences_in_words, names_of_slugs
+from events.admin.imports.watched_feeds import clean_zone_name
 from events.dates.words import date_in_words
 from events.fetching.limits import FetchError
 from events.ical.items import MOST_FILE_BYTES, Reading
-from events.ical.zones import iana
 from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
 from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
@@ -56,10 +56,7 @@ class ImportForm(forms.Form):
 
     def clean_zone(self) -> str:
         """The IANA name of the zone; an error where there is none of that name."""
-        zone = self.cleaned_data["zone"]
-        if zone and not iana(zone):
-            raise ValidationError(_("“%(zone)s” is no time zone. Write e.g. Europe/Berlin.") % {"zone": zone})
-        return iana(zone)
+        return clean_zone_name(self.cleaned_data["zone"])
 
     def clean(self) -> dict[str, Any]:
         """With `given`, the bytes and where they are from."""
@@ -127,8 +124,10 @@ class ImportingAdmin:
 
 def planned(given: GivenFile, choice: dict[str, str]) -> tuple[Reading, ImportPlan]:
     """What was read of a file, and what importing it would do."""
-    reading = items_of(given, timezone.localdate(), choice["zone"])
-    return reading, plan_import(reading.items, given.origin, name=reading.name, kind=choice["kind"])
+    today = timezone.localdate()
+    reading = items_of(given, today, choice["zone"])
+    made = plan_import(reading.items, given.origin, today=today, name=reading.name, kind=choice["kind"])
+    return reading, made
 
 
 def shown(made: ImportPlan) -> dict[str, Any]:

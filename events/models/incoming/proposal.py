@@ -24,6 +24,7 @@ class Proposal(models.Model):
     origin = models.CharField(max_length=1000, help_text=_("Where it was read: an address or a file's name."))
     # {field: [what the event has, what is proposed]}, values as the seed format writes them.
     changes = models.JSONField(default=dict)
+    why = models.CharField(max_length=200, blank=True)  # a sentence for the editor who decides
     digest = models.CharField(max_length=64, help_text=_("Of the changes: what was refused is not proposed again."))
     state = models.CharField(max_length=8, choices=State, default=State.OPEN, db_index=True)
     made = models.DateTimeField(auto_now_add=True)
