@@ -16,6 +16,7 @@ from events.intake.importing.apply import ImportReport, apply_plan
 from events.intake.importing.files import ACCEPTED, GivenFile, as_web_address, items_of
 from events.intake.importing.plan import Coverage, plan_import
 from events.intake.importing.rows import ImportPlan, counts_in_words
+from events.intake.importing.tables import remembered_layouts
 from events.models import WatchedFeed
 
 
@@ -32,7 +33,7 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None, loss_me
     if answer.not_modified:
         return _told(feed, now, _("not changed"))
     given = GivenFile(answer.body, feed.url)
-    reading = items_of(given, today, feed.zone)
+    reading = items_of(given, today, feed.zone, remembered_layouts())
     if not reading.items and _lost(reading):
         return _told(feed, now, _zone_wanted(feed, given, reading, today) or _lost(reading)[0], problem=True)
     whole = None if _lost(reading) else Coverage(today, add_months(today, HORIZON_MONTHS), loss_meant)
@@ -74,7 +75,7 @@ def _zone_wanted(feed: WatchedFeed, given: GivenFile, reading: Reading, today: d
     """That the feed needs a zone, if more of it can be read with one; which one nobody guesses."""
     if feed.zone or not (lost := len(_lost(reading))):
         return ""
-    saved = lost - len(_lost(items_of(given, today, "UTC")))
+    saved = lost - len(_lost(items_of(given, today, "UTC", remembered_layouts())))
     told = _("%(count)d of its events have a time of day and no time zone: set the time zone of this feed.")
     return told % {"count": saved} if saved > 0 else ""
 

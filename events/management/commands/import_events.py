@@ -14,6 +14,7 @@ from events.ical.zones import iana
 from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
 from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
+from events.intake.importing.tables import remembered_layouts
 from events.models import Event
 
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         read_any = False
         for place in places:
             try:
-                reading = items_of(given := self._given(place), today, zone)
+                reading = items_of(given := self._given(place), today, zone, remembered_layouts())
             except (FetchError, OSError) as error:
                 self.stderr.write(f"{place}: {getattr(error, 'strerror', None) or error}")
                 continue
