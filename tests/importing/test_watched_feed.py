@@ -143,7 +143,7 @@ def test_few_may_leave_at_once_and_more_of_a_large_feed(reading):
 
 def test_a_mistake_is_told_until_the_feed_is_whole_again(feed, there, reading):
     reading(item())
-    assert "1 coming events are missing" in reading()
+    assert "1 coming event is missing" in reading()
     watch(feed, TODAY, NOW)
     assert "missing" in feed.problem  # not answered by “not changed”
     assert reading(item()) == "1 left as they are" and feed.problem == ""
@@ -246,13 +246,56 @@ def test_a_new_uid_begins_a_new_count_of_revisions(reading):
     assert reading(item("b", "Forum", start="20250513", sequence=1)) == "1 updated"
 
 
+def accept(editor):
+    pending = Proposal.objects.filter(state="open").values_list("pk", flat=True)
+    editor.post(PROPOSALS, {"action": "accept", "_selected_action": list(pending)})
+
+
+def test_what_was_cancelled_because_it_was_gone_may_come_back_and_go_again(reading, editor):
+    reading(item("a"), item("b", "Gala"))
+    publish_all()
+    for _turn in range(2):
+        assert reading(item("a")) == "1 proposed, 1 left as they are"
+        accept(editor)
+        assert reading(item("a")) == "1 left as they are"
+        assert reading(item("a"), item("b", "Gala")) == "1 proposed, 1 left as they are"
+        assert rows(editor) == [
+            ("Gala", "status Cancelled → Confirmed", "the calendar has taken back what was accepted from it")
+        ]
+        accept(editor)
+        assert reading(item("a"), item("b", "Gala")) == "2 left as they are"
+    assert Event.objects.get(title="Gala").status == "confirmed"
+
+
+def test_a_date_that_was_moved_may_move_back(reading, editor):
+    reading(item(start="20250512"))
+    publish_all()
+    for day in ("20250519", "20250512", "20250519"):
+        assert reading(item(start=day)) == "1 proposed"
+        accept(editor)
+        assert reading(item(start=day)) == "1 left as they are"
+    assert str(Event.objects.get().when) == "2025-05-19"
+
+
+def test_what_an_editor_wrote_after_accepting_is_not_asked_about_again(reading, editor):
+    reading(item(start="20250512"))
+    publish_all()
+    reading(item(start="20250519"))
+    accept(editor)
+    event = Event.objects.get()
+    event.when = When.parse("2025-05-20")
+    event.save()
+    assert reading(item(start="20250519")) == "1 left as they are"
+    assert rows(editor) == []
+
+
 # A zone
 
 
 def test_a_feed_of_times_without_zone_asks_for_one(feed, there, reading, editor):
     floating = "UID:a\r\nSUMMARY:Forum\r\nDTSTART:20250512T100000\r\nDTEND:20250512T110000"
     said = reading(floating, item("b", "Gala"))
-    asked = "1 of its events have a time of day and no time zone: set the time zone of this feed."
+    asked = "1 of its events has a time of day and no time zone: set the time zone of this feed."
     assert said == f"1 new; {asked}"
     address = f"{FEEDS}{feed.pk}/change/"
     assert asked in plain(editor.get(address))

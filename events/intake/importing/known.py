@@ -43,6 +43,28 @@ class KnownEvents:
         for proposal in _chunked(Proposal.objects.all(), "event_id__in", list(ids)):
             self.proposals[proposal.event_id].append(proposal)
 
+    def decided(self, event: Event) -> list[tuple[str, Any]]:
+        """Field and value of what is not proposed again: what was refused, and what was accepted last."""
+        refused = [one for one in self.proposals[event.pk] if one.state == Proposal.State.REFUSED]
+        pairs = [(name, after) for one in refused for name, (_before, after) in one.changes.items()]
+        return pairs + list(self.accepted(event).items())
+
+    def accepted(self, event: Event, origin: str = "") -> dict[str, Any]:
+        """Field → the value an editor took over last, from this calendar or from any."""
+        taken = (one for one in self.proposals[event.pk] if one.state == Proposal.State.ACCEPTED)
+        ours = sorted((one for one in taken if origin in ("", one.origin)), key=lambda one: (one.decided, one.pk))
+        return {name: after for one in ours for name, (_before, after) in one.changes.items()}
+
+    def is_proposed(self, event: Event, sign: str) -> bool:
+        """Whether just this waits for an editor, or was refused."""
+        waiting = (one for one in self.proposals[event.pk] if one.state != Proposal.State.ACCEPTED)
+        return any(one.digest == sign for one in waiting)
+
+    def open_proposals(self, event: Event, origin: str, but: str = "") -> tuple[int, ...]:
+        """Those of this calendar that wait, without the one of this digest."""
+        waiting = (one for one in self.proposals[event.pk] if one.state == Proposal.State.OPEN)
+        return tuple(one.pk for one in waiting if one.origin == origin and one.digest != but)
+
     def alike(self, item: Item, taken: Mapping[int, set[str]]) -> Event | None:
         """An event of nearly the same title that begins on the same day; not one that another date has `taken`."""
         titles = [fold(item.title)]

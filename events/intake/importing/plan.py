@@ -22,7 +22,7 @@ from events.intake.importing.identity import Identities
 from events.intake.importing.known import KnownEvents
 from events.intake.importing.linkage import FOREIGN
 from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, ImportPlan, ImportRow
-from events.models import Entry, Event, Imported, Proposal, WatchedFeed
+from events.models import Entry, Event, Imported, WatchedFeed
 
 _FEW = 3  # so many may leave a calendar at once, whatever its size, without a question
 
@@ -126,12 +126,15 @@ class _Planner:
             return replace(row, why=_("was rejected here"))
         if imported.uid == item.uid and (older := _older(item, imported.sequence, imported.modified)):
             return replace(row, why=older, attaches=False)
+        placing = self.directory.place(item)
+        changes = field_differences(event, self._wanted(item, placing) | self._no_longer_cancelled(item, event))
+        accepted = self.known.accepted(event, self.origin)
+        if back := {name: pair for name, pair in changes.items() if accepted.get(name) == pair[0]}:
+            return self._proposed(row, event, back, _("the calendar has taken back what was accepted from it"))
         if says_the_same(imported.digest, item):
             left = untouched(imported.digest, event)
             why = _("already as it is") if left else _("unchanged there; an editor has changed it here")
             return replace(row, why=why, replaces=self._obsolete(event))
-        placing = self.directory.place(item)
-        changes = field_differences(event, self._wanted(item, placing))
         if event.review == Event.Review.DRAFT and untouched(imported.digest, event):
             if placing.new:
                 changes["location"] = [field_value(event, "location"), dict(placing.new)["name"]]
@@ -140,6 +143,11 @@ class _Planner:
                 return replace(row, action=UPDATE, why=why, changes=changes, placing=placing)
         reason = _("it is published") if event.is_published else _("an editor has changed this since")
         return self._proposed(row, event, changes, reason)
+
+    def _no_longer_cancelled(self, item: Item, event: Event) -> dict[str, Any]:
+        """The status of an event that was cancelled here because it was gone there, and is there again."""
+        cancelled = self.known.accepted(event, self.origin).get("status") == Event.Status.CANCELLED
+        return {"status": Event.Status.CONFIRMED.value} if cancelled and not item.status else {}
 
     def _shared(self, row: ImportRow, item: Item, event: Event) -> ImportRow:
         """An event another watched feed brought: where this one says otherwise, an editor decides between them."""
@@ -173,29 +181,18 @@ class _Planner:
         """The row as a proposal, without what was decided before."""
         if not changes:
             return replace(row, why=_("already as it is"), replaces=self._obsolete(event))
-        earlier = self.known.proposals[event.pk]
-        decided = [
-            (name, after)
-            for proposal in earlier
-            if proposal.state != Proposal.State.OPEN
-            for name, (_before, after) in proposal.changes.items()
-        ]
+        decided = self.known.decided(event)
         left = {name: pair for name, pair in changes.items() if (name, pair[1]) not in decided}
         if not left:
             return replace(row, why=_("was decided before: nothing new is proposed"), replaces=self._obsolete(event))
         sign = digest({name: after for name, (_before, after) in left.items()})
-        if any(proposal.digest == sign for proposal in earlier):
+        if self.known.is_proposed(event, sign):
             return replace(row, why=_("is already proposed"), replaces=self._obsolete(event, sign))
         return replace(row, action=PROPOSE, why=reason, changes=left, replaces=self._obsolete(event, sign))
 
     def _obsolete(self, event: Event, kept: str = "") -> tuple[int, ...]:
         """Open proposals of this calendar that it no longer stands by."""
-        ours = (
-            proposal
-            for proposal in self.known.proposals[event.pk]
-            if proposal.state == Proposal.State.OPEN and proposal.origin == self.origin and proposal.digest != kept
-        )
-        return tuple(proposal.pk for proposal in ours)
+        return self.known.open_proposals(event, self.origin, but=kept)
 
     def gone(self, whole: Coverage) -> tuple[list[ImportRow], int]:
         """Rows for the coming events the feed no longer holds, which nobody deletes: they are proposed to be cancelled.

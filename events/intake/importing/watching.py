@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.dates.months import add_months
 from events.fetching.fetch import fetch
@@ -58,10 +59,14 @@ def _problem(
 ) -> str:
     """What an editor should see to, "" if nothing: what hinders most first."""
     if made.missing:
-        return _(
-            "%(count)d coming events are missing from it. Was it emptied by mistake? Nothing is proposed. If they were"
-            " taken out on purpose, choose “Read now: what is missing was taken out”."
+        many = ngettext(
+            "%(count)d coming event is missing from it.", "%(count)d coming events are missing from it.", made.missing
         ) % {"count": made.missing}
+        asked = _(
+            "Was it emptied by mistake? Nothing is proposed. If it was meant,"
+            " choose “Read now: what is missing was taken out”."
+        )
+        return f"{many} {asked}"
     if sentence := _zone_wanted(feed, given, reading, today):
         return sentence
     if lost := _lost(reading) + report.failed:
@@ -76,7 +81,11 @@ def _zone_wanted(feed: WatchedFeed, given: GivenFile, reading: Reading, today: d
     if feed.zone or not (lost := len(_lost(reading))):
         return ""
     saved = lost - len(_lost(items_of(given, today, "UTC", remembered_layouts())))
-    told = _("%(count)d of its events have a time of day and no time zone: set the time zone of this feed.")
+    told = ngettext(
+        "%(count)d of its events has a time of day and no time zone: set the time zone of this feed.",
+        "%(count)d of its events have a time of day and no time zone: set the time zone of this feed.",
+        saved,
+    )
     return told % {"count": saved} if saved > 0 else ""
 
 

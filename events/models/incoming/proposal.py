@@ -34,7 +34,8 @@ class Proposal(models.Model):
     class Meta:
         ordering = ["made", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "digest"], name="proposed_once"),
+            # What was accepted and then taken back may be proposed again.
+            models.UniqueConstraint(fields=["event", "digest"], name="proposed_once", condition=~Q(state="accepted")),
             models.CheckConstraint(name="decided_when_not_open", condition=Q(state="open") | Q(decided__isnull=False)),
         ]
 

@@ -15,7 +15,27 @@ from events.ical.zones import iana
 from events.intake.importing.tables.cells import DateStyle, Moment, in_zone, whole_day
 from events.intake.importing.tables.clocks import RowError, clocks_of, is_clock
 
-_YES = {"true", "yes", "y", "1", "x", "wahr", "ja", "j", "ein", "on", "vrai", "oui", "sí", "si", "verdadero", "是", "对", "✓", "✔"}
+_YES = {
+    "true",
+    "yes",
+    "y",
+    "1",
+    "x",
+    "wahr",
+    "ja",
+    "j",
+    "ein",
+    "on",
+    "vrai",
+    "oui",
+    "sí",
+    "si",
+    "verdadero",
+    "是",
+    "对",
+    "✓",
+    "✔",
+}
 _WHOLE_DAY = {"all day", "all-day", "ganztägig", "ganztags", "全天", "whole day", "journée entière", "todo el día"}
 _MIDNIGHT = "00:00"
 
