@@ -45,6 +45,7 @@ HTMX = {
     "allowEval": False,
     "selfRequestsOnly": True,
     "scrollBehavior": "auto",
+    "timeout": 20_000,  # milliseconds
 }
 GLOBALS = {
     "bar_of": page_rulers.bar_of,

@@ -301,7 +301,7 @@ def test_the_box_belongs_to_the_filter_and_keeps_the_rest_of_it(client):
     factories.event("Bremen Forum", "2025-04-25")
     root = page(client.get("/", {"q": '"bre" <', "kind": "forum"}))
     box = root.one("input", name="q")
-    assert box.attrs["value"] == '"bre" <' and box.attrs["form"] == "filter" and box.attrs["data-hx-target"] == "#main"
+    assert box.attrs["value"] == '"bre" <' and box.attrs["form"] == "filter" and box.attrs["data-hx-target"] == "#view"
     assert root.one("form", id="filter").attrs["action"] == box.attrs["data-hx-get"] == "/"
     slug = Event.objects.get().slug
     elsewhere = page(client.get(f"/events/{slug}/"))
