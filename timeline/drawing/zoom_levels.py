@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from events.dates.months import next_month
 from events.dates.when import When
-from timeline.web.language import decade, words
+from timeline.web.language import decade, words, year
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ ZOOM_LEVELS = {
             next_year,
             "year",
             5,
-            lambda d: str(d.year) if d.year % 10 == 0 else "",
+            lambda d: year(d) if d.year % 10 == 0 else "",
             lambda d: f"{d.year:04}",
         ),
         ZoomLevel(
@@ -73,7 +73,7 @@ ZOOM_LEVELS = {
             next_month,
             "month",
             3,
-            lambda d: str(d.year) if d.month == 1 else "",
+            lambda d: year(d) if d.month == 1 else "",
             lambda d: d.isoformat()[:7],
         ),
         ZoomLevel(
