@@ -67,7 +67,7 @@ class BigDate:
 
     figures: DateFigures
     one_line: bool
-    size: str  # "", "long" or "longest": how many letters must fit
+    size: str  # "", "long", "longest" or "with-years": how many letters must fit
     below: str
 
 
@@ -105,7 +105,7 @@ def big_date(when: When, zone: str) -> BigDate:
     figures = replace(figures, ends=[replace(end, before="", after="") for end in figures.ends])  # it stands beneath
     within = figures.days_only
     longest = max(len(end.text) + (end is not figures.ends[-1]) for end in figures.ends)  # with its dash
-    size = "" if within or longest < 6 else "long" if longest < 10 else "longest"
+    size = "" if within or longest < 6 else "long" if longest < 10 else "longest" if longest < 16 else "with-years"
     return BigDate(figures, within, size, words(context) if context else "")
 
 
@@ -118,7 +118,10 @@ def short_line(when: When, context: When, zone: str = "", *, hours: bool = True)
 def _short_line(when: When, context: When, zone: str, code: str, hours: bool) -> Markup:
     short = short_date(when, code, context, zone)
     short = short if hours else replace(short, hours="")
-    ends = [_END.format(_whole(end)) for end in short.ends]
+    ends = [_whole(end) for end in short.ends]
+    if len(ends) == 2 and short.joint.strip() == short.joint:
+        ends = [_END.format(ends[0] + short.joint), _END.format(ends[1])]  # a line breaks after the dash
+        short = replace(short, joint="")
     return Markup(short.line_of(ends))  # noqa: S704 - words of the CLDR and of ours
 
 

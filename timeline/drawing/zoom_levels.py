@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from events.dates.months import first_of_month, month_index, next_month
 from events.dates.when import When
-from timeline.web.language import decade, words
+from timeline.web.language import decade, words, year
 
 _LAST_YEAR = 9998  # whose end still has a day after it
 
@@ -73,7 +73,7 @@ ZOOM_LEVELS = {
             "year",
             lambda d: d.year,
             lambda number: date(number, 1, 1),
-            lambda d: str(d.year) if d.year % 10 == 0 else "",
+            lambda d: year(d) if d.year % 10 == 0 else "",
             lambda d: f"{d.year:04}",
             fewest=37,
         ),
@@ -85,7 +85,7 @@ ZOOM_LEVELS = {
             "month",
             month_index,
             first_of_month,
-            lambda d: str(d.year) if d.month == 1 else "",
+            lambda d: year(d) if d.month == 1 else "",
             lambda d: d.isoformat()[:7],
             fewest=37,
         ),
