@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from events.derivation.entries import DerivedEntry
+from events.derivation.provenance import unsupported
 from events.derivation.record import digest, page_extras, record
 from events.ical.write import vevent
 from events.models import Entry, Event
@@ -39,9 +40,11 @@ COMPARED_FIELDS = [
 
 def revise_event(event: Event, derived: list[DerivedEntry], now: datetime) -> bool:
     """Raise the event's revision if what the public may know of it differs from last time."""
-    shown = (
-        digest(record(event), page_extras(event), derived[0].entry.shown, sorted(derived[0].terms)) if derived else ""
-    )
+    shown = ""
+    if derived:
+        facts = [record(event), page_extras(event), derived[0].entry.shown, sorted(derived[0].terms)]
+        claimless = [[mention.source.slug, mention.field, mention.quote] for mention in unsupported(event)]
+        shown = digest(*facts, *([claimless] if claimless else []))
     if shown == event.digest:
         return False
     if event.revised is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from events.derivation.provenance import supports
 from events.extraction.text.sentences import split_sentences
 from events.models import Mention
 
@@ -13,7 +14,7 @@ LONGEST_QUOTE = 500  # characters: of a longer sentence only the words themselve
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence as published ("" where the source is only named), and the fields it speaks of."""
+    """A sentence as published ("" where the source is only named), and the fields it supports."""
 
     quote: str
     fields: tuple[str, ...]
@@ -25,13 +26,17 @@ class Quote:
 
 
 def quotes(mentions: Iterable[Mention]) -> list[Quote]:
-    """In the order of the mentions; words that stand in one sentence are one quote."""
+    """In the order of the mentions; words that stand in one sentence are one quote.
+
+    Words whose value was edited since are not quoted: what they say is not what the event has.
+    """
     by_sentence: dict[str, list[str]] = {}
-    mentions = list(mentions)
+    claims = {mention: supports(mention) for mention in mentions}
+    mentions = [mention for mention, supported in claims.items() if supported or not mention.value]
     spans = _spans(mentions)
     for mention in mentions:
         labels = by_sentence.setdefault(_sentence(mention, spans), [])
-        label = str(mention.get_field_display()) if mention.field else ""
+        label = str(mention.get_field_display()) if claims[mention] else ""
         if label and label not in labels:
             labels.append(label)
     return [Quote(quote, tuple(labels)) for quote, labels in by_sentence.items()]
