@@ -59,6 +59,8 @@ def test_what_was_read_is_supported_as_long_as_it_stands(forum, client):
     edit(forum, when="2025-06-02", location=factories.location("Bonn"))
     now, edited = said(client, forum)
     assert now == supported - {"Date", "Place"} and edited == {"Date", "Place"}
+    quoted = page(client.get(forum.get_absolute_url())).one("ol", cls="src").text
+    assert "May 12" not in quoted and "Maas" not in quoted and "4th North Trade Forum" in quoted
     edit(forum, when="2025-05-12/2025-05-14", location=forum.location)
     assert said(client, forum) == (supported, set())
 
@@ -234,3 +236,22 @@ def test_the_law_of_support(forum, client, doors):
         assert ("Place" in edited) == bool(places and forum.location not in places)
         chambers = [role.organization.slug for role in event.roles.all()]
         assert ("Organizations" in supported) == ("example-chamber" in chambers)
+
+
+def test_an_editor_says_in_the_admin_that_the_words_say_what_stands_now(editor, client):
+    event = factories.event("Forum", "2025-05-13")
+    mention = Mention.objects.create(
+        event=event, source=factories.source(), field="when", quote="on the 13th", value="2025-04-13", rule="a rule"
+    )
+    address = f"/admin/events/event/{event.pk}/change/"
+    shown = editor.get(address)
+    assert "no, read as 13 April 2025" in shown.content.decode()
+    data = {bound.html_name: bound.value() for bound in shown.context_data["adminform"].form}
+    for admin_formset in shown.context_data["inline_admin_formsets"]:
+        for form in (admin_formset.formset.management_form, *admin_formset.formset.forms):
+            data |= {bound.html_name: bound.value() for bound in form}
+    data = {name: value for name, value in data.items() if value is not None and value is not False}
+    assert editor.post(address, data | {"mentions-0-says_so": "on"}).status_code == 302
+    mention.refresh_from_db()
+    assert (mention.value, said(client, event)) == ("2025-05-13", ({"Date"}, set()))
+    assert "no, read as" not in editor.get(address).content.decode()
