@@ -13,6 +13,7 @@ from events.derivation.touched import (
     before_event_is_deleted,
     before_event_is_saved,
     before_links_are_cleared,
+    before_mention_is_saved,
     before_stop_is_saved,
     before_thing_is_deleted,
     before_thing_is_saved,
@@ -21,7 +22,7 @@ from events.derivation.touched import (
     touch_saved_event,
     touch_saved_thing,
 )
-from events.models import RELATIONS, Event, Outcome, Stop
+from events.models import RELATIONS, Event, Mention, Outcome, Stop
 
 
 @receiver(pre_save, sender=Event)
@@ -49,6 +50,12 @@ def _event_deleted(instance: Any, **kwargs: Any) -> None:
 def _stop_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         before_stop_is_saved(instance)
+
+
+@receiver(pre_save, sender=Mention)
+def _mention_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        before_mention_is_saved(instance)
 
 
 def _row_changed(instance: Any, raw: bool = False, origin: Any = None, **kwargs: Any) -> None:

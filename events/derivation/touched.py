@@ -13,11 +13,13 @@ from typing import Any
 from django.db.models import Model, Q
 
 from events.derivation.derive import touch, withdraw_all
+from events.derivation.provenance import follow_renamed
 from events.derivation.rescheduling import keep_first_date
 from events.models import (
     Event,
     FormerSlug,
     Location,
+    Mention,
     Organization,
     Outcome,
     Person,
@@ -70,7 +72,15 @@ def touch_saved_event(event: Event, before: Before) -> None:
     FormerSlug.objects.filter(slug=event.slug).delete()  # until another event takes that address
     if before.slug not in ("", event.slug):
         FormerSlug.objects.update_or_create(slug=before.slug, defaults={"event": event})
+        follow_renamed(event, before.slug)
     touch(events_showing_event(event) | before.events)
+
+
+def before_mention_is_saved(mention: Mention) -> None:
+    """Other words, or the words of another field, are no longer what a machine read: a person entered them."""
+    stored = Mention.objects.filter(pk=mention.pk).first() if mention.pk else None
+    if stored and (stored.field, stored.quote) != (mention.field, mention.quote) and stored.value == mention.value:
+        mention.value, mention.rule, mention.confidence = "", "", None
 
 
 def before_stop_is_saved(stop: Stop) -> None:
@@ -100,6 +110,8 @@ def before_thing_is_saved(thing: Any) -> Before:
 
 def touch_saved_thing(thing: Any, before: Before) -> None:
     """Derive the events that show it."""
+    if before.slug not in ("", thing.slug):
+        follow_renamed(thing, before.slug)
     events = events_showing(thing)
     touch(events, pages=before.differs and Event.objects.published().filter(pk__in=events).exists())
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from events.history import record_change
 from events.intake.importing.facts import IMPORTABLE_FIELDS, FieldError, field_value, write_fields
-from events.models import Event, Proposal
+from events.models import Event, Mention, Proposal
 
 
 class ProposalError(ValueError):
@@ -27,6 +27,7 @@ def accept_proposal(proposal: Proposal, by: Any) -> Event:
         try:
             with record_change(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
                 write_fields(event, wanted)
+                _attribute(event, proposal)
         except ValidationError as error:
             raise ProposalError(" ".join(error.messages)) from error
         except FieldError as error:
@@ -57,6 +58,17 @@ def _open(proposal: Proposal) -> Proposal:
     if current is None or current.state != Proposal.State.OPEN:
         raise ProposalError(_("It is no longer open: somebody has decided it, or its calendar took it back."))
     return current
+
+
+def _attribute(event: Event, proposal: Proposal) -> None:
+    """The article that proposed them supports the new values: it says so now, in words nobody has marked yet."""
+    for name in proposal.changes if proposal.source_id else ():
+        if name in Mention.Field.values:
+            place = {"event": event, "source_id": proposal.source_id, "field": name, "quote": ""}
+            said = Mention.objects.filter(**place).first() or Mention(**place)
+            # Its value is what stands when the change is whole (events.derivation.provenance).
+            said.value, said.rule, said.confidence, said.accepted = "", "", None, True
+            said.save()
 
 
 def _decide(proposal: Proposal, state: str, by: Any) -> None:
