@@ -20,6 +20,7 @@ from jinja2.ext import Extension
 
 from timeline.drawing import date_figures, page_rulers
 from timeline.list.kept_rows import kept_entry_row
+from timeline.manifest import paper_colours
 from timeline.web import language
 from timeline.web.highlight import highlight
 from timeline.web.kept_macros import kept_macro
@@ -55,6 +56,7 @@ GLOBALS = {
     "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,
     "navigation": navigation,
+    "paper_colours": paper_colours,
     "scale_of": page_rulers.scale_of,
     "static": static,
     "step_of": page_rulers.step_of,
