@@ -21,6 +21,7 @@ from jinja2.ext import Extension
 from events.language import local_day
 from timeline.drawing import clock_times, date_figures, page_rulers
 from timeline.list.kept_rows import kept_entry_row
+from timeline.manifest import paper_colours
 from timeline.web import language
 from timeline.web.highlight import highlight
 from timeline.web.kept_macros import kept_macro
@@ -58,6 +59,7 @@ GLOBALS = {
     "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,
     "navigation": navigation,
+    "paper_colours": paper_colours,
     "scale_of": page_rulers.scale_of,
     "static": static,
     "step_of": page_rulers.step_of,
