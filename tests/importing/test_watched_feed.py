@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from events.dates.when import When
+from events.ical.items import Item
+from events.intake.importing import apply_plan, plan_import
+from events.intake.importing.plan import Coverage
 from events.intake.importing.watching import watch
 from events.models import Event, Imported, Proposal, WatchedFeed
 from tests import factories
@@ -360,3 +365,36 @@ def test_the_command_says_it_too(feed, there, capsys):
     there.body, there.etag = calendar(), '"two"'
     call_command("watch")
     assert "emptied by mistake" in capsys.readouterr().err
+
+
+def test_what_was_rejected_does_not_come_back_under_a_new_uid(reading):
+    reading(item("a", "Forum"))
+    Event.objects.get().reject()
+    assert reading(item("b", "Forum")) == "1 left as they are"
+    assert reading().startswith("The calendar holds no event")
+    assert Event.objects.count() == 1 and not Proposal.objects.exists()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_reading_twice_is_one_and_nothing_is_gone_and_there(feed, data):
+    """Whatever a feed does to its events between two readings, by UIDs of few letters and a few titles."""
+    events = st.lists(
+        st.tuples(st.sampled_from("abcde"), st.sampled_from(["Forum", "Gala", "Summit"]), st.integers(1, 28)),
+        max_size=6,
+        unique_by=lambda one: one[0],
+    )
+    Event.objects.all().delete()
+    for _turn in range(3):
+        items = [Item(uid, title, When.parse(f"2025-05-{day:02}")) for uid, title, day in data.draw(events)]
+        whole = Coverage(TODAY, loss_meant=True)
+        made = plan_import(items, feed.url, feed, today=TODAY, whole=whole)
+        gone = {row.event.pk for row in made.rows if row.event and row.item is None}
+        there = [row.event.pk for row in made.rows if row.event and row.item and row.imported]
+        assert not gone & set(there) and len(there) == len(set(there))
+        assert apply_plan(made).failed == []
+        if data.draw(st.booleans()):
+            publish_all()
+        again = plan_import(data.draw(st.permutations(items)), feed.url, feed, today=TODAY, whole=whole)
+        assert [row.action for row in again.rows if row.action in ("add", "update")] == []
+        assert not any(row.attaches for row in again.rows) and again.released == ()
