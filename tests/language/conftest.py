@@ -8,8 +8,8 @@ from tests.language.pseudo_language import pseudo_language
 
 @pytest.fixture
 def bracketed():
-    with pseudo_language():
-        yield
+    with pseudo_language() as catalogue:
+        yield catalogue
 
 
 @pytest.fixture

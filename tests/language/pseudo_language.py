@@ -26,9 +26,13 @@ MACHINE = re.compile(
 
 
 class Bracketed:
-    """A catalogue of a language where every text reads as in the code, in brackets piece by piece."""
+    """A catalogue of a language where every text reads as in the code, in brackets piece by piece; `asked` for what."""
+
+    def __init__(self):
+        self.asked = set()
 
     def gettext(self, message):
+        self.asked.add(message)
         text = message.rsplit("\x04", 1)[-1]
         pieces = re.split(r"(%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]*>)", text)
         return "".join(
@@ -45,11 +49,11 @@ class Bracketed:
 
 @contextmanager
 def pseudo_language():
-    """What is said meanwhile is said in the language nobody speaks, also after another was active for a while."""
-    trans_real._translations[CODE] = Bracketed()
+    """What is said meanwhile is said in the language nobody speaks, also after another was active; its catalogue."""
+    trans_real._translations[CODE] = catalogue = Bracketed()
     try:
         with translation.override(CODE):
-            yield
+            yield catalogue
     finally:
         trans_real._translations.pop(CODE, None)
 

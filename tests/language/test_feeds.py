@@ -86,10 +86,10 @@ def test_the_feeds_hold_everything_an_entry_can_say(told):
 
 @pytest.mark.parametrize("address", DATA)
 def test_no_word_of_data_for_people_is_left_unmarked(client, told, address):
-    said = [
-        found for found in unmarked_in_data(json.loads(body(client.get(address)))) if "components.schemas" not in found
-    ]
-    assert [found for found in said if not set(found.split("‘")[1].split("’")[0].split()) <= CONTRACT] == []
+    data = json.loads(body(client.get(address)))
+    for event in data.get("events", ()):
+        del event["stops"]  # which name their place by its slug
+    assert unmarked_in_data(data) == []
 
 
 @pytest.mark.parametrize("address", ATOM)

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import get_resolver, resolve
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from events.feedcheck.judge import RULES
 from events.models import Entry
@@ -14,6 +16,7 @@ from tests.feed_examples import plain_event
 from tests.language import test_feeds
 from tests.language.pseudo_language import outside_brackets, pseudo_language, unmarked
 from timeline.api.openapi import event_schema
+from timeline.management.message_extraction import marked_messages
 
 HX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "main"}
 
@@ -87,6 +90,21 @@ def test_no_word_of_a_page_is_left_unmarked(client, everything):
     left = {path: found for path, page in pages.items() if (found := unmarked(page.content.decode(), *NAMES))}
     assert [text for text in left.pop("/api/") if outside_brackets(text, *NAMES, *FIELDS)] == []
     assert left == {}
+
+
+def test_what_is_said_can_be_collected_for_translators(client, everything, bracketed):
+    for path in (*PAGES, *test_feeds.CALENDARS, *test_feeds.ATOM, *test_feeds.REFUSED, "/openapi.json"):
+        test_feeds.body(client.get(path))
+    collected = {
+        text
+        for folder in ("timeline", "events", "templates")
+        for one in marked_messages(settings.BASE_DIR, folder)
+        for text in (one.singular, one.plural)
+    }
+    djangos = trans_real.translation("de")._catalog.keys()
+    known = collected | {text if isinstance(text, str) else text[0] for text in djangos}
+    assert len(bracketed.asked) > 400
+    assert {text for text in bracketed.asked if known.isdisjoint((text, text.rsplit("\x04", 1)[-1]))} == set()
 
 
 def test_no_word_of_a_report_on_a_feed_is_left_unmarked(client, everything):
