@@ -101,7 +101,8 @@ class DraftForm(forms.Form):
         self.event = event
         super().__init__(data, initial=_initial(event, today), prefix=None)
         for asked in ASKED:
-            self.fields[asked.name].widget.attrs["class"] = "field t" if asked.name == "title" else "field"
+            look = "field t" if asked.name == "title" else "field"
+            self.fields[asked.name].widget.attrs |= {"class": look, "dir": "auto"}
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
