@@ -1,7 +1,12 @@
 """A calendar with one of everything an event, a date and a place can be, in Greek letters."""
 
+from django.apps import apps
+from django.db.models import CharField, TextField
+
 from events.derivation.derive import one_change
 from events.models import Figure, Mention, Outcome, Participation, Role
+from events.models.bases.plain import PlainModel
+from events.models.bases.when_field import WhenField
 from tests import factories
 
 
@@ -43,4 +48,31 @@ def one_of_everything():
         Outcome.objects.create(event=made, title="Συμφωνία")
         Mention.objects.create(event=made, source=factories.source("Έκθεση", publisher="Τύπος"), quote="Λόγια.",
                                field="when")  # fmt: skip
+    return made
+
+
+# Texts with a form of their own: nobody writes into them what comes to mind.
+_FORMAL = {"slug", "uid", "url", "website", "timezone", "text", "rule", "value"}
+
+
+def free_texts(model):
+    """The fields of a model in which others write what they like."""
+    for field in model._meta.fields:
+        typed = field.editable and not field.choices and not isinstance(field, WhenField)
+        long = isinstance(field, CharField | TextField) and (field.max_length or 1000) >= 80
+        if typed and long and field.name not in _FORMAL:
+            yield field
+
+
+def written_all_over(text):
+    """One of everything, with this text, as far as it fits, in every field others write into."""
+    made = one_of_everything()
+    with one_change():
+        for model in apps.get_app_config("events").get_models():
+            for thing in model.objects.all() if issubclass(model, PlainModel) else ():
+                for field in free_texts(model):
+                    most = (field.max_length or 1000) - 6
+                    setattr(thing, field.name, f"{text[:most]}{thing.pk}")
+                thing.save()
+    made.refresh_from_db()
     return made

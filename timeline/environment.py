@@ -17,6 +17,7 @@ from django.utils.translation import gettext, ngettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.ext import Extension
+from markupsafe import Markup
 
 from events.language import local_day
 from timeline.drawing import clock_times, date_figures, page_rulers
@@ -28,7 +29,15 @@ from timeline.web.kept_macros import kept_macro
 from timeline.web.navigation import navigation
 
 INDENT = re.compile(r"^[ \t]+", re.M)
+
+
+def isolated(text: object) -> Markup:
+    """What others wrote, set so that its direction turns nothing around it (HTML, section 4.5.24)."""
+    return Markup("<bdi>%s</bdi>") % text if text else Markup()
+
+
 FILTERS = {
+    "bdi": isolated,
     "day_in_full": language.day_in_full,
     "file_size": filesizeformat,
     "highlight": highlight,

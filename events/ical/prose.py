@@ -7,6 +7,8 @@ import re
 
 import nh3
 
+from events.invisible import without_invisible
+
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--|&(?:[a-z]{2,8}|#\d{2,6});")
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -25,7 +27,7 @@ def plain_text(text: str) -> str:
 
 def single_line(text: str) -> str:
     """The same in one line."""
-    return " ".join(plain_text(text).split())
+    return " ".join(without_invisible(plain_text(text)).split())
 
 
 def shorten(text: str, most: int) -> str:

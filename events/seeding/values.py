@@ -14,6 +14,7 @@ from events.dates.point import WhenError
 from events.dates.territories import is_territory
 from events.dates.when import When
 from events.dates.zones import zone_validator
+from events.invisible import INVISIBLE
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _Check = Callable[[Any], str]
@@ -23,6 +24,8 @@ def check_text(value: Any) -> str:
     """A text with something in it and no control character."""
     if not isinstance(value, str) or not value.strip():
         return _("must be a text")
+    if INVISIBLE.search(value):
+        return _("holds an invisible direction mark")
     return _("holds a control character") if re.search(r"[\x00-\x08\x0b-\x1f]", value) else ""
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Event
+from tests.everything import written_all_over
 
 PAGES = {
     "/": 200,
@@ -125,3 +126,28 @@ def test_at_four_times_the_size_nothing_is_cut_off(visit, shelf):
     Event.objects.filter(slug="journey").update(title="Donaudampfschifffahrtsgesellschaftskapitänsversammlung " * 2)
     page = visit("/events/journey/", viewport={"width": 320, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+UNBROKEN = ["a" * 250, "ם" * 250, "<b>&amp;" * 40, "https://press.example/" + "a" * 250]
+OTHERS = [
+    "/", "/?q=" + "a" * 200, "/?q=nothing" + "b" * 180, "/?organizer=chamber&series=line&topic=trade",
+    "/events/journey/", "/events/founding/", "/events/evening/", "/calendar/", "/table/", "/map/",
+    "/map/?kind=delegation", "/anniversaries/", "/changes/", "/organizers/", "/people/", "/organizers/chamber/",
+    "/people/ada/", "/locations/city/", "/series/line/", "/topics/trade/", "/embed/",
+    "/subscribe/?organizer=chamber&topic=trade", "/organizers/?q=" + "c" * 200,
+    "/check/?url=https://127.0.0.1/" + "d" * 250,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNBROKEN, ids=["letters", "right to left", "markup", "address"])
+def test_no_text_of_others_widens_a_page(visit, live_server, text):
+    written_all_over(text)
+    wide = []
+    page = visit("/healthz")
+    for path in OTHERS:
+        page.goto(path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide += [(path[:40], width, over)] if over > 0 else []
+    assert wide == []

@@ -25,7 +25,12 @@ class Node:
 
     @property
     def text(self):
-        return " ".join("".join(part if isinstance(part, str) else f" {part.text} " for part in self.inside).split())
+        """What one reads, elements apart; what only isolates a text parts nothing."""
+        pieces = (
+            part if isinstance(part, str) else part.text if part.tag == "bdi" else f" {part.text} "
+            for part in self.inside
+        )
+        return " ".join("".join(pieces).split())
 
     def __iter__(self):
         yield self

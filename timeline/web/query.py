@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from events.dates.point import WhenError
 from events.dates.when import When
+from events.invisible import without_invisible
 from events.search.filter import CHOICES, EventFilter
 
 LONGEST_TEXT = 200
@@ -77,10 +78,14 @@ def zoom_pairs(level: str) -> list[tuple[str, str]]:
 
 def read(query: QueryDict) -> Reading:
     """Read every parameter of the contract; unknown ones are ignored."""
-    reading = Reading(values={name: query.get(name, "")[:LONGEST_TEXT] for name in ("q", "since", "until")})
+
+    def typed(name: str) -> str:
+        return without_invisible(query.get(name, ""))
+
+    reading = Reading(values={name: typed(name)[:LONGEST_TEXT] for name in ("q", "since", "until")})
 
     def value_of(name: str, parse: Callable[[str], T], default: T) -> T:
-        text = query.get(name, "").strip()
+        text = typed(name).strip()
         if not text:
             return default
         try:

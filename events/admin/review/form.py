@@ -103,7 +103,8 @@ class DraftForm(forms.Form):
         self.pending = _pending_names(event)
         super().__init__(data, initial=_initial(event, today, self.pending), prefix=None)
         for asked in ASKED:
-            self.fields[asked.name].widget.attrs["class"] = "field t" if asked.name == "title" else "field"
+            look = "field t" if asked.name == "title" else "field"
+            self.fields[asked.name].widget.attrs |= {"class": look, "dir": "auto"}
 
     def awaits(self, mention: Mention) -> bool:
         """Whether the mention names somebody who is not on record and stands in the form for an editor to decide."""

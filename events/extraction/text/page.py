@@ -14,6 +14,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from events.invisible import without_invisible
+
 LARGEST_PAGE = 10_000_000  # bytes taken at all
 LONGEST_PAGE_TEXT = 1_000_000  # characters kept
 _MOST_PAGES = 200  # of a PDF
@@ -181,6 +183,8 @@ def _plain(text: str) -> str:
 
 
 def _capped(page: Page) -> Page:
+    text, title, outlet = map(without_invisible, (page.text, page.title, page.outlet))
+    page = replace(page, text=text, title=title, outlet=outlet)
     if not re.search(r"\w", page.text):
         raise PageError("There are no words in it. Paste the text of the article.")
     strange = sum(sign == "\ufffd" for sign in page.text[:5000])

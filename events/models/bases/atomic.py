@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
+
+from events.models.bases.plain import PlainModel
 
 
-class AtomicModel(models.Model):
+class AtomicModel(PlainModel):
     """Saved and deleted in one transaction with everything events.derivation.receivers derives from it."""
 
     class Meta:

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from events.models.bases.plain import PlainModel
 
-class WatchedFeed(models.Model):
+
+class WatchedFeed(PlainModel):
     """Read by `manage.py watch`, conditionally on its ETag; what differs is proposed to an editor."""
 
     name = models.CharField(_("name"), max_length=200)
