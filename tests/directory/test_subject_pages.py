@@ -126,3 +126,72 @@ def test_a_thing_nobody_published_an_event_of_has_an_empty_page(client):
 def test_an_unknown_slug_is_a_404_page(client, part):
     response = client.get(f"/{part}/nothing-like-it/")
     assert response.status_code == 404 and page(response).one("h1").text == "Nothing at this address"
+
+
+@pytest.fixture
+def company():
+    """Chamber on three events, with Guild on two of them and with Press on one; Guild and Press have others."""
+    chamber, guild, press = (factories.organization(name, slug=name.lower()) for name in ("Chamber", "Guild", "Press"))
+    ada = factories.person("Ada", slug="ada")
+    for number, others in enumerate(([guild], [guild, press], [])):
+        made = factories.event(f"Shared {number}", f"2024-0{number + 1}-01", organizers=[chamber, *others])
+        Participation.objects.create(event=made, person=ada)
+    for number in range(9):
+        factories.event(f"Apart {number}", "2024-05-01", organizers=[guild, press])
+
+
+def partners(root):
+    side = next(part for part in root.one("div", cls="side").all("section") if "Most often" in part.one("h2").text)
+    return {row.one("a").text: (row.all("span")[0].text, row.one("a").attrs["href"]) for row in side.all("li")}
+
+
+def test_most_often_together_with_counts_shared_events_and_leads_to_them(client, company):
+    shown = partners(page(client.get("/organizers/chamber/")))
+    assert shown == {
+        "Guild": ("2 events", "/organizers/chamber/?with=guild"),
+        "Press": ("1 event", "/organizers/chamber/?with=press"),
+    }
+    root = page(client.get("/organizers/chamber/?with=guild"))
+    assert titles(root) == ["Shared 0", "Shared 1"]
+    line = root.one("p", cls="together")
+    assert line.text == "Only together with Guild . Show all"
+    assert [link.attrs["href"] for link in line.all("a")] == ["/organizers/guild/", "/organizers/chamber/"]
+    assert partners(root) == {"Press": ("1 event", "/organizers/chamber/?with=press")}
+
+
+def test_a_person_is_most_often_with_who_is_on_the_same_events(client, company):
+    shown = partners(page(client.get("/people/ada/")))
+    assert {name: count for name, (count, _) in shown.items()} == {
+        "Chamber": "3 events",
+        "Guild": "2 events",
+        "Press": "1 event",
+    }
+    assert titles(page(client.get(shown["Guild"][1]))) == ["Shared 0", "Shared 1"]
+
+
+NARROWED = {
+    "/organizers/chamber/?with=guild": None,
+    "/organizers/chamber/?role=organizer": None,
+    "/organizers/chamber/?role=organizer&with=guild": None,
+    "/people/ada/?with=guild": "organizer=guild&person=ada",
+    "/organizers/chamber/": "organizer=chamber",
+}
+
+
+@pytest.mark.parametrize(("address", "query"), NARROWED.items())
+def test_a_feed_is_offered_only_where_a_filter_says_what_the_page_shows(client, company, address, query):
+    root = page(client.get(address))
+    feeds = [link.attrs["href"] for link in root.all("link", type="text/calendar")]
+    assert feeds == ([f"/events.ics?{query}"] if query else [])
+    if query:
+        assert client.get(f"/events.json?{query}").json()["total"] == len(titles(root))
+    else:
+        assert "A calendar of all events of Chamber." in root.text
+        assert "Subscribe to 3 past events" in root.one("div", cls="orghead").text
+        assert "data-range" not in root.one("nav", id="strip").attrs
+
+
+@pytest.mark.parametrize("value", ["chamber", "nobody", "", "%00", "a" * 500, "%F0%9F%99%82"])
+def test_an_organization_that_is_none_narrows_nothing(client, company, value):
+    root = page(client.get(f"/organizers/chamber/?with={value}"))
+    assert titles(root) == ["Shared 0", "Shared 1", "Shared 2"] and not root.all("p", cls="together")

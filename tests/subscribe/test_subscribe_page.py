@@ -5,6 +5,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.template.defaultfilters import filesizeformat
 from icalendar import Calendar
 from openapi_spec_validator import validate
 
@@ -34,23 +35,66 @@ def test_the_page_says_how_many_how_large_and_how_each_client_does(client):
     assert 'role="img"' in shown and "<svg" in shown.split('role="img"')[1]
 
 
-def test_the_size_is_that_of_the_feed(client):
+@pytest.mark.parametrize("query", ["", "?kind=summit", "?kind=forum&past=all", "?past=all&vague=omit", "?q=%C3%BCber"])
+def test_the_size_is_that_of_the_body_as_sent_uncompressed(client, query):
     factories.event("Forum über 论坛")
-    feed = body(client.get("/events.ics"))
-    events = feed[feed.index(b"BEGIN:VEVENT") : feed.index(b"END:VCALENDAR")]
-    assert f"It holds 1 entry now, {len(events)}\xa0bytes." in text(client.get("/subscribe/"))
-    assert "It holds 0 entries now, 0\xa0bytes." in text(client.get("/subscribe/?kind=summit"))
+    factories.event("Evening", "2025-05-12T18:00/2025-05-12T20:00", timezone="Europe/Berlin")
+    factories.event("Sometime", "2023")
+    feed, shown = body(client.get(f"/events.ics{query}")), text(client.get(f"/subscribe/{query}"))
+    count = feed.count(b"BEGIN:VEVENT")
+    held = f"It holds {count} entr{'y' if count == 1 else 'ies'} now, {filesizeformat(len(feed))} uncompressed."
+    assert held in shown and len(feed) > 500, "an empty calendar has a frame too"
+
+
+def hrefs(response, label):
+    return [unescape(address) for address in re.findall(rf'href="([^"]+)"[^>]*>{label}<', text(response))]
+
+
+def test_of_what_is_all_past_the_whole_past_is_offered_first(client):
+    chamber = factories.organization(slug="chamber")
+    for year in range(2001, 2014):
+        factories.event(when=f"{year}-05", organizers=[chamber])
+    page = client.get("/subscribe/?organizer=chamber")
+    shown = text(page)
+    assert "13 past, none ahead." in shown and "It holds 13 entries now" in shown
+    whole = "//calendar.example/events.ics?organizer=chamber&past=all"
+    assert hrefs(page, "Subscribe to all 13") == [f"webcal:{whole}"] and f"https:{whole}" in unescape(shown)
+    assert body(client.get(f"/events.ics{whole.partition('.ics')[2]}")).count(b"BEGIN:VEVENT") == 13
+    (usual,) = hrefs(page, "Only what comes is empty today")
+    few = client.get(usual)
+    assert "It holds 0 entries now" in text(few) and "13 past, none ahead." in text(few)
+    assert hrefs(few, "Subscribe to all 13") == ["/subscribe/?organizer=chamber&past=all"]
+    assert "Subscribe to 13 past events" in text(client.get("/?organizer=chamber"))
+    assert "Subscribe to 13 past events" in text(client.get("/organizers/chamber/"))
+
+
+def test_what_of_the_past_a_calendar_keeps_is_said(client):
+    factories.event(when="2020-05-12")
+    factories.event(when="2025-02-12")
+    assert "Only the last 12 months and what comes: 1 entry" in text(client.get("/subscribe/"))
+    factories.event(when="2025-04-23")
+    assert "none ahead" not in text(client.get("/subscribe/")) and "It holds 2 entries" in text(
+        client.get("/subscribe/")
+    )
+
+
+def test_how_much_of_the_past_was_asked_for_survives_the_short_address(client):
+    factories.event(when="2020-05-12")
+    action = re.search(r'action="(/f/[^"]+)"', text(client.get("/subscribe/?kind=forum&past=12")))[1]
+    shown = text(client.get(client.post(unescape(action))["Location"]))
+    assert "It holds 0 entries now" in shown and "/f/" in shown
 
 
 def test_a_filter_too_large_for_google_offers_smaller_ones(client, monkeypatch):
-    monkeypatch.setattr("timeline.subscribe.subscription.GOOGLE_LIMIT", 500)
     with one_change():
         factories.event("Forum")
         factories.event("Summit", kind="summit")
         factories.event("Another summit", kind="summit")
+    fits = len(body(client.get("/events.ics?kind=forum&since=2025")))
+    monkeypatch.setattr("timeline.subscribe.subscription.GOOGLE_LIMIT", fits)
     shown = text(client.get("/subscribe/?since=2025"))
-    assert "about 1 MB" in shown and "/subscribe/?since=2025&kind=forum" in unescape(shown)
-    assert "kind=summit" not in unescape(shown)
+    assert "about 1 MB" in shown and "/subscribe/?kind=forum&since=2025" in unescape(shown)
+    assert "kind=summit" not in unescape(shown).split("warn")[1].split("</ul>")[0]
     assert "about 1 MB" not in text(client.get("/subscribe/?kind=forum"))
 
 

@@ -246,3 +246,28 @@ def test_robots_may_read_pages_and_feeds_but_not_the_admin(client):
 
 def test_debug_is_off_unless_asked():
     assert settings.DEBUG is False
+
+
+DATA = ("/events.json", "/events.csv", "/events.ics", "/events.atom", "/changes/")
+FILTERED = {
+    "/": "",
+    "/?kind=forum&country=DE&at=2025": "?kind=forum&country=DE",
+    "/table/?q=x&sort=kind": "?q=x",
+    "/calendar/2025/04/?kind=forum": "?kind=forum",
+    "/map/?kind=forum&frame=all": "?kind=forum",
+    "/anniversaries/?country=DE": "?kind=anniversary&country=DE",
+    "/subscribe/?kind=forum&past=all": "?kind=forum",
+    "/changes/?kind=forum&changed=2025": "?kind=forum",
+    "/organizers/chamber/": "?organizer=chamber",
+}
+
+
+@pytest.mark.parametrize(("address", "query"), FILTERED.items())
+@pytest.mark.parametrize("in_place", [False, True])
+def test_the_data_a_page_leads_to_is_that_of_its_filter(client, address, query, in_place):
+    factories.event(organizers=[factories.organization(slug="chamber")])
+    swaps = not address.startswith(("/subscribe", "/changes", "/organizers"))
+    root = page(client.get(address, headers={"HX-Request": "true"} if in_place and swaps else {}))
+    foot = root.one("p", id="foot")
+    assert [link.attrs["href"] for link in foot.all("a")][:5] == [f"{path}{query}" for path in DATA]
+    assert ("data-hx-swap-oob" in foot.attrs) == (in_place and swaps)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Event, Organization, Participation, Role
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import Fact, SideList, SideRow, Tab
 from timeline.directory.subject import SubjectPage, render_subject
@@ -37,9 +38,8 @@ def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
         website=organization.website,
     )
     if role:
-        subject.own_pairs = [("role", role)]
         roles = Role.objects.filter(event=OuterRef("event"), organization=organization, role=role)
-        subject.narrowed = Exists(roles)
+        subject.narrowing = Narrowing(role, Exists(roles))
     return render_subject(request, subject)
 
 
@@ -48,7 +48,7 @@ def _events_by_role(request: HttpRequest, organization: Organization) -> dict[st
     return kept(
         tag_of(request).number,
         f"roles:{organization.pk}",
-        lambda: dict(roles.values_list("role").annotate(events=Count("event"))),
+        lambda: dict(roles.values_list("role").annotate(events=Count("event", distinct=True))),
     )
 
 

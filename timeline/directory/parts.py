@@ -22,15 +22,16 @@ class Tab:
 
 
 class Fact(NamedTuple):
-    """A fact in the row beneath the name."""
+    """A fact in the row beneath the name; `events` where it is how many there are on the page."""
 
     label: str
     value: str
+    events: int | None = None
 
 
 @dataclass(frozen=True)
 class SideRow:
-    """A line of a list at the side; without a page of its own the url is ""."""
+    """A line of a list at the side; without a page of its own the url is "". `count` is events where it leads."""
 
     label: str
     url: str = ""

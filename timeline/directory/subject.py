@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.counting.counts import Counting
 from events.models import Entry, Term
 from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
+from timeline.directory.narrowing import Narrowing, companion_of
 from timeline.directory.parts import Fact, Record, SideList, SideRow, Tab
 from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
 from timeline.web.browse import counting, with_query
-from timeline.web.language import year
+from timeline.web.counts import KeptCounting
+from timeline.web.language import number, year
 from timeline.web.query import read
 from timeline.web.responses import is_fragment
 
@@ -38,70 +38,115 @@ class SubjectPage:
     facts: list[Fact] = field(default_factory=list)
     tabs: list[Tab] = field(default_factory=list)
     side_lists: list[SideList] = field(default_factory=list)
-    own_pairs: list[tuple[str, str]] = field(default_factory=list)  # parameters of this page alone, kept in its links
-    narrowed: Exists | None = None  # to some of its events
+    narrowing: Narrowing = field(default_factory=Narrowing)
     website: str = ""
 
     @property
+    def path(self) -> str:
+        """Its own address."""
+        return self.record.get_absolute_url()
+
+    @property
     def filter(self) -> EventFilter:
-        """The filter that finds its events."""
+        """The filter that finds its events, narrowed or not."""
         return EventFilter(**cast(Any, {self.dimension: (self.record.slug,)}))
+
+    @property
+    def feed_filter(self) -> EventFilter:
+        """The filter that finds what the page shows; where none does, all of the subject's events."""
+        narrowing, apart = self.narrowing, self.dimension != "organizer"
+        return replace(self.filter, organizer=(narrowing.companion_slug,)) if narrowing and apart else self.filter
+
+    @property
+    def has_own_feed(self) -> bool:
+        """Whether that filter finds just what the page shows."""
+        return not self.narrowing or self.dimension != "organizer"
 
     @property
     def entries(self) -> EntryQuerySet:
         """The entries its page shows."""
-        entries = Entry.objects.live().matching(self.filter)
-        return entries if self.narrowed is None else entries.filter(self.narrowed)
+        return self.narrowing.of(self._whole)
 
     @property
     def web_address(self) -> str:
         """Its website; never another scheme (javascript:), whoever wrote it."""
         return self.website if self.website.startswith(("https://", "http://")) else ""
 
+    @property
+    def companion_url(self) -> str:
+        """The page of the organization its events are narrowed to; "" of none."""
+        return reverse("organizer", args=[self.narrowing.companion_slug]) if self.narrowing.companion else ""
+
+    @property
+    def without_companion_url(self) -> str:
+        """The same page, whoever else is on the events."""
+        return self.narrowing.address_with(self.path, "")
+
+    def counted(self, request: HttpRequest, narrowing: Narrowing) -> KeptCounting:
+        """The counts of what the page shows so narrowed."""
+        if not narrowing:
+            return counting(request, self.filter)
+        return counting(request, self.filter, lambda: narrowing.ids(self._whole), narrowing.query)
+
+    @property
+    def _whole(self) -> EntryQuerySet:
+        return Entry.objects.live().matching(self.filter)
+
 
 def render_subject(request: HttpRequest, subject: SubjectPage) -> HttpResponse:
     """The page of a subject; for htmx the next rows of its timeline."""
-    record, path, today = subject.record, subject.record.get_absolute_url(), timezone.localdate()
-    reading, entries = read(request.GET), subject.entries
+    path, today = subject.path, timezone.localdate()
+    apart = subject.record.slug if subject.dimension == "organizer" else ""
+    subject.narrowing = replace(subject.narrowing, companion=companion_of(request.GET, apart))
+    own_pairs, reading = subject.narrowing.pairs, read(request.GET)
     reading.filter = EventFilter()  # the path says it; only the position is read here
-    pairs = [*subject.own_pairs, *reading.zoom_pairs]
-    view = window(entries, reading, today, path, pairs, narrowed=True)
+    view = window(subject.entries, reading, today, path, [*own_pairs, *reading.zoom_pairs], narrowed=True)
     if is_fragment(request) and view.direction:
         return render(request, "list/_bands.html", view.context)
-    counted, go = counting(request, subject.filter), addresses_at(path, subject.own_pairs)
-    at = reading.at or view.place
+    counted, wanted = subject.counted(request, subject.narrowing), subject.feed_filter
+    counts, go = counted.overview(today), addresses_at(path, own_pairs)
+    dragged = with_query("timeline", wanted.query) if subject.has_own_feed else ""
     context = view.context | {
         "direction": "",
         "subject": subject,
-        "record": record,
-        "histogram": histogram(counted, reading.zoom, at, today, go) if subject.narrowed is None else None,
-        "facts": [*_extent(subject, entries), *subject.facts],
-        "side_lists": [side for side in [*subject.side_lists, _partners(counted, subject)] if side.rows],
-        "subscribe_url": with_query("subscribe", subject.filter.query),
-        "feed_url": with_query("feed", subject.filter.query),
+        "record": subject.record,
+        "histogram": histogram(counted, reading.zoom, reading.at or view.place, today, go, dragged),
+        "facts": [*_extent(subject, counts.events), *subject.facts],
+        "side_lists": [side for side in [*subject.side_lists, _partners(request, subject, counted)] if side.rows],
+        "counts": counts if subject.has_own_feed else counting(request, wanted).overview(today),
+        "subscribe_url": with_query("subscribe", wanted.query),
+        "feed_url": with_query("feed", wanted.query) if subject.has_own_feed else "",
+        "data_query": wanted.query if subject.has_own_feed else "",
     }
     return render(request, "directory/subject.html", context)
 
 
-def _partners(counted: Counting, subject: SubjectPage) -> SideList:
-    """The organizations most often on the same events."""
-    others = [pair for pair in counted.counts()["organizer"] if pair[0] != subject.record.slug][:_PARTNERS]
+def _partners(request: HttpRequest, subject: SubjectPage, counted: KeptCounting) -> SideList:
+    """The organizations most often on the same events; each leads to these events.
+
+    Of a page narrowed to what one of them is on, the others it could be narrowed to instead.
+    """
+    if subject.narrowing.companion:
+        counted = subject.counted(request, replace(subject.narrowing, companion=None))
+    known = {subject.narrowing.companion_slug, subject.record.slug if subject.dimension == "organizer" else ""}
+    together = counted.together("organizer", _PARTNERS + len(known))
+    others = [pair for pair in together if pair[0] not in known][:_PARTNERS]
     slugs = [slug for slug, _count in others]
     names = dict(Term.objects.filter(dimension="organizer", value__in=slugs).values_list("value", "name"))
     title = _("Most often together with") if subject.dimension == "organizer" else _("Most often with")
-    return SideList(
-        title, [SideRow(names.get(slug, slug), reverse("organizer", args=[slug]), "", count) for slug, count in others]
-    )
+    rows = [
+        SideRow(names.get(slug, slug), subject.narrowing.address_with(subject.path, slug), "", count)
+        for slug, count in others
+    ]
+    return SideList(title, rows)
 
 
-def _extent(subject: SubjectPage, entries: EntryQuerySet) -> list[Fact]:
+def _extent(subject: SubjectPage, events: int) -> list[Fact]:
     """How many events, and from which year to which."""
-    terms = Term.objects.filter(dimension=subject.dimension, value=subject.record.slug)
-    events = terms.values_list("events", flat=True).first() or 0
     if not events:
-        return [Fact(_("Events"), "0")]
+        return [Fact(_("Events"), "0", 0)]
     # From either end in the order of the timeline: an aggregate would read them all.
-    days = entries.filter(part=Entry.Part.EVENT).values_list("first_day", flat=True)
+    days = subject.entries.filter(part=Entry.Part.EVENT).values_list("first_day", flat=True)
     ends = (days.order_by("key").first(), days.order_by("-key").first())
     years = dict.fromkeys(year(day) for day in ends if day)
-    return [Fact(_("Events"), str(events)), Fact(_("First, latest"), ", ".join(years))]
+    return [Fact(_("Events"), number(events), events), Fact(_("First, latest"), ", ".join(years))]

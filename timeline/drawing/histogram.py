@@ -84,6 +84,7 @@ class Histogram:
     beyond: Sequence[BeyondLink]
     columns: Sequence[HistogramColumn]
     range_url: str  # what a period chosen by dragging is added to; "" where no filter says what is counted
+    dense: bool  # labels stand beneath neighbouring columns
 
 
 AddressAt = Callable[[str, str], str]  # (EDTF date or none, level) → address
@@ -127,7 +128,8 @@ def histogram(
     at = str(place or "")
     zooms = [ZoomLink(str(other.label), address_at(at, other.name), other is level) for other in _LEVELS]
     columns = [drawing.column(period, number) for number, period in enumerate(periods, shown.first)]
-    return Histogram(title, scale.height, scale.shrinks, zooms, drawing.beyond(first, last, at), columns, range_url)
+    beyond, dense = drawing.beyond(first, last, at), level.name == "decades"
+    return Histogram(title, scale.height, scale.shrinks, zooms, beyond, columns, range_url, dense)
 
 
 def _near(today: int, first: int, last: int) -> int:

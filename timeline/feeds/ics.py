@@ -80,11 +80,7 @@ def _calendar(
 
     Without `options` it is a file to be added once, not a feed to be read again.
     """
-    zones = entries.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
-    used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
-    source = settings.SITE_URL + request.get_full_path()
-    description = feed_description(options) if options else ""
-    head, foot = frame(name, source, used, single=options is None, description=description)
+    head, foot = frame_of(entries, name, settings.SITE_URL + request.get_full_path(), options)
     texts = _rich_texts(entries) if options and options.rich else _texts(entries)
 
     def chunks() -> Iterator[str]:
@@ -96,6 +92,14 @@ def _calendar(
     kind = "inline" if options else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{filename}"'
     return response
+
+
+def frame_of(entries: EntryQuerySet, name: str, address: str, options: FeedOptions | None) -> tuple[str, str]:
+    """What stands before and after the texts of the entries, in the feed read from an absolute address. One query."""
+    zones = entries.order_by().exclude(tzid="").values("tzid").annotate(first=Min("first_day"), last=Max("last_day"))
+    used = [(zone["tzid"], zone["first"].year, zone["last"].year) for zone in zones.order_by("tzid")]
+    description = feed_description(options) if options else ""
+    return frame(name, address, used, single=options is None, description=description)
 
 
 def _texts(entries: EntryQuerySet) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline.web.language import number
 from timeline.web.query import FeedOptions
 
 
@@ -26,6 +27,28 @@ class OptionField:
     name: str
     legend: str
     choices: list[OptionChoice]
+
+
+@dataclass(frozen=True)
+class PastOffer:
+    """Of a filter whose events are all past: whether the feed takes them all, and the pages for all and for few."""
+
+    takes_all: bool
+    all_url: str
+    usual_url: str
+    usual_entries: int  # what a feed holds that keeps the usual part of the past
+
+    @property
+    def usual_in_words(self) -> str:
+        """“Only what comes is empty today”, or what the last months hold."""
+        if not self.usual_entries:
+            return _("Only what comes is empty today")
+        pattern = ngettext(
+            "Only the last 12 months and what comes: %(shown)s entry",
+            "Only the last 12 months and what comes: %(shown)s entries",
+            self.usual_entries,
+        )
+        return pattern % {"shown": number(self.usual_entries)}
 
 
 def option_fields(options: FeedOptions) -> list[OptionField]:

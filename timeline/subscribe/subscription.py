@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,10 +48,11 @@ class KindSize:
 
 @dataclass(frozen=True)
 class Subscription:
-    """A feed one subscribes to: its absolute address, and what it holds by kind."""
+    """A feed one subscribes to: its absolute address, what it holds by kind, and the bytes of the frame around that."""
 
     address: str
     by_kind: Mapping[str, KindSize]
+    frame_octets: int
 
     @property
     def webcal(self) -> str:
@@ -64,14 +66,16 @@ class Subscription:
 
     @property
     def octets(self) -> int:
-        """Its size in bytes, without the frame around the entries."""
-        return sum(size.octets for size in self.by_kind.values())
+        """The bytes of its body as sent to who asks for no compression: a client counts these, its limits too."""
+        return self.frame_octets + sum(size.octets for size in self.by_kind.values())
 
     @property
     def size_in_words(self) -> str:
-        """“It holds 184 entries now, 151.5 KB.”"""
+        """“It holds 184 entries now, 151.5 KB uncompressed.”"""
         pattern = ngettext(
-            "It holds %(shown)s entry now, %(size)s.", "It holds %(shown)s entries now, %(size)s.", self.entries
+            "It holds %(shown)s entry now, %(size)s uncompressed.",
+            "It holds %(shown)s entries now, %(size)s uncompressed.",
+            self.entries,
         )
         return pattern % {"shown": number(self.entries), "size": filesizeformat(self.octets)}
 
@@ -106,14 +110,15 @@ def sizes_by_kind(entries: EntryQuerySet) -> dict[str, KindSize]:
     return {row["kind"]: KindSize(row["entries"], row["size"]) for row in rows}
 
 
-def smaller_feeds(reading: Reading, by_kind: Mapping[str, KindSize]) -> list[SmallerFeed]:
-    """Single kinds that stay under Google's limit, the largest first; three at most."""
-    labels = dict(Event.Kind.choices)
-    fitting = [(size.octets, kind) for kind, size in by_kind.items() if size.octets <= GOOGLE_LIMIT]
-    pairs = [*reading.filter.without("kind").pairs(), *option_pairs(reading.feed)]
+def smaller_feeds(reading: Reading, whole: Subscription, of: Callable[[Reading], Subscription]) -> list[SmallerFeed]:
+    """Single kinds that stay under Google's limit, the largest first, three at most; `of` gives a reading's feed."""
+    labels, path = dict(Event.Kind.choices), reverse("subscribe")
+    kinds = sorted(whole.by_kind, key=lambda kind: whole.by_kind[kind].octets, reverse=True)
+    narrowed = [(kind, replace(reading, filter=replace(reading.filter, kind=(kind,)))) for kind in kinds]
+    fitting = ((kind, one, of(one)) for kind, one in narrowed if whole.by_kind[kind].octets <= GOOGLE_LIMIT)
     return [
-        SmallerFeed(str(labels[kind]), f"{reverse('subscribe')}?{urlencode([*pairs, ('kind', kind)])}", octets)
-        for octets, kind in sorted(fitting, reverse=True)[:3]
+        SmallerFeed(str(labels[kind]), f"{path}?{query_of(one)}", feed.octets)
+        for kind, one, feed in islice((found for found in fitting if not found[2].too_large), 3)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -16,8 +18,9 @@ from django.views.decorators.http import require_POST
 
 from events.models import Entry, Shortcut
 from timeline.feeds.contents import feed_entries
+from timeline.feeds.ics import frame_of
 from timeline.subscribe.clients import clients
-from timeline.subscribe.feed_options import option_fields
+from timeline.subscribe.feed_options import PastOffer, option_fields
 from timeline.subscribe.subscription import (
     Subscription,
     address_of,
@@ -27,9 +30,9 @@ from timeline.subscribe.subscription import (
     smaller_feeds,
 )
 from timeline.web.browse import counting, with_query
-from timeline.web.counts import kept
+from timeline.web.counts import Overview, kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
-from timeline.web.query import Reading, read
+from timeline.web.query import USUAL_PAST, Reading, read
 from timeline.web.responses import public_as_of, refusal, tag_of
 
 _MOST_SHORTCUTS = 100_000
@@ -38,21 +41,25 @@ _MOST_SHORTCUTS = 100_000
 def _short_address(request: HttpRequest) -> str:
     """The short address there is by now, where one is asked for: making one is no change of the collection."""
     reading = read(request.GET)
-    return address_of(query_of(reading), short=True) if reading.short else ""
+    if not reading.short:
+        return ""
+    return address_of(query_of(_with_past(request, reading, _overview(request, reading))), short=True)
 
 
 @public_as_of(_short_address)
 def subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/`: the address of the feed of the present filter, and how each client takes it."""
     reading = read(request.GET)
-    count = counting(request, reading.filter).count_events()
-    names, query = names_of(reading.filter), query_of(reading)
-    feed = _subscription(request, reading, query)
+    counts, names = _overview(request, reading), names_of(reading.filter)
+    reading = _with_past(request, reading, counts)
+    query, feed = query_of(reading), _subscription(request, reading)
     context = {
-        "sentence": sentence(reading.filter, count, names, reverse("subscribe")),
+        "sentence": sentence(reading.filter, counts.events, names, reverse("subscribe")),
+        "counts": counts,
         "feed": feed,
-        "smaller_feeds": smaller_feeds(reading, feed.by_kind) if feed.too_large else [],
-        "shorten_url": f"{reverse('shortcuts')}?{query}" if query and not feed.is_short else "",
+        "past_offer": _past_offer(request, reading) if counts.all_past else None,
+        "smaller_feeds": smaller_feeds(reading, feed, partial(_subscription, request)) if feed.too_large else [],
+        "shorten_url": f"{reverse('shortcuts')}?{_page_query(request, query)}" if query and not feed.is_short else "",
         "clients": clients(feed.address, calendar_name(settings.SITE_NAME, reading.filter, names)),
         "qr_code": qr_code(feed.address),
         "option_fields": option_fields(reading.feed),
@@ -64,11 +71,47 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return render(request, "subscribe/page.html", context)
 
 
-def _subscription(request: HttpRequest, reading: Reading, query: str) -> Subscription:
-    today = timezone.localdate()
-    entries = feed_entries(Entry.objects.matching(reading.filter, announced=True), reading.feed, today)
-    by_kind = kept(tag_of(request).number, f"feed-sizes?{query}&{today}", lambda: sizes_by_kind(entries))
-    return Subscription(address_of(query, short=reading.short), by_kind)
+def _overview(request: HttpRequest, reading: Reading) -> Overview:
+    return counting(request, reading.filter).overview(timezone.localdate())
+
+
+def _with_past(request: HttpRequest, reading: Reading, counts: Overview) -> Reading:
+    """Where all is past, the whole past, unless the address says how much: else the calendar would be empty."""
+    if counts.all_past and "past" not in request.GET:
+        return replace(reading, feed=replace(reading.feed, past=None))
+    return reading
+
+
+def _past_offer(request: HttpRequest, reading: Reading) -> PastOffer:
+    """The choice between the whole past and what a feed usually keeps of it."""
+    usual = replace(reading, feed=replace(reading.feed, past=USUAL_PAST))
+    pairs = reading.filter.pairs()
+    return PastOffer(
+        takes_all=reading.feed.past is None,
+        all_url=with_query("subscribe", urlencode([*pairs, ("past", "all")])),
+        usual_url=with_query("subscribe", urlencode([*pairs, ("past", str(USUAL_PAST))])),
+        usual_entries=_subscription(request, usual).entries,
+    )
+
+
+def _page_query(request: HttpRequest, query: str) -> str:
+    """The query of the feed with how much of the past was asked for, which the feed's may leave out as usual."""
+    past = request.GET.get("past", "")
+    return f"{query}&past={past}" if past == str(USUAL_PAST) else query
+
+
+def _subscription(request: HttpRequest, reading: Reading) -> Subscription:
+    """The feed of a reading, measured once at a tag."""
+    query, today = query_of(reading), timezone.localdate()
+    address = address_of(query, short=reading.short)
+
+    def measured() -> Subscription:
+        entries = feed_entries(Entry.objects.matching(reading.filter, announced=True), reading.feed, today)
+        name = calendar_name(settings.SITE_NAME, reading.filter, names_of(reading.filter))
+        frame = "".join(frame_of(entries, name, address, reading.feed))
+        return Subscription(address, sizes_by_kind(entries), len(frame.encode()))
+
+    return kept(tag_of(request).number, f"feed-sizes?{query}&{today}&{address}", measured)
 
 
 def _other_forms(address: str, query: str) -> list[tuple[str, str]]:
@@ -102,4 +145,4 @@ def shortcuts(request: HttpRequest) -> HttpResponseBase:
     if Shortcut.objects.count() >= _MOST_SHORTCUTS:
         return refusal(_("No more short addresses are given. Use the long one."), status=503)
     Shortcut.store(query)
-    return HttpResponseRedirect(f"{reverse('subscribe')}?{query}&short=1")
+    return HttpResponseRedirect(f"{reverse('subscribe')}?{_page_query(request, query)}&short=1")
