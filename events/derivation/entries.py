@@ -62,6 +62,7 @@ def _own(event: Event, shared: _Terms) -> DerivedEntry:
         "part_of": parent.slug if parent else "",
         "part_title": parent.title if parent else "",
         "previous": str(event.previous_when) if event.previous_when else "",
+        "zone": event.timezone if event.previous_when and event.previous_when.timed else "",
         "counted_from": str(origin.when) if origin and event.anniversary_number else "",
         "summary": event.summary,
     }

@@ -115,6 +115,11 @@ class Entry(Dated):
         return self._when("previous")
 
     @property
+    def zone(self) -> str:
+        """The IANA time zone of its times, or of those it had before; "" without times."""
+        return self.tzid or self.shown.get("zone", "")
+
+    @property
     def counted_from(self) -> When | None:
         """The date an anniversary is counted from."""
         return self._when("counted_from")

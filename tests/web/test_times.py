@@ -23,6 +23,7 @@ PAGES = [
     "/events/morning/",
     "/events/journey/",
     "/events/before/",
+    "/events/without/",
     "/events/founding/",
     "/organizers/chamber/",
     "/series/line/",
@@ -55,6 +56,9 @@ def timed(settings):
         factories.event("Part", "2025-05-02T10:30/2025-05-02T11:00", part_of=morning, **known)
         factories.event("Last year", "2024-05-02T22:00/2024-05-03T02:00", edition=1, **known)
         factories.event("After", "2025-05-03", slug="after").concurrent_with.add(morning)
+        factories.event(
+            "Without", "2025-05-04", slug="without", previous_when="2025-05-04T09:00/2025-05-04T11:00", **zone
+        )
         journey = factories.event(
             "Journey", "2025-05-06T08:00/2025-05-07T18:00", slug="journey", kind="delegation", stops=[city], **zone
         )

@@ -17,9 +17,10 @@ from pyroaring import BitMap
 from events.counting.counts import Counting
 from events.models import Entry, Event, Location
 from events.search.filter import EventFilter
+from timeline.drawing.clock_times import dated
 from timeline.map.borders import LonLat
 from timeline.map.map_data import MapDrawing, MapJourney, MapPlace, draw_map
-from timeline.web.language import number, words
+from timeline.web.language import number
 
 _MOST_PLACES = 300
 _MOST_JOURNEYS = 12
@@ -234,7 +235,7 @@ def _journeys(wanted: EventFilter) -> tuple[list[ListedJourney], list[MapJourney
             ListedJourney(
                 event.title,
                 event.get_absolute_url(),
-                words(event.when, event.timezone),
+                dated(event.when, event.timezone),
                 names,
                 event.further_stops,
                 on_map,
