@@ -134,8 +134,8 @@ class _Loader:
 
     def _replace(self, event: Event, model: Any, rows: Iterable[dict[str, Any]]) -> None:
         kept = model.objects.filter(event=event)
-        # Quotes are evidence somebody marked; a seed knows only of sources as a whole.
-        kept = kept.filter(quote="") if model is Mention else kept
+        # Quotes and claims of a field are evidence somebody marked; a seed knows only of sources as a whole.
+        kept = kept.filter(quote="", field="") if model is Mention else kept
         kept.delete()
         for position, row in enumerate(rows, 1):
             columns = {

@@ -236,6 +236,27 @@ def test_a_key_taken_out_of_a_seed_is_emptied(folder):
     assert (event.part_of, event.edition, event.topics.count()) == (None, None, 0)
 
 
+def test_a_date_moved_in_a_seed_leaves_the_first_one_behind_unless_the_seed_says_it_was_wrong(folder):
+    moved = changed("2025-05-12/2025-05-14", "2025-06-02")
+    stop = changed('when = "2025-05-12" }', 'when = "2025-06-02" }', moved)
+    seed(folder)
+    seed(folder, stop)
+    assert str(Event.objects.get(slug="forum-3").previous_when) == "2025-05-12/2025-05-14"
+    assert str(Stop.objects.get(location__slug="hall").previous_when) == "2025-05-12"
+    seed(folder, changed('title = "Forum"', 'title = "Congress"', stop))
+    assert str(Event.objects.get(slug="forum-3").previous_when) == "2025-05-12/2025-05-14"
+    seed(folder, changed('when = "2025-06-02"\n', 'when = "2025-06-03"\nprevious_when = ""\n', stop))
+    assert Event.objects.get(slug="forum-3").previous_when is None
+
+
+def test_what_an_editor_says_a_source_supports_stays_when_its_seed_changes(folder):
+    seed(folder)
+    event = Event.objects.get(slug="forum-3")
+    said = Mention.objects.create(event=event, source=event.mentions.get().source, field="when")
+    seed(folder, changed('title = "Forum"', 'title = "Congress"'))
+    assert Mention.objects.get(pk=said.pk).value == "2025-05-12/2025-05-14"
+
+
 def test_an_editors_work_stays_as_long_as_the_seed_stays(folder):
     seed(folder)
     event = Event.objects.get(slug="forum-3")
