@@ -43,7 +43,8 @@ def read_table(raw: bytes, today: date, zone: str = "", layouts: Mapping[str, La
     problems = list(sheet.problems)
     if not sheet.layout.sufficient:
         told = _("A row must name the columns, “title” and “when” (or “start”) among them.")
-        return Reading((), (*problems, Problem("", told)))
+        unread = any(problem.lost for problem in problems)  # then there is no row to ask of
+        return Reading((), (*problems, *([] if unread else [Problem("", told)])))
     style = DateStyle.of(_cells_of_dates(sheet), sheet.layout)
     items: dict[tuple[str, str], Item] = {}
     for number, row in _rows(sheet, problems):
