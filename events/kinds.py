@@ -21,6 +21,18 @@ class Kind(TextChoices):
     MILESTONE = "milestone", _("Milestone")
 
 
+# What each is called in the languages articles are read in: by these words too a search finds events of the kind.
+NAMES_OF_KINDS: dict[str, tuple[str, ...]] = {
+    Kind.FORUM: ("forum", "论坛", "foro", "fórum"),
+    Kind.SUMMIT: ("summit", "峰会", "Gipfel", "sommet", "cumbre", "vertice", "szczyt"),
+    Kind.DELEGATION: ("delegation", "代表团", "Delegation", "délégation", "delegación", "delegazione", "delegacja"),
+    Kind.ANNIVERSARY: ("anniversary", "周年", "Jubiläum", "anniversaire", "aniversario", "anniversario", "rocznica"),
+    Kind.EXHIBITION: ("exhibition", "展览", "Ausstellung", "exposition", "exposición", "esposizione", "wystawa"),
+    Kind.SIGNING: ("signing", "签署", "Unterzeichnung", "signature", "firma", "podpisanie"),
+    Kind.MILESTONE: ("milestone", "里程碑", "Meilenstein", "jalon", "hito", "traguardo", "kamień milowy"),
+}
+
+
 class Status(TextChoices):
     """What the organizers say of an event (RFC 5545, section 3.8.1.11)."""
 

@@ -20,7 +20,7 @@ DJANGO = Path(django.__file__).parent
 COMPOSED = {
     r"k-[a-z]+": "k-{{ kind }}: a kind of event, on whatever shows one",
     r"s-[a-z]+": "s-{{ severity }}: how bad a broken rule is, in the report of the feed checker",
-    r"n\d+": "n{{ columns }}: how many columns a group of the histogram has",
+    r"[hw]\d+|below\d+|q\d": "h{{ height }} w{{ columns }} below{{ columns }} q{{ quarter }}: the histogram",
     r"[cxr]\d|to\d": "c{{ column }} x{{ length }} r{{ lane }} to{{ below }}: a bar in the month",
 }
 # Django names rows and cells after the field, and the page after the model.

@@ -19,8 +19,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from jinja2.ext import Extension
 
 from events.language import local_day
-from timeline.drawing import date_figures, page_rulers
+from timeline.drawing import clock_times, date_figures, page_rulers
 from timeline.list.kept_rows import kept_entry_row
+from timeline.manifest import paper_colours
 from timeline.web import language
 from timeline.web.highlight import highlight
 from timeline.web.kept_macros import kept_macro
@@ -45,10 +46,12 @@ HTMX = {
     "allowEval": False,
     "selfRequestsOnly": True,
     "scrollBehavior": "auto",
+    "timeout": 20_000,  # milliseconds
 }
 GLOBALS = {
     "bar_of": page_rulers.bar_of,
     "big_date": date_figures.big_date,
+    "dated": clock_times.dated,
     "kept_choice": kept_macro("parts/choice.html", "choice"),
     "column_date": date_figures.column_date,
     "kept_entry_row": kept_entry_row,
@@ -56,6 +59,7 @@ GLOBALS = {
     "htmx_config": json.dumps(HTMX, separators=(",", ":")),
     "htmx_script": htmx_script,
     "navigation": navigation,
+    "paper_colours": paper_colours,
     "scale_of": page_rulers.scale_of,
     "static": static,
     "step_of": page_rulers.step_of,

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from timeline import health, sitemap
+from timeline import health, manifest, sitemap
 from timeline.anniversaries.view import round_years
 from timeline.api import view as api
 from timeline.changes import view as changes
@@ -24,6 +24,7 @@ from timeline.month.view import current_month, month_page
 from timeline.subscribe import view as subscribe
 from timeline.table.view import table_of_entries
 
+handler404 = "timeline.not_found.view.not_found"
 SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
 
 urlpatterns = [
@@ -62,6 +63,7 @@ urlpatterns = [
     path("check/", check, name="check"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("site.webmanifest", manifest.manifest, name="manifest"),
     path("robots.txt", health.robots_txt, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("admin/review/", include("events.admin.review")),

@@ -6,9 +6,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.admin import event, named
-from events.admin.imports import proposals
+from events.admin.imports import proposals, watched_feeds
 
-__all__ = ["event", "named", "proposals"]
+__all__ = ["event", "named", "proposals", "watched_feeds"]
 
 admin.site.site_header = admin.site.site_title = format_lazy(_("{site}: editing"), site=settings.SITE_NAME)
 admin.site.index_title = _("Records")

@@ -166,7 +166,7 @@ def _anniversaries_ahead(today: date) -> WorkSection:
     """Computed ones: where a celebration is recorded, it stands in their place."""
     ahead = Entry.objects.live().filter(part=Entry.Part.ANNIVERSARY, first_day__range=(today, today + _YEAR))
     rows = [
-        WorkRow(entry.title, _celebration(entry), "", date_in_words(entry.when, active_language()))
+        WorkRow(entry.title, _celebration(entry), "", date_in_words(entry.when, active_language(), entry.tzid))
         for entry in ahead.for_rows().order_by("key")[:_SHOWN]
     ]
     address = reverse("anniversaries")
@@ -194,7 +194,12 @@ def _broken_feeds() -> WorkSection:
 
 def _rows(events: QuerySet[Event], field: str, note: Any = lambda event: "") -> list[WorkRow]:
     return [
-        WorkRow(event.title, f"{_change(event)}#{field}", note(event), date_in_words(event.when, active_language()))
+        WorkRow(
+            event.title,
+            f"{_change(event)}#{field}",
+            note(event),
+            date_in_words(event.when, active_language(), event.timezone),
+        )
         for event in events[:_SHOWN]
     ]
 

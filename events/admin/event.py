@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -25,12 +26,28 @@ from events.history import record_change
 from events.intake.editions import draft_next_edition
 from events.language import active_language
 from events.models import Event, Proposal
+from events.search.query import ids_of_events_matching
+
+
+class EventForm(forms.ModelForm):
+    """An event; a date that is changed was moved, unless it is said that it was wrong."""
+
+    date_was_wrong = forms.BooleanField(
+        required=False,
+        label=_("The date was wrong"),
+        help_text=_("Nothing was moved: the former date is not kept, and nobody is told “was …”."),
+    )
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.instance.former_date_stated = self.cleaned_data.get("date_was_wrong", False)
 
 
 @admin.register(Event)
 class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     """Events: edited, published, cancelled, imported and merged."""
 
+    form = EventForm
     list_display = ("title", "kind", "dated", "place", "series", "status", "review")
     list_filter = ("review", "kind", "status", LacksFilter, "vague", "location__country", "series")
     list_select_related = ("series", "location__parent__parent")
@@ -44,7 +61,8 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
     actions = ("publish", "cancel", "duplicate_as_next_edition", "merge_these_two")
     save_on_top = True
     fieldsets = (
-        (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site", "when", "timezone", "summary")}),
+        (None, {"fields": ("title", "slug", ("kind", "status", "review"), "on_site")}),
+        (None, {"fields": ("when", "date_was_wrong", "timezone", "summary")}),
         (_("Place"), {"fields": ("location", "further_stops")}),
         (
             _("Connections"),
@@ -53,10 +71,18 @@ class EventAdmin(ImportingAdmin, MergingAdmin, RecordedAdmin):
         (_("More"), {"fields": ("theme", "topics", "previous_when", ("local_title", "local_language"), "review_note")}),
     )
 
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """By these columns, drafts too; and the published by all that finds them on the site."""
+        found, _several = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, False
+        published = ids_of_events_matching(search_term, Event.objects.all())
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=published)), False
+
     @admin.display(description=_("when"), ordering="first_day")
     def dated(self, event: Event) -> str:
         """The date in words, for the list."""
-        return date_in_words(event.when, active_language())
+        return date_in_words(event.when, active_language(), event.timezone)
 
     @admin.display(description=_("place"), ordering="location__name")
     def place(self, event: Event) -> str:

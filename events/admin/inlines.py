@@ -12,7 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.admin.date_field import OVERRIDES
-from events.models import Figure, Mention, Outcome, Participation, Role, Stop
+from events.derivation.provenance import supports
+from events.derivation.read_as import read_as
+from events.models import Event, Figure, Mention, Outcome, Participation, Role, Stop
 
 
 class Numbered(BaseInlineFormSet):
@@ -69,7 +71,7 @@ class StopInline(Inline):
     """The stops of a journey."""
 
     model = Stop
-    fields = ("position", "location", "when", "note")
+    fields = ("position", "location", "when", "previous_when", "note")
     autocomplete_fields = ("location",)
 
 
@@ -104,14 +106,43 @@ class OutcomeInline(Inline):
     autocomplete_fields = ("parties",)
 
 
+class MentionForm(forms.ModelForm):
+    """A mention; what was edited since it was read may be said to stand there after all."""
+
+    says_so = forms.BooleanField(required=False, label=_("says what stands now"))
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.cleaned_data.get("says_so"):
+            self.instance.value = ""  # what stands when the change is whole (events.derivation.provenance)
+
+
 class MentionInline(Inline):
     """The sources, with the words of each."""
 
     model = Mention
-    fields = ("position", "source", "field", "quote")
+    form = MentionForm
+    fields = ("position", "source", "field", "quote", "supported", "says_so")
+    readonly_fields = ("supported",)
     autocomplete_fields = ("source",)
     verbose_name = _("source")
     verbose_name_plural = _("sources and their words")
+    _answers: dict[int, str] | None = None
+
+    @admin.display(description=_("supports its field"))
+    def supported(self, mention: Mention) -> str:
+        """Whether what stands follows from it, or what it was read as; worked out for all rows at once."""
+        if self._answers is None:
+            self._answers = _answers(mention.event_id) if mention.event_id else {}
+        return self._answers.get(mention.pk, "")
+
+
+def _answers(event: int) -> dict[int, str]:
+    mentions = [mention for mention in Event.objects.complete().get(pk=event).mentions.all() if mention.field]
+    words = read_as(mention for mention in mentions if not supports(mention))
+    read = {mention.pk: words.get((mention.field, mention.value)) for mention in mentions}
+    no = {pk: gettext("no, read as %(value)s") % {"value": text} if text else "" for pk, text in read.items()}
+    return {mention.pk: gettext("yes") if supports(mention) else no[mention.pk] for mention in mentions}
 
 
 INLINES = (StopInline, RoleInline, ParticipationInline, FigureInline, OutcomeInline, MentionInline)

@@ -16,25 +16,6 @@ from events.dates.territories import is_territory
 from events.models import Location, Organization, Person, Series, Source, Topic
 
 
-class NamedAdmin(RecordedAdmin):
-    """What the admin of all things with a name has in common."""
-
-    list_display = ("name", "local_name", "slug")
-    search_fields = ("name", "local_name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
-
-
-class CountryForm(forms.ModelForm):
-    """A form that takes a country by its code."""
-
-    def clean_country(self) -> str:
-        """The ISO 3166-1 code in capitals; an error where no country has it."""
-        code = self.cleaned_data["country"].upper()
-        if code and not is_territory(code):
-            raise ValidationError(gettext("“%(code)s” is no country code. Write DE, CN, FR …") % {"code": code})
-        return code
-
-
 class LinesField(forms.CharField):
     """A list of texts, one a line."""
 
@@ -47,20 +28,43 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-class OrganizationForm(CountryForm):
-    """An organization with its other spellings, one a line."""
+class NamedForm(forms.ModelForm):
+    """A thing with its other spellings, one a line."""
 
-    aliases = LinesField(required=False, label=_("aliases"), help_text=_("Other spellings, one a line."))
+    aliases = LinesField(label=_("Other spellings"), required=False, help_text=_("In any script, one a line."))
+
+
+class NamedAdmin(RecordedAdmin):
+    """What the admin of all things with a name has in common: they are found by any of their names."""
+
+    form = NamedForm
+    list_display = ("name", "local_name", "slug")
+    search_fields = ("name",)  # that there is a search; what it looks at, get_search_results says
+    prepopulated_fields = {"slug": ("name",)}
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """As the public search reads words: whatever the spelling, the script and the order. For lists and pickers."""
+        return (queryset.bearing(search_term) if search_term.strip() else queryset), False
+
+
+class CountryForm(NamedForm):
+    """A form that takes a country by its code."""
+
+    def clean_country(self) -> str:
+        """The ISO 3166-1 code in capitals; an error where no country has it."""
+        code = self.cleaned_data["country"].upper()
+        if code and not is_territory(code):
+            raise ValidationError(gettext("“%(code)s” is no country code. Write DE, CN, FR …") % {"code": code})
+        return code
 
 
 @admin.register(Organization)
 class OrganizationAdmin(NamedAdmin):
-    """Organizations, found by any of their names."""
+    """Organizations of any kind."""
 
-    form = OrganizationForm
+    form = CountryForm
     list_display = ("name", "short_name", "kind", "country")
     list_filter = ("kind", "country")
-    search_fields = ("name", "local_name", "short_name", "slug")
 
 
 @admin.register(Location)

@@ -17,7 +17,7 @@ from events.kinds import Kind
 from events.models import Entry
 from events.search.filter import CHOICES, EventFilter
 
-Counts = dict[str, list[tuple[str, int]]]  # parameter → (value, entries), most first
+Counts = dict[str, list[tuple[str, int]]]  # parameter → (value, how many), most first
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,52 @@ class CountedPeriod:
     computed: int = 0
 
     @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(count for _, count in self.kinds) + self.computed
+    def recorded(self) -> int:
+        """Without what nobody recorded."""
+        return sum(count for _, count in self.kinds)
+
+
+@dataclass(frozen=True)
+class _Tally:
+    """Some entries, to be counted with one value or another: themselves, or the events they are of.
+
+    An event itself is found by every value its stops and anniversaries are found by, but for their kind. So only of
+    entries that stand without their event must it be asked whose they are.
+    """
+
+    collection: Collection
+    entries: BitMap
+    of_events: bool
+
+    @cached_property
+    def _own(self) -> BitMap:
+        return self.entries & self.collection.own
+
+    @cached_property
+    def _alone(self) -> BitMap:
+        if self.entries is self.collection.live:
+            return BitMap()
+        columns, own = self.collection.columns, self._own
+        return BitMap(pk for pk in self.entries - own if columns.own[columns.event[pk]] not in own)
+
+    def count(self, name: str, ids: BitMap) -> int:
+        """How many have a value of the parameter `name`, whose entries are `ids`."""
+        if not self.of_events:
+            return self.entries.intersection_cardinality(ids)
+        if name == "kind":
+            return self.collection.count_events(self.entries & ids)
+        alone = self._alone & ids
+        return self._own.intersection_cardinality(ids) + len({self.collection.columns.event[pk] for pk in alone})
 
 
 class Counting:
-    """The entries of a filter in a collection, and every count of them."""
+    """The entries of a filter in a collection, and every count of them.
 
-    def __init__(self, collection: Collection, wanted: EventFilter) -> None:
-        self.collection, self.wanted = collection, wanted
+    `within` narrows them to what no filter can say: the ids of live entries, asked for when something is counted.
+    """
+
+    def __init__(self, collection: Collection, wanted: EventFilter, within: Callable[[], BitMap] | None = None) -> None:
+        self.collection, self.wanted, self._within = collection, wanted, within
 
     @cached_property
     def entries(self) -> BitMap:
@@ -63,6 +99,8 @@ class Counting:
         if self.wanted.q:
             worded = Entry.objects.live().matching(EventFilter(q=self.wanted.q)).order_by()
             yield "q", BitMap(worded.values_list("pk", flat=True).iterator())
+        if self._within:
+            yield "within", self._within()
 
     def _without(self, *names: str) -> BitMap:
         """The entries of the filter were these parameters not set."""
@@ -71,32 +109,42 @@ class Counting:
             return self.collection.live
         return BitMap.intersection(self.collection.live, *parts)
 
-    def counts(self, most: Mapping[str, int] | None = None) -> Counts:
-        """For each choice of each parameter the entries there would be with it, the others as they are.
+    def counts(self, most: Mapping[str, int] | None = None, of_events: bool = True) -> Counts:
+        """For each choice of each parameter the events there would be with it, the others as they are; or the entries.
 
         Values of one parameter are OR: within it each count is of that value alone. `most` says of which parameters
-        only so many are wanted: those with most entries, and whatever is chosen.
+        only so many are wanted: those with most, and whatever is chosen.
         """
-        return {name: self._commonest(name, (most or {}).get(name)) for name in CHOICES}
+        everything = _Tally(self.collection, self.entries, of_events)
+        counts: Counts = {}
+        for name in CHOICES:
+            own = name in self._parts
+            tally = _Tally(self.collection, self._without(name), of_events) if own else everything
+            counts[name] = self._commonest(name, tally, (most or {}).get(name), getattr(self.wanted, name))
+        return counts
 
-    def _commonest(self, name: str, most: int | None) -> list[tuple[str, int]]:
-        rest = self._without(name) if name in self._parts else self.entries
-        everything = rest is self.collection.live
-        ranked, best = self.collection.ranked.get(name, []), [0] * most if most else []
+    def together(self, name: str, most: int) -> list[tuple[str, int]]:
+        """The values of a parameter most of the events have, and how many: of the filter as it stands.
+
+        Other than a count beside a choice, which leaves the choices of its own parameter out.
+        """
+        return self._commonest(name, _Tally(self.collection, self.entries, of_events=True), most, ())
+
+    def _commonest(self, name: str, tally: _Tally, most: int | None, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
+        best = [0] * most if most else []
         counts: dict[str, int] = {}
-        for size, value, ids in ranked:
+        for size, value, ids in self.collection.ranked.get(name, []):
             if best and size < best[0]:
                 break  # it cannot have more than that many, nor can those after it
-            if count := size if everything else rest.intersection_cardinality(ids):
+            if count := tally.count(name, ids):
                 counts[value] = count
                 if best:
                     heappushpop(best, count)
-        for value in getattr(self.wanted, name):
-            if value not in counts and (count := rest.intersection_cardinality(self._having(name, value))):
+        for value in chosen:
+            if value not in counts and (count := tally.count(name, self._having(name, value))):
                 counts[value] = count
         pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        chosen = [pair for pair in pairs[most:] if pair[0] in getattr(self.wanted, name)] if most else []
-        return pairs[:most] + chosen
+        return pairs[:most] + [pair for pair in pairs[most:] if pair[0] in chosen] if most else pairs
 
     def _having(self, name: str, value: str) -> BitMap:
         return self.collection.having.get((name, value), BitMap())
@@ -112,8 +160,8 @@ class Counting:
         return over, len(self.entries) - over - ahead, ahead
 
     def reach(self) -> tuple[date, date] | None:
-        """The first days of the first and the last month an entry stands in, whatever period is chosen."""
-        any_time = self._without("since", "until")
+        """The first days of the first and the last month anything recorded stands in, whatever period is chosen."""
+        any_time = self._without("since", "until") - self.collection.computed
         months = [month for month, ids in self.collection.stands.items() if ids.intersect(any_time)]
         if not months:
             return None

@@ -96,6 +96,13 @@ class When:
         return OPEN_END if self.open_end else self.points[-1].last_day
 
     @property
+    def period(self) -> When:
+        """The month it begins in, or the looser period its start is known to: “2025-04”, “2025-21”, “199X”."""
+        if self.start.precision in ("minute", "day", "month"):
+            return When.parse(self.start.text[:7])
+        return When.parse(self.start.text.rstrip("~?%"))
+
+    @property
     def precision(self) -> str:
         """The coarsest precision of its ends, one of PRECISIONS."""
         return max((point.precision for point in self.points), key=PRECISIONS.index)
@@ -119,6 +126,13 @@ class When:
     def vague(self) -> bool:
         """True unless every day of it is known."""
         return self.open_end or self.approximate or self.uncertain or self.precision not in ("minute", "day")
+
+    def narrowed_by(self, other: When) -> bool:
+        """Whether the other says the same more exactly: a vague date known better, or known days with their hours."""
+        if not self.vague:
+            hours = other.timed and not self.timed
+            return hours and (self.first_day, self.last_day) == (other.first_day, other.last_day)
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
 
     @property
     def sort_key(self) -> str:

@@ -15,33 +15,49 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date
 
-from events.dates.phrases import DATE_PHRASES, Phrases
+from events.dates.phrases import Phrases, phrases_of
 from events.dates.point import HALVES, QUARTERS, SEASONS, Point
 from events.dates.when import When
+from events.dates.zones import zone_in_words
 
 _DASH = re.compile(r"\s*–\s*")  # CLDR puts thin spaces around some; the house puts none
 _KNOWN = ("minute", "day")
 
 
-def date_in_words(when: When, language: str) -> str:
-    """The When in full: "17–18 April 2025", "about November 2023", "from 12 June 2026, end open"."""
-    phrases = _phrases(language)
+def date_in_words(when: When, language: str, zone: str = "") -> str:
+    """The When in full: "17–18 April 2025", "about November 2023", "from 12 June 2026, end open".
+
+    A time of day is that of `zone` (IANA): "12 June 2026, 10:00–12:00 Shanghai time".
+    """
+    phrases = phrases_of(language)
     first, last = when.points[0], when.points[-1]
     if when.open_end:
         return phrases.since.format(_end(first, phrases))
     if _alike(first, last):
-        return _bare(_marked(first, _span(first, last, phrases), phrases))
-    text = phrases.between.format(_end(first, phrases), _end(last, phrases))
-    for apart, together in phrases.contractions:
-        text = text.replace(apart, together)
-    return text
+        text = bare(_marked(first, _span(first, last, phrases), phrases))
+    else:
+        text = _contracted(phrases.between.format(_end(first, phrases), _end(last, phrases)), phrases)
+    return with_zone(text, language, zone) if when.timed else text
+
+
+def hours_in_words(when: When, language: str, zone: str = "", *, doubts: bool = False) -> str:
+    """Its times of day alone: "10:00–12:00 Shanghai time"; "" without. With its doubts where only they say them."""
+    if not when.timed:
+        return ""
+    phrases = phrases_of(language)
+    ends = [f"{when.moment():%H:%M}", f"{when.moment(end=True):%H:%M}"]
+    if when.moment() == when.moment(end=True) and not doubts:
+        ends = ends[:1]
+    if doubts:
+        ends = [_marked(point, text, phrases) for point, text in zip(when.points, ends, strict=True)]
+    return with_zone(phrases.hours.format(phrases.dash.join(ends)), language, zone)
 
 
 def precision_remark(when: When, language: str) -> str:
     """What a list remarks under a vague date, such as "day not known"; "" when the day is known."""
     if when.precision in _KNOWN:
         return ""
-    day, month, year = _phrases(language).unknown
+    day, month, year = phrases_of(language).unknown
     return {"month": day, "decade": year}.get(when.precision, month)
 
 
@@ -49,13 +65,23 @@ def weekdays_in_words(when: When, language: str) -> str:
     """ "Thu–Fri", or "Thu" for one day; "" when the day is not known."""
     if when.precision not in _KNOWN:
         return ""
-    phrases = _phrases(language)
+    phrases = phrases_of(language)
     days = dict.fromkeys((when.points[0].first_day, when.points[-1].first_day))
     return phrases.dash.join(format_date(day, "EEE", phrases.locale) for day in days)
 
 
-def _phrases(language: str) -> Phrases:
-    return DATE_PHRASES.get(language) or DATE_PHRASES.get(re.split("[-_]", language.lower())[0]) or DATE_PHRASES["en"]
+def with_zone(text: str, language: str, zone: str) -> str:
+    """A time of day with whose clocks show it: “10:00 Shanghai time”, “10:00 UTC+8”."""
+    if not zone:
+        return text
+    phrases, (name, is_city) = phrases_of(language), zone_in_words(zone, language)
+    return _contracted((phrases.local if is_city else phrases.universal).format(text, name), phrases)
+
+
+def _contracted(text: str, phrases: Phrases) -> str:
+    for apart, together in phrases.contractions:
+        text = text.replace(apart, together)
+    return text
 
 
 def _alike(first: Point, last: Point) -> bool:
@@ -70,12 +96,12 @@ def _span(first: Point, last: Point, phrases: Phrases) -> str:
         return _point(first, phrases)
     if first.clock and last.clock:
         if first.first_day != last.first_day:
-            return _point(first, phrases) + phrases.dash + _bare(_point(last, phrases))
+            return _point(first, phrases) + phrases.dash + bare(_point(last, phrases))
         hours = f"{first.clock:%H:%M}{phrases.dash}{last.clock:%H:%M}"
-        return phrases.at.format(_day(first.first_day, phrases), hours)
+        return phrases.at.format(_day(first.first_day, phrases), phrases.hours.format(hours))
     start, end = first.first_day, last.first_day
     step = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    left, right = _span_patterns(phrases.locale, first.precision, step)
+    left, right = span_patterns(phrases.locale, first.precision, step)
     text = _formatted(start, left, phrases) + _formatted(end, right, phrases)
     return (phrases.day_article if first.precision == "day" else "") + _DASH.sub(phrases.dash, text)
 
@@ -84,19 +110,20 @@ def _point(point: Point, phrases: Phrases) -> str:
     """One point without its marks, as "article|rest" where the language wants an article."""
     first = point.first_day
     if point.clock:
-        return phrases.at.format(_day(first, phrases), f"{point.clock:%H:%M}")
+        return phrases.at.format(_day(first, phrases), phrases.hours.format(f"{point.clock:%H:%M}"))
     if point.precision == "day":
         return _day(first, phrases)
     if point.precision in ("month", "year"):
-        pattern = _patterns(phrases.locale)[point.precision]
+        pattern = point_patterns(phrases.locale)[point.precision]
         return _formatted(first, pattern, phrases)
-    before, after = phrases.era if first.year < 1000 else ("", "")
+    return group_phrase(point, phrases).format(year_in_words(year_of_group(point), point, phrases))
+
+
+def group_phrase(point: Point, phrases: Phrases) -> str:
+    """A season, quarter or half year with {} for its year; a decade as it is. "article|rest"."""
     if point.precision == "decade":
-        return phrases.decade.format(before, first.year, after)
-    return _group(point, phrases).format(f"{before}{_group_year(point)}{after}")
-
-
-def _group(point: Point, phrases: Phrases) -> str:
+        before, after = phrases.era if point.first_day.year < 1000 else ("", "")
+        return phrases.decade.format(before, point.first_day.year, after)
     table, texts = {
         "season": (SEASONS, phrases.seasons),
         "quarter": (QUARTERS, phrases.quarters),
@@ -105,7 +132,14 @@ def _group(point: Point, phrases: Phrases) -> str:
     return texts[list(table.values()).index(point.first_day.month)]
 
 
-def _group_year(point: Point) -> str:
+def year_in_words(year: str, point: Point, phrases: Phrases) -> str:
+    """A year of a point, with its era where the number alone would not look like a year: "AD 99"."""
+    before, after = phrases.era if point.first_day.year < 1000 else ("", "")
+    return f"{before}{year}{after}"
+
+
+def year_of_group(point: Point) -> str:
+    """The year of a point as it is counted; "2026/27" of what lies in two."""
     year, end = point.first_day.year, point.last_day.year
     if year == end:
         return str(year)
@@ -114,7 +148,12 @@ def _group_year(point: Point) -> str:
 
 
 def _day(day: date, phrases: Phrases) -> str:
-    return phrases.day_article + _formatted(day, _patterns(phrases.locale)["day"], phrases)
+    return phrases.day_article + _formatted(day, point_patterns(phrases.locale)["day"], phrases)
+
+
+def doubted(point: Point, phrases: Phrases) -> str:
+    """ "about {}", "perhaps {}" or both, as the point is marked; "" where it is sure."""
+    return _marked(point, "{}", phrases) if point.approximate or point.uncertain else ""
 
 
 def _marked(point: Point, text: str, phrases: Phrases) -> str:
@@ -131,8 +170,8 @@ def _end(point: Point, phrases: Phrases) -> str:
     return _marked(point, _point(point, phrases), phrases).replace("|", "")
 
 
-def _bare(text: str) -> str:
-    """Without an article no word stands before."""
+def bare(text: str) -> str:
+    """A phrase without the article ("article|rest") that no word stands before."""
     return text.partition("|")[2] or text
 
 
@@ -146,23 +185,26 @@ def _formatted(day: date, pattern: str, phrases: Phrases) -> str:
 
 
 @lru_cache
-def _patterns(locale: str) -> dict[str, str]:
-    """CLDR patterns for one day, month or year."""
+def point_patterns(locale: str) -> dict[str, str]:
+    """CLDR patterns for one day, month, quarter or year; of a day and a month also the short ones."""
     data = Locale.parse(locale)
-    month, year = (data.datetime_skeletons[key].pattern for key in ("yMMMM", "y"))
-    return {"day": data.date_formats["long"].pattern, "month": month, "year": year}
+    skeletons = {"short day": "yMMMd", "month": "yMMMM", "short month": "yMMM", "quarter": "yQQQ", "year": "y"}
+    patterns = {name: data.datetime_skeletons[key].pattern for name, key in skeletons.items()}
+    return patterns | {"day": data.date_formats["long"].pattern}
 
 
 @lru_cache
-def _span_patterns(locale: str, precision: str, step: str) -> tuple[str, str]:
-    """CLDR patterns for both halves of a span whose coarsest difference is step: "d–", "d MMMM y"."""
+def span_patterns(locale: str, precision: str, step: str, *, wide: bool = True) -> tuple[str, str]:
+    """CLDR patterns for both halves of a span whose coarsest difference is step: "d–", "d MMMM y".
+
+    With the names of months in full, or short.
+    """
     formats = Locale.parse(locale).interval_formats
-    if precision == "day":
+    spans = formats[{"day": "yMMMd", "month": "yMMMM" if wide else "yMMM", "year": "y"}[precision]]
+    if precision == "day" and wide:
         # Few locales have day spans with the month in full: widen the abbreviated ones.
         spans = formats.get("yMMMMd") or {
-            key: [half.replace("MMM", "MMMM") for half in halves] for key, halves in formats["yMMMd"].items()
+            key: [half.replace("MMM", "MMMM") for half in halves] for key, halves in spans.items()
         }
-    else:
-        spans = formats["yMMMM" if precision == "month" else "y"]
     left, right = spans[step]
     return left, right

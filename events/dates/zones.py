@@ -1,11 +1,20 @@
-"""IANA time zones an event may name."""
+"""IANA time zones an event may name: whether there is one, what its readers call it, and when its clocks show what."""
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from events.dates.phrases import phrases_of
+
+_OFFSET_ONLY = ("Etc/", "GMT", "Greenwich", "UCT", "UTC", "Universal", "Zulu")
+_MOST_REMEMBERED = 4096
 
 
 def zone_validator(name: str) -> None:
@@ -14,3 +23,42 @@ def zone_validator(name: str) -> None:
         raise ValidationError(
             _("“%(name)s” is no IANA time zone. Write e.g. Europe/Berlin or Asia/Shanghai."), params={"name": name}
         )
+
+
+@lru_cache(_MOST_REMEMBERED)
+def zone_in_words(zone: str, language: str) -> tuple[str, bool]:
+    """What a zone is called, and whether that is a city: (“Shanghai”, True), (“UTC+8”, False).
+
+    The city is the exemplar city of the CLDR (UTS #35, part 4, “Time Zone Names”).
+    """
+    if zone.startswith(_OFFSET_ONLY):
+        hours = int(ZoneInfo(zone).utcoffset(datetime(2000, 1, 1)) / timedelta(hours=1))  # type: ignore[operator]  # noqa: DTZ001
+        return (f"UTC{'+' if hours > 0 else '−'}{abs(hours)}" if hours else "UTC"), False
+    names = Locale.parse(phrases_of(language).locale).time_zones
+    canonical = get_global("zone_aliases").get(zone, zone)
+    cities = (names.get(name, {}).get("city") for name in (canonical, *_former_names(canonical)))
+    return next(filter(None, cities), canonical.rpartition("/")[2].replace("_", " ")), True
+
+
+@lru_cache
+def _former_names(zone: str) -> list[str]:
+    """The other names of a zone: the CLDR keeps the first it had, the IANA database gives new ones."""
+    return sorted(former for former, present in get_global("zone_aliases").items() if present == zone)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def instant(moment: datetime, zone: str) -> str:
+    """A wall-clock moment in a zone as HTML writes a global date and time: “2026-05-01T10:00+08:00”.
+
+    Of a time the clocks show twice the first is meant, one they skip is counted by the offset before
+    (RFC 5545, section 3.3.5). What HTML has no offset for (seconds of local mean time) is said in UTC; "" where
+    that lies outside the years 1 to 9999.
+    """
+    local = moment.replace(tzinfo=ZoneInfo(zone))
+    offset = local.utcoffset() or timedelta()
+    if offset % timedelta(minutes=1):
+        try:
+            return f"{local.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z".zfill(20)
+        except OverflowError:
+            return ""
+    return local.isoformat(timespec="minutes")

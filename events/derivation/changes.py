@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from events.dates.when import When
 from events.models import Change, Entry
 
 _What = Change.What
@@ -15,6 +14,9 @@ def change_between(old: Entry | None, new: Entry, uid: str, now: datetime) -> Ch
     """What became public: `old` is the entry as it stood (None: never), `new` as it stands."""
     before, after = _shown(old) if old else {}, _shown(new)
     differing = [name for name in after if before.get(name, "") != after[name]]
+    if {"when", "timezone"} & set(differing):  # times say little without their zone, a zone nothing without times
+        told = ("when", "timezone") if before.get("timezone") or after["timezone"] else ("when",)
+        differing = [*told, *(name for name in differing if name not in ("when", "timezone"))]
     return Change(
         event_id=new.event_id,
         uid=uid,
@@ -38,6 +40,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     return {
         "title": entry.title,
         "when": str(entry.when),
+        "timezone": entry.tzid,
         "status": entry.status,
         "place": entry.place or ", ".join(entry.stops),
         "organizers": entry.organizers,
@@ -51,13 +54,8 @@ def _what(old: Entry | None, new: Entry) -> str:
         return _What.RETURNED
     if new.status != old.status and new.status == "cancelled":
         return _What.CANCELLED
-    if str(new.when) != str(old.when) and not narrows(old.when, new.when):
+    if new.when != old.when and not old.when.narrowed_by(new.when):
         return _What.RESCHEDULED
     if new.status != old.status:
         return _What.CONFIRMED if new.status == "confirmed" else _What.TENTATIVE
-    return _What.CONFIRMED if str(new.when) != str(old.when) else _What.UPDATED
-
-
-def narrows(old: When, new: When) -> bool:
-    """Whether a date that was vague is now known more exactly: nothing was moved."""
-    return old.vague and old.first_day <= new.first_day and new.last_day <= old.last_day
+    return _What.CONFIRMED if new.when != old.when and old.when.vague else _What.UPDATED

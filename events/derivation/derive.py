@@ -20,6 +20,7 @@ from events.derivation.changes import change_between, withdrawal_of
 from events.derivation.entries import entries
 from events.derivation.facet_terms import TermLedger
 from events.derivation.indexing import update_index
+from events.derivation.provenance import record_readings
 from events.derivation.sequence import COMPARED_FIELDS, revise_entry, revise_event, withdraw_entry
 from events.models import Change, CollectionTag, Entry, Event
 
@@ -95,6 +96,7 @@ def withdraw_all(event: Event, now: datetime | None = None) -> None:
 
 
 def _derive_batch(events: list[Event], now: datetime, tag: int, horizon: int, revise: bool = True) -> int:
+    record_readings(events)
     known: dict[str, Entry] = {entry.uid: entry for entry in Entry.objects.filter(event__in=events)}
     ledger = TermLedger(known.values())
     fresh: list[Entry] = []

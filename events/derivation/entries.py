@@ -71,7 +71,12 @@ def _own(event: Event, shared: _Terms) -> DerivedEntry:
 
 
 def _stop(event: Event, stop: Stop, shared: _Terms) -> DerivedEntry:
-    shown = {"place": stop.location.words, "stop_of": event.title, "organizers": organizers_in_words(event)}
+    shown = {
+        "place": stop.location.words,
+        "stop_of": event.title,
+        "organizers": organizers_in_words(event),
+        "previous": str(stop.previous_when) if stop.previous_when else "",
+    }
     title = f"{event.title}: {stop.location.name}"
     entry = _entry(
         event, Entry.Part.STOP, f"{event.uid}-stop-{stop.pk}", title, stop.when, shown, order=stop.position + 1

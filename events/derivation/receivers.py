@@ -13,6 +13,8 @@ from events.derivation.touched import (
     before_event_is_deleted,
     before_event_is_saved,
     before_links_are_cleared,
+    before_mention_is_saved,
+    before_stop_is_saved,
     before_thing_is_deleted,
     before_thing_is_saved,
     touch_event_of_row,
@@ -20,7 +22,7 @@ from events.derivation.touched import (
     touch_saved_event,
     touch_saved_thing,
 )
-from events.models import RELATIONS, Event, Outcome
+from events.models import RELATIONS, Event, Mention, Outcome, Stop
 
 
 @receiver(pre_save, sender=Event)
@@ -42,6 +44,18 @@ def _event_deleting(instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Event)
 def _event_deleted(instance: Any, **kwargs: Any) -> None:
     touch(instance._before.events)
+
+
+@receiver(pre_save, sender=Stop)
+def _stop_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        before_stop_is_saved(instance)
+
+
+@receiver(pre_save, sender=Mention)
+def _mention_saving(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        before_mention_is_saved(instance)
 
 
 def _row_changed(instance: Any, raw: bool = False, origin: Any = None, **kwargs: Any) -> None:

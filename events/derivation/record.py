@@ -48,7 +48,12 @@ def record(event: Event) -> dict[str, Any]:
         ],
         "locations": [_location(place) for place in locations_of(event)],
         "stops": [
-            {"when": str(stop.when) if stop.when else None, "location": stop.location.slug, "note": stop.note}
+            {
+                "when": str(stop.when) if stop.when else None,
+                "previous_when": str(stop.previous_when) if stop.previous_when else None,
+                "location": stop.location.slug,
+                "note": stop.note,
+            }
             for stop in event.stops.all()
         ],
         "further_stops": event.further_stops,

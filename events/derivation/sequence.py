@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import translation
 
 from events.derivation.entries import DerivedEntry, own_entry
+from events.derivation.provenance import unsupported
 from events.derivation.record import digest, page_extras, record
 from events.ical.write import vevent
 from events.language import active_language
@@ -44,7 +45,11 @@ COMPARED_FIELDS = [
 
 def revise_event(event: Event, derived: list[DerivedEntry], now: datetime) -> bool:
     """Raise the event's revision if what the public may know of it differs from last time."""
-    shown = digest(record(event), page_extras(event), *_shown_in_code(event, derived[0])) if derived else ""
+    shown = ""
+    if derived:
+        facts = [record(event), page_extras(event), *_shown_in_code(event, derived[0])]
+        claimless = [[mention.source.slug, mention.field, mention.quote] for mention in unsupported(event)]
+        shown = digest(*facts, *([claimless] if claimless else []))
     if shown == event.digest:
         return False
     if event.revised is not None:

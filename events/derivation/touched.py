@@ -13,7 +13,21 @@ from typing import Any
 from django.db.models import Model, Q
 
 from events.derivation.derive import touch, withdraw_all
-from events.models import Event, FormerSlug, Location, Organization, Outcome, Person, Series, Source, Topic
+from events.derivation.provenance import follow_renamed
+from events.derivation.rescheduling import keep_first_date
+from events.models import (
+    Event,
+    FormerSlug,
+    Location,
+    Mention,
+    Organization,
+    Outcome,
+    Person,
+    Series,
+    Source,
+    Stop,
+    Topic,
+)
 
 # For each thing events name: where an event shows it. (Of a location, what lies below it counts as well.)
 SHOWN_BY: dict[type[Model], tuple[str, ...]] = {
@@ -34,16 +48,18 @@ class Before:
     """What was so before a save, a deletion or a change of links, and is needed after it."""
 
     events: frozenset[int | None] = frozenset()  # those it touched as it stood
-    slug: str = ""  # the address the event had
+    slug: str = ""  # the one it had
     differs: bool = False  # the thing will stand otherwise than it is stored
 
 
 def before_event_is_saved(event: Event) -> Before:
     """What it commemorated (that event's computed anniversary comes back if it no longer does), and its address.
 
-    Its revision is read again: a copy read before the last derivation must not set it back.
+    Its revision is read again: a copy read before the last derivation must not set it back. A date that is moved
+    leaves the first one behind.
     """
     stored = Event.objects.filter(pk=event.pk).first() if event.pk else None
+    keep_first_date(event, stored)
     if stored is None:
         return Before()
     for name in ("sequence", "revised", "digest", "indexed"):
@@ -56,7 +72,20 @@ def touch_saved_event(event: Event, before: Before) -> None:
     FormerSlug.objects.filter(slug=event.slug).delete()  # until another event takes that address
     if before.slug not in ("", event.slug):
         FormerSlug.objects.update_or_create(slug=before.slug, defaults={"event": event})
+        follow_renamed(event, before.slug)
     touch(events_showing_event(event) | before.events)
+
+
+def before_mention_is_saved(mention: Mention) -> None:
+    """Other words, or the words of another field, are no longer what a machine read: a person entered them."""
+    stored = Mention.objects.filter(pk=mention.pk).first() if mention.pk else None
+    if stored and (stored.field, stored.quote) != (mention.field, mention.quote) and stored.value == mention.value:
+        mention.value, mention.rule, mention.confidence = "", "", None
+
+
+def before_stop_is_saved(stop: Stop) -> None:
+    """A date of its own that is moved leaves the first one behind."""
+    keep_first_date(stop, Stop.objects.select_related("event").filter(pk=stop.pk).first() if stop.pk else None)
 
 
 def before_event_is_deleted(event: Event) -> Before:
@@ -74,11 +103,15 @@ def touch_event_of_row(row: Any, origin: Any = None) -> None:
 def before_thing_is_saved(thing: Any) -> Before:
     """Whether it will stand otherwise: its own page may say more of it than any event shows."""
     stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
-    return Before(differs=stored is not None and _public_columns(stored) != _public_columns(thing))
+    if stored is None:
+        return Before()
+    return Before(slug=stored.slug, differs=_public_columns(stored) != _public_columns(thing))
 
 
 def touch_saved_thing(thing: Any, before: Before) -> None:
     """Derive the events that show it."""
+    if before.slug not in ("", thing.slug):
+        follow_renamed(thing, before.slug)
     events = events_showing(thing)
     touch(events, pages=before.differs and Event.objects.published().filter(pk__in=events).exists())
 

@@ -65,10 +65,11 @@ def _write(version: Version, current: models.Model | None) -> Any:
     model = version.content_type.model_class()
     linked = {field.attname: field for field in model._meta.local_many_to_many}
     values = version.field_dict
-    thing = current or model(pk=version.object_id)
+    thing: Any = current or model(pk=version.object_id)
     for name, value in values.items():
         if name not in linked:
             setattr(thing, name, value)
+    thing.former_date_stated = True  # of what can be moved: no date is moved here, a state is taken back
     thing.save()
     for name, field in linked.items():
         if name in values:

@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from events.derivation.derive import one_change
-from events.models import RELATIONS, THINGS, Event, Source
+from events.derivation.provenance import record_readings
+from events.models import RELATIONS, THINGS, Event, Mention, Source
 
 ROWS_OF_EVENT = ("roles", "participations", "stops", "figures", "outcomes", "mentions")
 # What derivation, the review desk and checks keep for themselves: no editor's change.
@@ -65,11 +66,19 @@ def record_change(*things: models.Model, by: Any = None, why: str = "") -> Itera
         change = PendingChange(why)
         yield change
         for model, pk in dict.fromkeys((*known, *((type(thing), thing.pk) for thing in change.created))):
+            if model is Event:
+                _record_readings_of(pk)
             fresh = model._default_manager.filter(pk=pk).first()
             if fresh is None:
                 _keep_deletion(model, pk, by, change.why, now)
             elif fresh == change.always_stored or _differs(fresh):
                 _keep(fresh, by, change.why, now)
+
+
+def _record_readings_of(pk: int) -> None:
+    """What is stored of an event says what its mentions support: derivation, which sees to it, comes later."""
+    if Mention.objects.filter(event=pk, value="").exclude(field="").exists():
+        record_readings(Event.objects.filter(pk=pk).complete())
 
 
 def _keep(thing: models.Model, by: Any, why: str, now: datetime) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from events.dates.when import When
 from events.dates.words import date_in_words
+from events.derivation.provenance import corrected
+from events.derivation.read_as import read_as
+from events.history.states import event_of
 from events.language import active_language
-from events.models import Event
+from events.models import Event, Mention
 
 _SILENT = {"id", "event", "position"}  # and what no editor can enter: derived columns, a machine's notes
 _State = dict[str, list[str]]  # label → what stands under it, in words
@@ -56,7 +60,8 @@ def steps(model: type[models.Model], pk: Any, before: int | None = None, most: i
     for version in Version.objects.filter(revision__in=revisions).select_related("content_type"):
         rows[version.revision_id].append(version)
     names = _Names(version for versions in rows.values() for version in versions)
-    states: list[_State] = [_state(rows[revision.pk], names) for revision in revisions]
+    remarks = _remarks({pk: event_of(versions, names.find) for pk, versions in rows.items()})
+    states: list[_State] = [_state(rows[revision.pk], names, remarks[revision.pk]) for revision in revisions]
     befores = zip([*revisions[1:], None], [*states[1:], {}], strict=True)
     return [
         _step(revision, state, previous, was)
@@ -89,12 +94,24 @@ def _field_changes(before: _State, after: _State) -> tuple[FieldChange, ...]:
     return tuple(changes)
 
 
-def _state(versions: list[Version], names: _Names) -> _State:
+def _remarks(events: Mapping[int, Event | None]) -> dict[int, dict[str, str]]:
+    """By revision and mention: what it was read as, where the event had another value by then."""
+    edited = {pk: corrected(event) if event else [] for pk, event in events.items()}
+    words = read_as(mention for mentions in edited.values() for mention in mentions)
+    return {
+        pk: {str(mention.pk): _("read as %s") % words[mention.field, mention.value] for mention in mentions}
+        for pk, mentions in edited.items()
+    }
+
+
+def _state(versions: list[Version], names: _Names, remarks: Mapping[str, str]) -> _State:
     state: _State = defaultdict(list)
     for version in sorted(versions, key=lambda version: (version.field_dict.get("position", 0), version.pk)):
         model = version.content_type.model_class()
         if model is None or _is_row(model):
-            texts = [text for _, text in _fields(version, names)]
+            texts = [text for _label, text in _fields(version, names)]
+            if model is Mention and version.object_id in remarks:
+                texts.append(remarks[version.object_id])
             label = capfirst(str(model._meta.verbose_name_plural if model else version.content_type.model))
             state[label].append(" · ".join(texts))
         else:
@@ -144,13 +161,17 @@ class _Names:
                 if field.is_relation and value:
                     wanted[field.related_model] |= {int(pk) for pk in (value if field.many_to_many else [value])}
         self.known = {
-            model: {row.pk: str(row) for row in _with_owner(model).filter(pk__in=pks)} for model, pks in wanted.items()
+            model: {row.pk: row for row in _with_owner(model).filter(pk__in=pks)} for model, pks in wanted.items()
         }
 
+    def find(self, model: type[models.Model], pk: Any) -> models.Model | None:
+        return self.known.get(model, {}).get(int(pk))
+
     def of(self, model: type[models.Model], pk: Any) -> str:
-        return self.known.get(model, {}).get(int(pk), f"#{pk}")
+        found = self.find(model, pk)
+        return str(found) if found else f"#{pk}"
 
 
 def _with_owner(model: type[models.Model]) -> models.QuerySet[Any]:
     rows = model._default_manager.all()
-    return rows.select_related("parent__parent") if hasattr(model, "parent") and model is not Event else rows
+    return rows.select_related("parent__parent__parent") if hasattr(model, "parent") and model is not Event else rows

@@ -23,14 +23,14 @@ from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_FILE_BYTES, I
 from events.ical.repeats import RepetitionBudget, is_repeated, occurrences_between
 from events.ical.zones import iana, zones_of
 
-_HORIZON = 24  # months ahead in which repetitions are read
+HORIZON_MONTHS = 24  # ahead, in which repetitions are read
 _BEHIND = 12
 _PATIENCE = 3.0  # seconds for all repetitions of a file
 _STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled"}
 _LARGEST = 2**31 - 1
 
 
-def read(raw: bytes, today: date, horizon_months: int = _HORIZON, zone: str = "") -> Reading:
+def read(raw: bytes, today: date, horizon_months: int = HORIZON_MONTHS, zone: str = "") -> Reading:
     """All items of the file; repetitions from a year ago to the horizon. `zone` is that of times which name none."""
     if len(raw) > MOST_FILE_BYTES:
         return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
@@ -62,7 +62,7 @@ class _Reader:
         ]
         items = self._newest(item for parts in self._series() for item in self._items(parts))
         if not items and not self.problems:
-            self.problems.append(Problem("", "The calendar holds no event."))
+            self.problems.append(Problem("", "The calendar holds no event.", lost=False))
         return Reading(tuple(items), tuple(self.problems), prose.shorten(name, 200))
 
     def _series(self) -> list[list[tuple[Block, VEvent]]]:

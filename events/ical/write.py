@@ -91,11 +91,13 @@ def description(entry: Entry) -> str:
     """Everything a subscriber should know, line by line, ending in the page and the sources."""
     event = entry.require_event()
     language = active_language()
-    lines = [date_in_words(entry.when, language) + (f" ({entry.tzid})" if entry.tzid else "")]
+    lines = [date_in_words(entry.when, language, entry.tzid)]
     if entry.withdrawn:
         return "\n".join([*lines, _("Withdrawn from the calendar."), settings.SITE_URL + entry.url])
     if entry.previous:
-        lines.append(_("Rescheduled: was %(date)s.") % {"date": date_in_words(entry.previous, language)})
+        lines.append(
+            _("Rescheduled: was %(date)s.") % {"date": date_in_words(entry.previous, language, event.timezone)}
+        )
     if entry.counted_from:
         lines.append(_("Counted from %(date)s.") % {"date": date_in_words(entry.counted_from, language)})
     if entry.computed:

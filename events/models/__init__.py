@@ -8,6 +8,7 @@ from events.models.incoming.distinct import Distinct
 from events.models.incoming.imported import Imported, WatchedFeed
 from events.models.incoming.proposal import Proposal
 from events.models.incoming.seeded import Seeded
+from events.models.incoming.table_layout import TableLayout
 from events.models.named.location import Location
 from events.models.named.organization import Organization
 from events.models.named.person import Person
@@ -42,6 +43,7 @@ __all__ = [
     "Shortcut",
     "Source",
     "Stop",
+    "TableLayout",
     "Term",
     "Topic",
     "WatchedFeed",

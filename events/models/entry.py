@@ -111,7 +111,7 @@ class Entry(Dated):
 
     @property
     def previous(self) -> When | None:
-        """The date its event had before it was rescheduled."""
+        """The date it was first published with, if it was moved since."""
         return self._when("previous")
 
     @property

@@ -19,8 +19,8 @@ from events.language import active_language
 from events.models.bases.atomic import AtomicModel
 from events.models.bases.dated import Dated
 from events.models.bases.indexed import Indexed
+from events.models.bases.movable import Movable
 from events.models.bases.named import slug_validator
-from events.models.bases.when_field import WhenField
 from events.models.event_queryset import EventQuerySet
 from events.models.relations import Role
 
@@ -30,7 +30,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-class Event(Indexed, Dated, AtomicModel):
+class Event(Indexed, Movable, Dated, AtomicModel):
     """Something dated that takes or took place, with all that is known of it. What the public sees is its entries."""
 
     Kind, Status = Kind, Status
@@ -51,9 +51,6 @@ class Event(Indexed, Dated, AtomicModel):
     local_title = models.CharField(_("local title"), max_length=250, blank=True)
     local_language = models.CharField(
         _("local language"), max_length=20, blank=True, help_text=_("BCP 47, e.g. zh, de, es.")
-    )
-    previous_when = WhenField(
-        _("previous when"), null=True, blank=True, help_text=_("If it was rescheduled: the date it had before.")
     )
     timezone = models.CharField(
         _("timezone"),

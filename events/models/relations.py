@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.language import within_sentence
 from events.models.bases.atomic import AtomicModel
+from events.models.bases.movable import Movable
 from events.models.bases.when_field import WhenField
 
 
@@ -95,7 +96,7 @@ class Participation(AtomicModel):
         return f"{self.person}, {within_sentence(self.get_role_display())}"
 
 
-class Stop(AtomicModel):
+class Stop(Movable, AtomicModel):
     """One place of several, in order: a leg of a journey, or a branch venue. Its date only if it is known."""
 
     event = models.ForeignKey("events.Event", models.CASCADE, verbose_name=_("event"), related_name="stops")

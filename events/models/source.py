@@ -86,7 +86,8 @@ class Mention(AtomicModel):
     # Of what a machine read: by which rule, and how sure it is. Empty for what a person entered.
     rule = models.CharField(max_length=60, blank=True, editable=False)
     confidence = models.FloatField(null=True, blank=True, editable=False)
-    value = models.CharField(max_length=400, blank=True, editable=False)  # what it was read as: EDTF, a name, a number
+    # What it was read as, and so what it supports (events.derivation.provenance): EDTF, a slug, a text, one a line.
+    value = models.TextField(blank=True, editable=False)
     accepted = models.BooleanField(default=False, editable=False)  # an editor agreed with it
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

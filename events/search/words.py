@@ -24,6 +24,8 @@ _JOINTS = re.compile(r"(?<=\w)['’ʼ.‐‑-](?=\w)")
 _LIKE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+# Two ways to write one vowel, “München” and “Muenchen”, “Århus” and “Aarhus”: the second letter is left out of both.
+_DOUBLED = re.compile(r"(?<=[aou])e|(?<=a)a+")
 LONGEST_WORD = 60  # letters as indexed; of a longer word the beginning counts
 _LONGEST_TEXT = 300_000  # as indexed: PostgreSQL holds about a megabyte with its own book-keeping
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -48,6 +50,21 @@ def words_of(query: str) -> list[str]:
             pieces.append(run)
     last = pieces[-1:]
     return [_indexed(word) for word in dict.fromkeys([word for word in pieces if word not in last] + last)]
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: its words as an index knows them."""
+    return " ".join(_key(run) for run in _RUNS.findall(fold(name)))
+
+
+def bears_words(names: Iterable[str], words: str) -> bool:
+    """Whether one of the names holds all these words, each perhaps only its beginning (unspaced writing: anywhere)."""
+    wanted = words_of(words)
+    return bool(wanted) and any(_holds(index_words([name]).split(), wanted) for name in names)
+
+
+def _holds(held: list[str], wanted: list[str]) -> bool:
+    return all(any(word.startswith(piece) for word in held) for piece in wanted)
 
 
 def pieces_to_mark(query: str) -> tuple[list[str], str]:
@@ -84,8 +101,14 @@ def _words(text: str) -> Iterator[str]:
         yield from (run for run in _RUNS.findall(joined) if not UNSPACED.match(run))
 
 
+def _key(word: str) -> str:
+    """A folded word without what is written in two ways. Of a beginning it is a beginning."""
+    return _DOUBLED.sub("", word)
+
+
 def _indexed(word: str) -> str:
     """In ASCII, beginnings kept: q is the escape, qq itself, any other letter q and four digits."""
+    word = _key(word)
     if not word.isascii() or "q" in word:
         word = "".join(_letter(letter) for letter in word)
     return word[:LONGEST_WORD]

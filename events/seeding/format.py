@@ -24,6 +24,7 @@ from events.seeding.values import (
     check_among,
     check_country,
     check_date,
+    check_former_date,
     check_number,
     check_positive,
     check_slug,
@@ -49,7 +50,7 @@ ROW_MODELS: dict[str, Any] = {
     "figures": Figure,
     "outcomes": Outcome,
 }
-_NAMED = {"local_name": check_text, "local_language": check_text}
+_NAMED = {"local_name": check_text, "local_language": check_text, "aliases": check_texts}
 REQUIRED: dict[str, dict[str, Any]] = {
     "organization": {"slug": check_slug, "name": check_text},
     "person": {"slug": check_slug, "name": check_text},
@@ -65,7 +66,6 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         "short_name": check_text,
         "kind": check_among(*Organization.Kind.values),
         "country": check_country,
-        "aliases": check_texts,
         "website": check_web_address,
     },
     "person": _NAMED,
@@ -84,12 +84,14 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     "event": {
         "local_title": check_text,
         "local_language": check_text,
-        "previous_when": check_date,
+        "previous_when": check_former_date,
         "timezone": check_zone,
         "status": check_among(*Event.Status.values),
         "review": check_among(*Event.Review.values),
         "location": Ref("location"),
-        "stops": Rows({"location": Ref("location")}, {"when": check_date, "note": check_text}),
+        "stops": Rows(
+            {"location": Ref("location")}, {"when": check_date, "previous_when": check_former_date, "note": check_text}
+        ),
         "further_stops": check_text,
         "series": Ref("series"),
         "edition": check_positive,

@@ -31,6 +31,8 @@ from events.seeding.read import SeedError, SeedItem
 _RENAMED = {"lat": "latitude", "lon": "longitude"}
 # Keys that are not columns of the record: other records, written once all of them exist.
 _LINKS = ("parent", "part_of", "commemorates", "series", "location")
+# Kept by itself where the seed says nothing of it: what was public is not in the seed.
+_FORMER_DATE = "previous_when"
 _ROW_KEYS = ("stops", "concurrent_with", "topics", "organizations", "people", "figures", "outcomes", "sources")
 
 
@@ -88,7 +90,8 @@ class _Loader:
         model, pk = MODELS[item.table], self.pks.get((item.table, item.slug))
         thing = model.objects.get(pk=pk) if pk else model(slug=item.slug)
         (self.report.changed if pk else self.report.added)[item.table] += 1
-        skipped = {*_LINKS, *_ROW_KEYS, "edition"}
+        thing.former_date_stated = _FORMER_DATE in item.data  # of an event
+        skipped = {*_LINKS, *_ROW_KEYS, "edition", *([_FORMER_DATE] if _FORMER_DATE not in item.data else [])}
         columns = {column.name: column for column in model._meta.concrete_fields}
         for name in columns.keys() & {_RENAMED.get(key, key) for key in _allowed(item.table)} - skipped:
             key = next((old for old, new in _RENAMED.items() if new == name), name)
@@ -146,8 +149,12 @@ class _Loader:
         rows = list(rows)
         event.stops.filter(position__gt=len(rows)).delete()
         for position, row in enumerate(rows, 1):
-            columns = {"location_id": self.pks["location", row["location"]], "note": row.get("note", "")}
-            Stop.objects.update_or_create(event=event, position=position, defaults={**columns, "when": row.get("when")})
+            stop = Stop.objects.filter(event=event, position=position).first() or Stop(event=event, position=position)
+            stop.location_id, stop.note = self.pks["location", row["location"]], row.get("note", "")
+            stop.when, stop.former_date_stated = row.get("when"), _FORMER_DATE in row
+            if _FORMER_DATE in row:
+                stop.previous_when = row[_FORMER_DATE]
+            stop.save()
 
 
 def _allowed(table: str) -> set[str]:

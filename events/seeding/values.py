@@ -55,6 +55,11 @@ def check_date(value: Any) -> str:
     return ""
 
 
+def check_former_date(value: Any) -> str:
+    """An EDTF text, or an empty one: there was no other date."""
+    return "" if value == "" else check_date(value)
+
+
 def check_web_address(value: Any) -> str:
     """An http or https address."""
     if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc:

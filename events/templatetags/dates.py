@@ -29,7 +29,7 @@ def weekday_and_date(day: date) -> str:
 def when_and_where(event: Event) -> str:
     """“12 May 2025, Rotterdam”, or the date alone."""
     place = [event.location.words] if event.location else []
-    return ", ".join([date_in_words(event.when, active_language()), *place])
+    return ", ".join([date_in_words(event.when, active_language(), event.timezone), *place])
 
 
 @register.filter

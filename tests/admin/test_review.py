@@ -120,7 +120,8 @@ def test_publishing_takes_what_the_form_says_and_goes_on_to_the_next(editor, dra
     )
     assert [role.organization.name for role in event.roles.all()] == ["Example Chamber"]
     assert [str(figure) for figure in event.figures.all()] == ["at least 300 companies"]
-    assert all(mention.accepted for mention in event.mentions.all())
+    agreed = dict(event.mentions.values_list("field", "accepted"))
+    assert agreed["when"] and agreed["location"] and not agreed["title"]  # another title than was read
     assert editor.get(event.get_absolute_url()).status_code == 200
     assert steps(Event, event.pk)[0].by == "editor"
 
@@ -169,6 +170,40 @@ def test_words_selected_in_the_text_become_the_evidence(editor, draft):
     title = text.index("Harbour towns meet")
     decide(editor, draft, "sure", title="Harbour towns meet", at_title=f"{title}-{title + 18}")
     assert [one.quote for one in draft.mentions.filter(field="title")] == ["Harbour towns meet"]
+
+
+def test_a_value_that_is_corrected_is_edited_and_no_longer_sure_accepted_or_supported(editor, draft):
+    Mention.objects.filter(event=draft).update(confidence=0.95)
+    decide(editor, draft, "sure", when="2 to 4 June 2025", place="Hamburg, Germany")
+    rows = {row.asked.name: row for row in editor.get(address(draft)).context_data["rows"]}
+    assert (rows["when"].percent, rows["when"].accepted, rows["when"].read_as) == (None, False, ("12–14 May 2025",))
+    assert rows["place"].read_as == ("Maas Congress Centre",)
+    assert rows["title"].accepted and not rows["title"].read_as
+    assert not draft.mentions.filter(field__in=("when", "location"), accepted=True).exists()
+    assert "Read as 12–14 May 2025." in editor.get(address(draft)).content.decode()
+    decide(editor, draft, "publish")
+    shown = editor.get(Event.objects.get().get_absolute_url()).content.decode()
+    supports = [line.partition("<")[0] for line in shown.split("Supports: ")[1:]]
+    assert supports and not any("Date" in line or "Place" in line for line in supports)
+    assert "Edited since: Date, Place" in shown and "May 12" not in shown
+
+
+def test_a_misreading_is_mended_by_selecting_its_words_again(editor, draft):
+    text = Source.objects.get().text
+    words = draft.mentions.get(field="when").quote
+    start = text.index(words)
+    decide(editor, draft, "sure", when="12 to 13 May 2025")
+    decide(editor, draft, "publish", at_when=f"{start}-{start + len(words)}")
+    mention = Mention.objects.get(field="when")
+    assert (mention.value, mention.accepted, mention.rule) == ("2025-05-12/2025-05-13", True, "")
+    assert "Edited since" not in editor.get(Event.objects.get().get_absolute_url()).content.decode()
+
+
+def test_an_organizer_that_was_taken_out_is_not_offered_again(editor, draft):
+    factories.organization("Example Chamber", slug="example-chamber")
+    decide(editor, draft, "sure", organizers="Example Chamber")
+    decide(editor, draft, "sure", organizers="")
+    assert editor.get(address(draft)).context_data["form"]["organizers"].value() == ""
 
 
 def test_rejecting_needs_a_reason(editor, draft):

@@ -60,12 +60,12 @@ def forgetful(chromium):
 def visit(chromium, live_server, request):
     """`visit(path, **context options)` opens a page; at the end nothing may have gone wrong on any of them.
 
-    Where `kept` is false, by a browser that keeps no page for Back.
+    Where `kept` is false, by a browser that keeps no page for Back; `failing` where requests are made to fail.
     """
     wrong, contexts = [], []
     host = urlsplit(live_server.url).netloc
 
-    def open_page(path="/", *, expect=200, kept=True, **options):
+    def open_page(path="/", *, expect=200, kept=True, failing=False, **options):
         browser = chromium if kept else request.getfixturevalue("forgetful")
         context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 900}, "base_url": live_server.url, **options}
@@ -74,10 +74,14 @@ def visit(chromium, live_server, request):
         page = context.new_page()
         page.set_default_timeout(8000)
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda line: wrong.append(line.text) if _complaint(line) else None)
+        if not failing:
+            page.on("console", lambda line: wrong.append(line.text) if _complaint(line) else None)
         page.on("request", lambda request: wrong.append(request.url) if _elsewhere(request.url) else None)
         page.on(
-            "response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+            "response",
+            lambda answer: (
+                wrong.append(f"{answer.status} {answer.url}") if answer.status >= 500 and not failing else None
+            ),
         )
         answer = page.goto(path)
         assert answer.status == expect

@@ -56,7 +56,7 @@ def walk(page):
     read_on(page, "#main .page-nav a")
     states.append(state(page))
 
-    page.locator(".zoom").get_by_text("Months").click()
+    page.locator(".zoom").get_by_text("month", exact=True).click()
     page.wait_for_url("**zoom=months*")
     settle(page)
     read_on(page, "#main .page-nav a")

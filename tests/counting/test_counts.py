@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from events.counting.bitmaps import collection_at, forget_collection
 from events.counting.counts import Counting
@@ -71,24 +72,48 @@ def test_every_count_of_a_filter_equals_the_one_in_sql(calendar, wanted):
     )
 
 
+def without(wanted, name):
+    return EventFilter(**{n: getattr(wanted, n) for n in (*CHOICES, "q", "since", "until") if n != name})
+
+
+def by_value(found, name, of):
+    """Value → how many of the entries found have it, or how many events they are of: in SQL."""
+    if name in ("kind", "status"):
+        return dict(found.values_list(name).annotate(n=Count(of, distinct=True)))
+    rows = Term.objects.filter(dimension=name, entries__in=found).values_list("value")
+    return dict(rows.annotate(n=Count("entries" if of == "pk" else "entries__event", distinct=True)))
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(wanted=filters)
 def test_facets_count_what_each_value_would_leave_with_the_other_parameters_as_they_are(calendar, wanted):
-    counts, two = count(wanted).counts(), count(wanted).counts(dict.fromkeys(CHOICES, 2))
+    counted = count(wanted)
+    counts, two, entries = counted.counts(), counted.counts(dict.fromkeys(CHOICES, 2)), counted.counts(of_events=False)
     for name in CHOICES:
         chosen = [pair for pair in counts[name][2:] if pair[0] in getattr(wanted, name)]
         assert two[name] == counts[name][:2] + chosen, (
             "the commonest and the chosen are the same however many are asked for"
         )
-        others = EventFilter(**{n: getattr(wanted, n) for n in (*CHOICES, "q", "since", "until") if n != name})
-        found = Entry.objects.live().matching(others).order_by()
-        if name in ("kind", "status"):
-            rows = found.values_list(name).annotate(n=Count("pk"))
-        else:
-            rows = (
-                Term.objects.filter(dimension=name, entries__in=found).values_list("value").annotate(n=Count("entries"))
-            )
-        assert dict(counts[name]) == dict(rows)
+        found = Entry.objects.live().matching(without(wanted, name)).order_by()
+        assert dict(counts[name]) == by_value(found, name, "event")
+        assert dict(entries[name]) == by_value(found, name, "pk")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(wanted=filters, name=st.sampled_from(CHOICES))
+def test_what_stands_together_is_counted_within_the_filter_as_it_is(calendar, wanted, name):
+    found = Entry.objects.live().matching(wanted).order_by()
+    assert dict(count(wanted).together(name, 50)) == by_value(found, name, "event")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@given(wanted=filters, ids=st.sets(st.integers(0, 8)))
+def test_what_no_filter_can_say_narrows_every_count(calendar, wanted, ids):
+    some = [pk for place, pk in enumerate(Entry.objects.live().values_list("pk", flat=True)) if place in ids]
+    counted = Counting(collection_at(CollectionTag.current().number), wanted, lambda: BitMap(some))
+    found = Entry.objects.live().matching(wanted).filter(pk__in=some).order_by()
+    assert set(counted.entries) == set(found.values_list("pk", flat=True))
+    assert dict(counted.together("organizer", 50)) == by_value(found, "organizer", "event")
 
 
 def test_an_edit_is_taken_in_without_reading_the_rest(calendar, django_assert_max_num_queries):
@@ -119,12 +144,12 @@ def test_density_places_an_entry_only_where_its_date_is_known_to_be(calendar):
         return datetime.date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
     by_month = count(EventFilter()).density(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31), months, "month")
-    shown = {period.first_day.isoformat()[:7]: period.total for period in by_month if period.total}
-    assert shown == {"2025-04": 3, "2025-05": 1, "2025-06": 1}  # not the exhibition known to its year
+    shown = {period.first_day.isoformat()[:7]: period.recorded for period in by_month if period.recorded}
+    assert shown == {"2025-04": 3, "2025-05": 1}  # not the exhibition known to its year, nor what nobody recorded
     by_day = count(EventFilter()).density(
         datetime.date(2025, 5, 1), datetime.date(2025, 5, 31), lambda day: day + datetime.timedelta(1), "day"
     )
-    assert sum(period.total for period in by_day) == 0
+    assert sum(period.recorded for period in by_day) == 0
 
 
 def test_density_tells_kinds_and_computed_anniversaries_apart(calendar):

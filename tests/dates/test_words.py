@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.dates.phrases import DATE_PHRASES
 from events.dates.when import When
-from events.dates.words import DATE_PHRASES, date_in_words, precision_remark, weekdays_in_words
+from events.dates.words import date_in_words, precision_remark, weekdays_in_words
 from tests.dates.test_when import whens
 
 LANGUAGES = ("en", "zh", "de", "fr", "es")

@@ -88,8 +88,8 @@ def test_places_are_named_once_with_the_city_they_lie_in_and_stops_in_order(full
         ("hall-3", "Hamburg", "DE", None), ("lyon", "Lyon", "FR", None)
     ]  # fmt: skip
     assert found["stops"] == [
-        {"when": "2025-05-12", "location": "hall-3", "note": ""},
-        {"when": None, "location": "lyon", "note": ""},
+        {"when": "2025-05-12", "previous_when": None, "location": "hall-3", "note": ""},
+        {"when": None, "previous_when": None, "location": "lyon", "note": ""},
     ]
 
 

@@ -71,24 +71,55 @@ def test_whole_and_parts_name_each_other_and_a_journey_lists_its_places(client):
     [
         ("2025-05-12", "2025-05-12", "2025-05-12"),
         ("2025-05-12/..", "2025-05-12", None),
-        ("2025-05", "2025-05", None),
-        ("2025-05/2025-07", "2025-05", "2025-07"),
-        ("2025", "2025", None),
-        ("2025-05-12~", "2025-05", "2025-05"),
-        ("2025-05?", "2025", None),
-        ("2025~", None, None),
-        ("2025-21", None, None),
-        ("2025-34", None, None),
-        ("199X", None, None),
+        ("2025-05-12/2025-06", "2025-05-12", "2025-06"),
+        ("2025-05-12/2025-06-03~", "2025-05-12", "2025-06"),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(client, when, start, end):
-    found = data(client, factories.event(when=when))
+    found = data(client, factories.event(when=when, location=factories.location()))
     assert (found.get("startDate"), found.get("endDate")) == (start, end)
 
 
+DAYLESS = ["2025-05", "2025-05/2025-07", "2025", "2025-05-12~", "2025-05?", "2025~", "2025-21", "2025-34", "199X"]
+
+
+@pytest.mark.parametrize("when", ["2025-05-12", *DAYLESS])
+@pytest.mark.parametrize("placed", ["location", "stops", ""])
+def test_it_is_an_event_only_with_a_name_a_day_and_a_place(client, when, placed):
+    city = factories.location()
+    values = {"location": {"location": city}, "stops": {"stops": [city]}, "": {}}[placed]
+    whole = factories.event("Whole", when, **values)
+    part = factories.event("Part", when, part_of=whole, **({"location": city} if placed else {}))
+    for address in (whole.get_absolute_url(), part.get_absolute_url(), "/"):
+        for found in blocks(client, address):
+            for one in typed(found, "Event"):
+                assert one["name"] and len(one["startDate"]) >= len("2025-05-12") and one["location"]
+                assert all(place["name"] and place["address"] for place in as_list(one["location"]))
+                assert placed and when not in DAYLESS
+    complete = bool(placed) and when not in DAYLESS
+    assert bool(blocks(client, whole.get_absolute_url())) == complete
+
+
+def blocks(client, address):
+    return [json.loads("".join(node.inside)) for node in page(client.get(address)).all("script") if is_data(node)]
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def typed(value, name):
+    """Everything of a type, however deep it lies."""
+    if isinstance(value, list):
+        return [one for part in value for one in typed(part, name)]
+    if not isinstance(value, dict):
+        return []
+    return [*([value] if value.get("@type") == name else []), *typed(list(value.values()), name)]
+
+
 def test_times_carry_the_offset_of_their_zone(client):
-    made = factories.event(when="2025-07-12T09:00/2025-07-12T17:30", timezone="Europe/Berlin")
+    times = "2025-07-12T09:00/2025-07-12T17:30"
+    made = factories.event(when=times, timezone="Europe/Berlin", location=factories.location())
     found = data(client, made)
     assert (found["startDate"], found["endDate"]) == ("2025-07-12T09:00:00+02:00", "2025-07-12T17:30:00+02:00")
 
@@ -111,8 +142,15 @@ def test_the_status_is_what_happened(values, status):
 
 
 def test_a_moved_event_tells_the_date_it_had_and_a_cancelled_one_keeps_its_own(client):
-    found = data(client, factories.event(when="2025-05-12", previous_when="2025-03-01/2025-03-02", status="cancelled"))
+    place = factories.location()
+    moved = factories.event(
+        when="2025-05-12", previous_when="2025-03-01/2025-03-02", status="cancelled", location=place
+    )
+    found = data(client, moved)
     assert (found["startDate"], found["previousStartDate"]) == ("2025-05-12", "2025-03-01")
+    from_some_month = data(client, factories.event(when="2025-05-12", previous_when="2025-03", location=place))
+    assert "previousStartDate" not in from_some_month
+    assert from_some_month["eventStatus"] == "https://schema.org/EventRescheduled"
 
 
 def test_no_text_closes_the_block_and_every_text_arrives(client):
@@ -183,15 +221,20 @@ def test_search_engines_are_kept_out_of_the_endless_combinations(client, address
     assert ("noindex" in meta(page(client.get(address))).get("robots", "")) is kept_out
 
 
-def test_the_timeline_lists_its_rows_as_events(client):
-    factories.event("Berlin Forum", "2025-05-12", location=factories.location())
-    factories.event("Moved", "2025-06-03", previous_when="2025-05-20")
-    factories.event("Some month", "2025-06")
-    factories.event("Some time", "199X")
-    data = json.loads("".join(page(client.get("/")).one("script", type="application/ld+json").inside))
-    items = [one["item"] for one in data["itemListElement"]]
-    assert [(one["name"], one["startDate"], one["eventStatus"].rpartition("/")[2]) for one in items] == [
-        ("Berlin Forum", "2025-05-12", "EventScheduled"),
-        ("Moved", "2025-06-03", "EventRescheduled"),
-    ]
-    assert items[0]["location"]["name"] == "Berlin, Germany" and items[0]["url"].startswith("https://calendar.example/")
+def test_the_timeline_lists_its_pages_and_says_nothing_more_of_them(client):
+    factories.event("Berlin Forum", "2025-05-12", slug="forum", location=factories.location())
+    factories.event("Moved", "2025-06-03", slug="moved", previous_when="2025-05-20")
+    factories.event("Tour", "2025-06", slug="tour", stops=[factories.location(), factories.location("Ulm")])
+    factories.event("Some time", "199X", slug="some-time")
+    (found,) = blocks(client, "/")
+    assert found["@type"] == "ItemList" and not typed(found, "Event")
+    items = found["itemListElement"]
+    assert all(set(item) == {"@type", "position", "url", "name"} and item["@type"] == "ListItem" for item in items)
+    assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+    urls = [item["url"] for item in items]
+    assert len(set(urls)) == len(urls) and all(url.startswith("https://calendar.example/events/") for url in urls)
+    assert {item["name"] for item in items} == {"Berlin Forum", "Moved", "Tour", "Some time"}
+
+
+def test_an_empty_list_is_not_said_to_be_one(client):
+    assert blocks(client, "/?q=nothing") == []

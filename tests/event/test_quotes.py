@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.models import Mention
+from events.models import Figure, Mention
 from tests import factories
 from tests.web.test_public_pages import page
 from timeline.event.quotes import LONGEST_QUOTE, quotes
@@ -14,6 +14,7 @@ TEXT = "They met. The Forum was held in Bonn on 12 May 2025. More than 500 came.
 @pytest.fixture
 def event():
     made = factories.event("Forum", "2025-05-12")
+    Figure.objects.create(event=made, label="guests", value=500, bound="at-least")
     source = factories.source(text=TEXT)
     for field, words in (("title", "The Forum"), ("when", "12 May 2025"), ("figures", "More than 500")):
         start = TEXT.index(words)

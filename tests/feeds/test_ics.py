@@ -239,7 +239,7 @@ def test_whatever_changes_the_uid_stays_and_the_revision_rises(client, clock):
     place, sequence, stamp = factories.location(), 0, clock.now
     changes = {
         "title": "New", "when": "2026-01-01", "kind": "summit", "status": "tentative", "slug": "new",
-        "location": place, "summary": "S", "theme": "T", "previous_when": "2025-05-12", "series": factories.series(),
+        "location": place, "summary": "S", "theme": "T", "previous_when": "2025-05-11", "series": factories.series(),
     }  # fmt: skip
     for name, value in changes.items():
         clock.now += HOUR

@@ -63,6 +63,7 @@ def test_a_change_is_told_with_who_when_why_before_and_after(forum, editor, cloc
     assert (last.by, last.why, last.at) == ("ada", "The hosts wrote.", clock.now)
     assert [(line.label, line.before, line.after) for line in last.lines] == [
         ("When", ("12–14 May 2025",), ("June 2025",)),
+        ("Previous when", (), ("12–14 May 2025",)),
         ("Title", ("Forum",), ("The Forum",)),
     ]
     assert (first.by, first.why) == ("", "As it was before")

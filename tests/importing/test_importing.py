@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from events.history import steps
 from events.ical.read import read
 from events.intake.importing import accept_proposal, apply_plan, plan_import, refuse_proposal
+from events.intake.importing.plan import Coverage
 from events.intake.importing.tables import read_table as read_table
 from events.models import Entry, Event, Imported, Location, Mention, Proposal, Role, Source, WatchedFeed
 from tests import factories
@@ -20,7 +21,7 @@ TODAY = date(2025, 4, 23)
 
 
 def planned(*items, origin="there.ics", feed=None, **more):
-    return plan_import(read(calendar(*items), TODAY).items, origin, feed, **more)
+    return plan_import(read(calendar(*items), TODAY).items, origin, feed, today=TODAY, **more)
 
 
 def imported(*items, by=None, **more):
@@ -160,9 +161,9 @@ def test_many_items_are_asked_about_in_few_queries():
     few = read(calendar(*(item(f"{n}", f"Event {n}") for n in range(5))), TODAY).items
     many = read(calendar(*(item(f"{n}", f"Event {n}") for n in range(200))), TODAY).items
     with CaptureQueriesContext(connection) as first:
-        plan_import(few, "x")
+        plan_import(few, "x", today=TODAY)
     with CaptureQueriesContext(connection) as second:
-        plan_import(many, "x")
+        plan_import(many, "x", today=TODAY)
     assert len(first) == len(second) < 12
 
 
@@ -245,10 +246,10 @@ def test_one_date_of_a_repeated_item_is_an_event_of_its_own():
 def test_an_event_of_ours_that_comes_home_changed_is_proposed(client):
     event = factories.event("Forum", "2025-05-12")
     raw = client.get("/events.ics").getvalue().replace(b"SUMMARY:Forum", b"SUMMARY:Great Forum")
-    [found] = plan_import(read(raw, TODAY).items, "home.ics").rows
+    [found] = plan_import(read(raw, TODAY).items, "home.ics", today=TODAY).rows
     assert (found.action, found.changes, found.event) == ("propose", {"title": ["Forum", "Great Forum"]}, event)
     raw = client.get("/events.csv").getvalue().replace(b"2025-05-12,", b"2025-05-13,", 1)
-    [found] = plan_import(read_table(raw, TODAY).items, "home.csv").rows
+    [found] = plan_import(read_table(raw, TODAY).items, "home.csv", today=TODAY).rows
     assert (found.action, found.changes) == ("propose", {"when": ["2025-05-12", "2025-05-13"]})
 
 
@@ -258,10 +259,10 @@ def test_an_older_feed_of_ours_is_no_news(client, clock):
     clock.now += timedelta(days=1)
     event.title = "Great Forum"
     event.save()
-    [found] = plan_import(read(raw, TODAY).items, "home.ics").rows
+    [found] = plan_import(read(raw, TODAY).items, "home.ics", today=TODAY).rows
     assert (found.action, found.why) == ("skip", "older revision: ours is 1, theirs 0")
     event.delete()
-    assert [row.why for row in plan_import(read(raw, TODAY).items, "home.ics").rows] == [
+    assert [row.why for row in plan_import(read(raw, TODAY).items, "home.ics", today=TODAY).rows] == [
         "was withdrawn from this calendar"
     ]
 
@@ -276,19 +277,19 @@ def feed():
 
 def test_what_is_gone_from_a_watched_feed_is_proposed_to_be_cancelled_never_deleted(feed):
     imported(item("a"), item("b", "Gala"), item("old", "Old", start="20250101"), feed=feed)
-    report = imported(item("a"), feed=feed, gone_since=TODAY)
+    report = imported(item("a"), feed=feed, whole=Coverage(TODAY))
     assert report.done == {"skip": 1, "propose": 1}
     proposal = Proposal.objects.get()
     assert (proposal.event.title, proposal.changes) == ("Gala", {"status": ["confirmed", "cancelled"]})
     assert Event.objects.count() == 3
-    assert imported(item("a"), feed=feed, gone_since=TODAY).done == {"skip": 2}
-    imported(item("a"), item("b", "Gala"), feed=feed, gone_since=TODAY)
+    assert imported(item("a"), feed=feed, whole=Coverage(TODAY)).done == {"skip": 2}
+    imported(item("a"), item("b", "Gala"), feed=feed, whole=Coverage(TODAY))
     assert not Proposal.objects.exists()  # it is back
 
 
 def test_an_empty_answer_cancels_nothing(feed):
     imported(item("a"), feed=feed)
-    assert plan_import([], feed.url, feed, gone_since=TODAY).rows == ()
+    assert plan_import([], feed.url, feed, today=TODAY, whole=Coverage(TODAY)).rows == ()
 
 
 # Decided

@@ -86,7 +86,7 @@ def shelf():
 @pytest.mark.parametrize(("reader", "address"), [(read, "/events.ics?past=all"), (read_table, "/events.csv")])
 def test_what_comes_home_changes_nothing(client, shelf, reader, address):
     before = list(Event.objects.values()), list(Entry.objects.values())
-    made = plan_import(reader(feed(client, address), TODAY).items, "events")
+    made = plan_import(reader(feed(client, address), TODAY).items, "events", today=TODAY)
     assert made.rows and {row.action for row in made.rows} == {"skip"}
     apply_plan(made)
     assert (list(Event.objects.values()), list(Entry.objects.values())) == before
@@ -103,11 +103,11 @@ def test_another_site_takes_over_what_we_publish_and_taking_it_again_changes_not
         model.objects.all().delete()
     settings.SITE_URL = "https://other.example"
     reading = reader(raw, TODAY)
-    report = apply_plan(plan_import(reading.items, site.SITE_URL))
+    report = apply_plan(plan_import(reading.items, site.SITE_URL, today=TODAY))
     assert report.failed == []
     drafts = {event.title: event.when for event in Event.objects.all() if event.title in expected}
     assert drafts == expected
     assert {event.review for event in Event.objects.all()} == {"draft"}
     assert {event.kind for event in Event.objects.filter(title="Fair")} == {"exhibition"}
-    again = plan_import(reading.items, site.SITE_URL)
+    again = plan_import(reading.items, site.SITE_URL, today=TODAY)
     assert {row.why for row in again.rows} == {"already as it is"}

@@ -20,6 +20,12 @@ TODAY = datetime.date(2025, 4, 23)
 APRIL = "/calendar/2025/04/"
 
 
+def seen(node):
+    """Its text without what is only to be read aloud and copied."""
+    texts = (part if isinstance(part, str) else seen(part) for part in node.inside)
+    return "" if node.attrs.get("class") == "in-full" else "".join(texts)
+
+
 def bars(root):
     """Title → the bars of it, as (classes of their places, classes of the bar, dates)."""
     drawn = {}
@@ -27,7 +33,7 @@ def bars(root):
         if links := [link for link in item.all("a", cls="bar") if link in item.inside]:
             (link,) = links
             entry = link.one("span", cls="name").text, item.attrs["class"].split(), link.attrs["class"].split()
-            drawn.setdefault(entry[0], []).append((entry[1], entry[2], link.one("span", cls="dt").text))
+            drawn.setdefault(entry[0], []).append((entry[1], entry[2], seen(link.one("span", cls="dt"))))
     return drawn
 
 

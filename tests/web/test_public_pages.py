@@ -168,7 +168,7 @@ def test_pages_have_no_inline_code_and_load_nothing_from_elsewhere(client, hosti
             assert is_data(node) or not node.text
         if node.tag in ("script", "img", "source", "iframe") and not is_data(node):
             assert node.attrs["src"].startswith("/static/")
-        if node.tag == "link" and node.attrs.get("rel") not in ("alternate", "canonical"):
+        if node.tag == "link" and node.attrs.get("rel") not in ("alternate", "canonical", "manifest"):
             assert node.attrs["href"].startswith("/static/")
         link = urlsplit(node.attrs.get("href", ""))
         assert link.scheme in ("", "http", "https", "webcal"), link

@@ -18,6 +18,7 @@ from events.dates.when import When
 from events.dates.words import precision_remark
 from events.models import Entry, Event
 from timeline.drawing.anniversary_rings import AnniversaryRing, anniversary_rings
+from timeline.drawing.clock_times import dated
 from timeline.web.language import language, months, words
 
 _UNKNOWN_MONTH = {"year": gettext_lazy("month not known"), "decade": gettext_lazy("year not known")}
@@ -60,7 +61,7 @@ class RoundYear:
     @property
     def date(self) -> str:
         """When it comes round."""
-        return words(self.entry.when)
+        return dated(self.entry.when, self.entry.tzid)
 
     @property
     def iso(self) -> str:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from pyroaring import BitMap
 
-from events.dates.when import When
-from events.models import Event
+from events.models import Entry, Event
 from events.search.filter import EventFilter
 from timeline.anniversaries.ahead import AheadPage, ahead_page, anniversaries_ahead, count_ahead
 from timeline.anniversaries.half_years import half_years
@@ -61,8 +61,9 @@ def _around(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
     """What stands around the anniversaries: their sentence, the filter form without the kind, and other addresses."""
     names = names_of(wanted)
     counts = sentence(wanted, count, names, path, of_events=False)
-    counted = counting(request, _counted(wanted, timezone.localdate()))
-    choices = [facet for facet in facets(wanted, counted.counts(), names) if facet.name != "kind"]
+    today = timezone.localdate()
+    counted = counting(request, wanted, lambda: _ids_ahead(today), f"ahead on {today}")
+    choices = [facet for facet in facets(wanted, counted.counts(of_events=False), names) if facet.name != "kind"]
     return {
         **filter_form(reading, path, choices),
         "fragment": is_fragment(request),
@@ -71,6 +72,7 @@ def _around(request: HttpRequest, reading: Reading, wanted: EventFilter, path: s
         "zoom": "",  # no histogram stands here
         "today_url": f"{path}?{wanted.query}" if wanted else path,
         "subscribe_url": with_query("subscribe", replace(wanted, kind=(_KIND,)).query),
+        "data_query": replace(wanted, kind=(_KIND,)).query,
         "feed_url": with_query("anniversaries-feed", wanted.query),
     }
 
@@ -80,7 +82,7 @@ def _without_kind(wanted: EventFilter) -> EventFilter:
     return replace(wanted, kind=()) if _KIND in wanted.kind else wanted
 
 
-def _counted(wanted: EventFilter, today: date) -> EventFilter:
-    """What the choices of the form are counted in: what lies ahead."""
-    begin = max(today, wanted.since.first_day) if wanted.since else today
-    return replace(wanted, kind=wanted.kind or (_KIND,), since=When.days(begin))
+def _ids_ahead(today: date) -> BitMap:
+    """What the choices of the form are counted in: the anniversaries ahead, whatever is chosen of them."""
+    ahead = anniversaries_ahead(Entry.objects.live(), today).order_by()
+    return BitMap(ahead.values_list("pk", flat=True).iterator())

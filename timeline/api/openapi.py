@@ -112,7 +112,8 @@ def event_schema() -> JsonSchema:
         locations=_list(
             _object(slug=_TEXT, name=_TEXT, city=_TEXT_OR_NULL, country=_TEXT, lat=_NUMBER_OR_NULL, lon=_NUMBER_OR_NULL)
         ),
-        stops=_list(_object(when=_TEXT_OR_NULL, location=_TEXT, note=_TEXT)) | {"description": _("In order.")},
+        stops=_list(_object(when=_TEXT_OR_NULL, previous_when=_TEXT_OR_NULL, location=_TEXT, note=_TEXT))
+        | {"description": _("In order.")},
         further_stops=_TEXT,
         series=_TEXT_OR_NULL,
         edition={"type": ["integer", "null"]},

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from timeline.api.openapi import DATA_FORMATS, JsonSchema, event_schema, filter_parameters, openapi_document
+from timeline.cross_origin import public_data
 from timeline.web.responses import public
 
 
@@ -21,7 +22,7 @@ class SchemaField(NamedTuple):
     description: str
 
 
-@public
+@public_data
 def openapi(request: HttpRequest) -> HttpResponse:
     """`/openapi.json`: the description (OpenAPI 3.1.0)."""
     described = openapi_document(settings.SITE_NAME, settings.SITE_URL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from events.dates.when import When
 from events.models import Change, Event
 from events.models.change import ChangeQuerySet
+from timeline.drawing.clock_times import clock_time
 from timeline.web.language import words
 from timeline.web.query import Reading
 
@@ -65,8 +66,8 @@ class ChangeInWords:
 
     @property
     def time(self) -> str:
-        """The time of day it was made, in the time zone of the site: “14:05”."""
-        return f"{timezone.localtime(self.change.at):%H:%M}"
+        """The time of day it was made, in the time zone of the site: “14:05 Berlin time”."""
+        return clock_time(self.change.at, timezone.get_current_timezone_name())
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def describe_change(change: Change) -> ChangeInWords:
     label = str(change.get_what_display())
     if change.before:
         return ChangeInWords(change, label, tuple(_changed_parts(change)))
-    when_and_where = [words(change.became) if change.became else "", change.after.get("place", "")]
+    when_and_where = [_in_words("when", change.after), change.after.get("place", "")]
     return ChangeInWords(change, label, (), ", ".join(filter(None, when_and_where)))
 
 
@@ -101,13 +102,14 @@ def _changed_parts(change: Change) -> Iterator[ChangedPart]:
     }
     for name, label in labels.items():
         if name in change.after:
-            before, after = (_in_words(name, side.get(name, "")) for side in (change.before, change.after))
+            before, after = (_in_words(name, side) for side in (change.before, change.after))
             yield ChangedPart(label, before or _("none"), after or _("none"))
 
 
-def _in_words(name: str, text: str) -> str:
+def _in_words(name: str, side: Mapping[str, str]) -> str:
+    text = side.get(name, "")
     if name == "when" and text:
-        return words(When.parse(text))
+        return words(When.parse(text), side.get("timezone", ""))
     return str(dict(Event.Status.choices).get(text, text)) if name == "status" else text
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -102,7 +102,7 @@ def _named(directory: NameDirectory[_RecordT], query: str) -> QuerySet[_RecordT]
         used=Coalesce(Subquery(events, output_field=IntegerField()), 0), first=F(directory.order)
     ).filter(used__gt=0)
     if query:
-        records = records.filter(Q(name__icontains=query) | Q(local_name__icontains=query))
+        records = records.bearing(query)
     return records.order_by("first", "name", "id")
 
 

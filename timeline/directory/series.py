@@ -12,6 +12,7 @@ from events.intake.editions import next_edition
 from events.models import Series
 from timeline.directory.parts import Fact, SideList, SideRow
 from timeline.directory.subject import SIDE_ROWS, SubjectPage, render_subject
+from timeline.drawing.clock_times import dated
 from timeline.web.language import within, words
 from timeline.web.responses import public
 
@@ -42,7 +43,9 @@ def _facts(record: Series) -> list[Fact]:
 def _editions(record: Series) -> list[SideRow]:
     """Those with a number, the latest first."""
     editions = record.events.published().filter(edition__isnull=False).order_by("-edition")[:SIDE_ROWS]
-    return [SideRow(event.edition_words, event.get_absolute_url(), words(event.when)) for event in editions]
+    return [
+        SideRow(event.edition_words, event.get_absolute_url(), dated(event.when, event.timezone)) for event in editions
+    ]
 
 
 def _next_edition(record: Series) -> list[SideRow]:

@@ -20,6 +20,7 @@ from timeline.directory.parts import Fact, Record, SideList, SideRow, Tab
 from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
 from timeline.web.browse import counting, with_query
+from timeline.web.language import year
 from timeline.web.query import read
 from timeline.web.responses import is_fragment
 
@@ -102,5 +103,5 @@ def _extent(subject: SubjectPage, entries: EntryQuerySet) -> list[Fact]:
     # From either end in the order of the timeline: an aggregate would read them all.
     days = entries.filter(part=Entry.Part.EVENT).values_list("first_day", flat=True)
     ends = (days.order_by("key").first(), days.order_by("-key").first())
-    years = dict.fromkeys(str(day.year) for day in ends if day)
+    years = dict.fromkeys(year(day) for day in ends if day)
     return [Fact(_("Events"), str(events)), Fact(_("First, latest"), ", ".join(years))]

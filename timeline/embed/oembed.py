@@ -10,14 +10,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from events.search.filter import EventFilter
+from timeline.cross_origin import public_data
 from timeline.embed.embeddable import absolute_url, filter_and_theme, sentence_of, theme_pairs
-from timeline.web.responses import public, refusal
+from timeline.web.responses import refusal
 
 _WIDTH, _HEIGHT = 720, 600  # CSS pixels, where the consumer sets no limit
 _FRAME = '<iframe src="{}" width="{}" height="{}" title="{}" frameborder="0" loading="lazy"></iframe>'
 
 
-@public
+@public_data
 def oembed(request: HttpRequest) -> HttpResponse:
     """The answer of type “rich” (section 2.3.4.4). An address of another site is 404, another format 501."""
     if request.GET.get("format", "json") != "json":
@@ -29,9 +30,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     except Http404:
         return refusal(_("Nothing at this address can be embedded. Give that of a timeline on this site."), 404)
     answer = _rich(request, wanted, theme)
-    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 def _rich(request: HttpRequest, wanted: EventFilter, theme: str) -> dict[str, str | int]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from events.dates.anniversaries import ordinal
-from events.dates.when import When
 from events.models import Entry, Event
+from timeline.drawing.clock_times import dated
 from timeline.event.event_link import EventLink
-from timeline.web.language import language, words
+from timeline.web.language import language
 
 _EDITIONS_AROUND = 3
 
@@ -26,7 +27,7 @@ class Connection:
     @property
     def details(self) -> str:
         """“At the same time, 2 May 2025”."""
-        return f"{self.how}, {self.event.when_words}"
+        return Markup(", ").join([self.how, self.event.when_words])
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,21 @@ def connections_of(event: Event) -> list[Connection]:
 def anniversaries_of(event: Event) -> list[AnniversaryRow]:
     """The computed anniversaries ahead and the recorded celebrations, by their number."""
     computed = event.entries.live().filter(part=Entry.Part.ANNIVERSARY).for_rows().order_by("key")
-    rows = [_anniversary(entry.number, entry.when, None) for entry in computed]
+    rows = [_anniversary(entry.number, dated(entry.when, entry.tzid), None) for entry in computed]
     rows += [
-        _anniversary(other.when.first_day.year - event.when.first_day.year, other.when, EventLink.to(other))
+        _anniversary(
+            other.when.first_day.year - event.when.first_day.year,
+            dated(other.when, other.timezone),
+            EventLink.to(other),
+        )
         for other in event.recorded_celebrations
     ]
     return sorted(rows, key=lambda row: row.number)
 
 
-def _anniversary(number: int, when: When, celebration: EventLink | None) -> AnniversaryRow:
+def _anniversary(number: int, when_words: str, celebration: EventLink | None) -> AnniversaryRow:
     name = _("%(ordinal)s anniversary") % {"ordinal": ordinal(number, language()), "number": number}
-    return AnniversaryRow(number, name, words(when), celebration)
+    return AnniversaryRow(number, name, when_words, celebration)
 
 
 def editions_of(event: Event) -> list[EditionRow]:
@@ -104,7 +109,12 @@ def editions_of(event: Event) -> list[EditionRow]:
         EditionRow(
             edition.title,
             edition.get_absolute_url(),
-            ", ".join(filter(None, [edition.edition_words, words(edition.when), place.get(edition.pk, "")])),
+            Markup(", ").join(
+                filter(
+                    None,
+                    [edition.edition_words, dated(edition.when, edition.timezone), place.get(edition.pk, "")],
+                )
+            ),
             edition is event,
         )
         for edition in (*reversed(before), event, *after)

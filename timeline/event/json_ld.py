@@ -1,7 +1,8 @@
 """Event → schema.org Event as JSON-LD, for search engines and whoever reads pages by machine.
 
-Says no more than is known: a date as exact as it is, or none. Not /events.json (events.derivation.record), which
-keeps every mark of doubt. Takes an event loaded with `complete()`; asks the database nothing.
+An Event there has a name, a day it begins on and a place: of what lacks one of them nothing is said, for whoever reads
+it would fill the gap or report an error. Not /events.json (events.derivation.record), which keeps every mark of doubt.
+Takes an event loaded with `complete()`; asks the database nothing.
 """
 
 from __future__ import annotations
@@ -27,52 +28,47 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 def described(event: Event, parts: Iterable[Event], language: str) -> dict[str, Any]:
-    """The event with whom, where, what it belongs to and what belongs to it; absent facts are left out."""
+    """The event with whom, where, what it belongs to and what belongs to it; {} of one that lacks what an Event needs.
+
+    `parts` come with their location. Absent facts are left out.
+    """
+    brief = _brief(event)
+    if not brief:
+        return {}
     facts = {
         "@context": CONTEXT,
         "@id": _address(event),
-        **_brief(event),
+        **brief,
         "alternateName": event.local_title,
         "description": event.summary,
         "inLanguage": language,
-        "previousStartDate": _start(event.previous_when, event.timezone) if event.previous_when else "",
-        "location": _single_or_list([_place(place) for place in locations_of(event)]),
+        "previousStartDate": _first_day(event.previous_when, event.timezone) if event.previous_when else "",
         "organizer": [_organizer(role) for role in _leading(event)],
         "superEvent": _single_or_list(_wholes(event)),
-        "subEvent": [_brief(part) | {"location": _places_of(part)} for part in parts],
+        "subEvent": [brief for part in parts if (brief := _brief(part))],
     }
-    facts["subEvent"] = [_stated(part) for part in facts["subEvent"]]
     return _stated(facts)
 
 
 def listed(entries: Iterable[Entry]) -> dict[str, Any]:
-    """The entries of a list, in its order, as briefly as a search engine needs; without those no day is known of."""
+    """The entries of a list in its order, each page once: where they are and what they are called, nothing more.
+
+    A list that leads to pages says no more of them than their addresses; what an event is, its own page says.
+    """
+    names: dict[str, str] = {}
+    for entry in entries:
+        names.setdefault(settings.SITE_URL + entry.url, entry.title)
     items = [
-        _stated(
-            {
-                "@type": "Event",
-                "name": entry.title,
-                "url": settings.SITE_URL + entry.url,
-                "startDate": _start(entry.when, entry.tzid),
-                "endDate": _end(entry.when, entry.tzid),
-                "eventStatus": f"{CONTEXT}/{_status(entry)}",
-                "location": {"@type": "Place", "name": entry.place, "address": entry.place} if entry.place else None,
-            }
-        )
-        for entry in entries
+        {"@type": "ListItem", "position": number, "url": url, "name": name}
+        for number, (url, name) in enumerate(names.items(), 1)
     ]
-    dated = [item for item in items if len(item.get("startDate", "")) >= DAY]
-    return {
-        "@context": CONTEXT,
-        "@type": "ItemList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "item": item} for number, item in enumerate(dated, 1)
-        ],
-    }
+    return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items} if items else {}
 
 
 def script(data: dict[str, Any]) -> SafeString:
-    """The text of a JSON-LD data block, which no value can close."""
+    """The text of a JSON-LD data block, which no value can close; "" where there is nothing to say."""
+    if not data:
+        return SafeString("")
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(text)  # noqa: S308 - <, > and & are escaped above
 
@@ -80,10 +76,6 @@ def script(data: dict[str, Any]) -> SafeString:
 def status_of(event: Event) -> str:
     """Its eventStatus (schema.org): scheduled, rescheduled, postponed or cancelled."""
     return _called(event.status, event.when, event.previous_when)
-
-
-def _status(entry: Entry) -> str:
-    return _called(entry.status, entry.when, entry.previous)
 
 
 def _called(status: str, when: When, previous: When | None) -> str:
@@ -96,14 +88,35 @@ def _called(status: str, when: When, previous: When | None) -> str:
 
 
 def _brief(event: Event) -> dict[str, Any]:
-    return {
-        "@type": "Event",
-        "name": event.title,
-        "url": _address(event),
-        "eventStatus": f"{CONTEXT}/{status_of(event)}",
-        "startDate": _start(event.when, event.timezone),
-        "endDate": _end(event.when, event.timezone),
-    }
+    """The least an Event says of itself; {} where the day it begins or its place is not known."""
+    places, start = [_place(place) for place in _known_places(event)], _first_day(event.when, event.timezone)
+    if not (event.title and start and places):
+        return {}
+    return _stated(
+        {
+            "@type": "Event",
+            "name": event.title,
+            "url": _address(event),
+            "eventStatus": f"{CONTEXT}/{status_of(event)}",
+            "startDate": start,
+            "endDate": _end(event.when, event.timezone),
+            "location": _single_or_list(places),
+        }
+    )
+
+
+def _known_places(event: Event) -> list[Location]:
+    """Of an event in hand all its places; of one only named beside another, the place that was loaded with it."""
+    if "stops" in getattr(event, "_prefetched_objects_cache", {}):
+        return locations_of(event)
+    loaded = event.location_id and "location" in event._state.fields_cache
+    return [event.location] if loaded and event.location else []
+
+
+def _first_day(when: When, zone: str) -> str:
+    """The day or the moment it begins; "" where less is known."""
+    start = _start(when, zone)
+    return start if len(start) >= DAY else ""
 
 
 def _start(when: When, zone: str) -> str:
@@ -147,16 +160,9 @@ def _place(place: Location) -> dict[str, Any]:
             "name": place.name,
             "alternateName": place.local_name,
             "url": settings.SITE_URL + place.get_absolute_url(),
-            "address": _stated(address) if len(_stated(address)) > 1 else None,
+            "address": _stated(address) if len(_stated(address)) > 1 else place.words,
             "geo": geo if place.latitude is not None else None,
         }
-    )
-
-
-def _places_of(part: Event) -> Any:
-    """The place of a part, where it was loaded."""
-    return (
-        _place(part.location) if part.location_id and "location" in part._state.fields_cache and part.location else None
     )
 
 
@@ -183,7 +189,9 @@ def _wholes(event: Event) -> list[dict[str, Any]]:
     """The event it is part of, and the series it is an edition of."""
     wholes = []
     if event.part_of and event.part_of.is_published:
-        wholes.append(_stated(_brief(event.part_of)))
+        # By its address alone: what it is, and whether it is known well enough for an Event, its own page says.
+        whole = _address(event.part_of)
+        wholes.append({"@id": whole, "url": whole, "name": event.part_of.title})
     if event.series:
         address = settings.SITE_URL + event.series.get_absolute_url()
         wholes.append({"@type": "EventSeries", "name": event.series.name, "url": address})

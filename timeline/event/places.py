@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import npgettext
+from markupsafe import Markup
 
 from events.models import Event, Location, Stop
+from timeline.drawing.clock_times import dated
 from timeline.event.event_link import EventLink
 from timeline.map.route_map import RouteMap, route_map
-from timeline.web.language import words
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def places_of(event: Event, parts: Sequence[Event]) -> EventPlaces:
     return EventPlaces(
         event.location,
         is_journey,
-        [_stop_row(stop, at_stop.get(stop.pk, [])) for stop in stops],
+        [_stop_row(stop, event.timezone, at_stop.get(stop.pk, [])) for stop in stops],
         event.further_stops,
         route_map(stops) if is_journey else None,
         [EventLink.to(part) for part in parts if part.pk not in at_any],
@@ -76,11 +77,11 @@ def _parts_by_stop(stops: Sequence[Stop], parts: Sequence[Event]) -> dict[int, l
     return at_stop
 
 
-def _stop_row(stop: Stop, parts: Sequence[Event]) -> StopRow:
-    when_and_country = [words(stop.when) if stop.when else "", stop.location.country_name]
+def _stop_row(stop: Stop, zone: str, parts: Sequence[Event]) -> StopRow:
+    when_and_country = [dated(stop.when, zone), stop.location.country_name]
     return StopRow(
         stop.location,
         stop.note,
-        ", ".join(text for text in when_and_country if text),
+        Markup(", ").join(text for text in when_and_country if text),
         [EventLink.to(part) for part in parts],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.derivation.provenance import corrected
 from events.models import Event, Mention
 from timeline.event.quotes import Quote, quotes
 from timeline.web.language import words
@@ -12,12 +13,16 @@ from timeline.web.language import words
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A source: what it is called, where it is, who published it when, and the sentences taken from it."""
+    """A source: what it is called, where it is, who published it when, and the sentences taken from it.
+
+    `edited` names the fields read in it that have another value now, which no source has words for: “Date, Place”.
+    """
 
     title: str
     url: str
     publisher_and_date: str
     quotes: Sequence[Quote]
+    edited: str = ""
 
 
 def source_rows(event: Event) -> list[SourceRow]:
@@ -25,11 +30,14 @@ def source_rows(event: Event) -> list[SourceRow]:
     by_source: dict[int, list[Mention]] = {}
     for mention in event.mentions.all():
         by_source.setdefault(mention.source_id, []).append(mention)
-    return [_source(mentions) for mentions in by_source.values()]
+    edited: dict[int, dict[str, None]] = {}
+    for mention in corrected(event):
+        edited.setdefault(mention.source_id, {})[str(mention.get_field_display())] = None
+    return [_source(mentions, ", ".join(edited.get(pk, ()))) for pk, mentions in by_source.items()]
 
 
-def _source(mentions: Sequence[Mention]) -> SourceRow:
+def _source(mentions: Sequence[Mention], edited: str) -> SourceRow:
     source = mentions[0].source
     published = words(source.published) if source.published else ""
     origin = ", ".join(filter(None, [source.publisher, published]))
-    return SourceRow(source.title or source.url, source.url, origin, quotes(mentions))
+    return SourceRow(source.title or source.url, source.url, origin, quotes(mentions), edited)

@@ -65,4 +65,4 @@ def _context(event: Event, parts: Sequence[Event]) -> dict[str, Any]:
 def _brief(event: Event) -> str:
     """What it is, when and where: “Forum, 2 May 2025, Hamburg”."""
     place = event.location.words if event.location else ", ".join(stop.location.name for stop in event.stops.all())
-    return ", ".join(filter(None, [event.get_kind_display(), words(event.when), place]))
+    return ", ".join(filter(None, [event.get_kind_display(), words(event.when, event.timezone), place]))

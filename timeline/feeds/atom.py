@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 from events.models import Change
 from events.models.change import ChangeQuerySet
 from timeline.changes.changelog import describe_change, page_of_changes
+from timeline.cross_origin import public_data
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.language import language, words
 from timeline.web.query import read
-from timeline.web.responses import public, refusal, tag_of
+from timeline.web.responses import refusal, tag_of
 
 _TYPE = "application/atom+xml; charset=utf-8"
 
@@ -45,14 +46,14 @@ class PagedAtomFeed(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next"]})
 
 
-@public
+@public_data
 def events_atom(request: HttpRequest) -> HttpResponseBase:
     """`/events.atom`: each event once, the last changed first, with what changed."""
     newer = Change.objects.filter(uid=OuterRef("uid"), id__gt=OuterRef("id"))
     return _answer(request, Change.objects.filter(~Exists(newer)), "atom", settings.SITE_NAME)
 
 
-@public
+@public_data
 def changes_atom(request: HttpRequest) -> HttpResponseBase:
     """`/changes.atom`: every change, the latest first; since `changed` if that is given."""
     title = _("%(site)s: what changed") % {"site": settings.SITE_NAME}
@@ -88,7 +89,7 @@ def _add(feed: PagedAtomFeed, change: Change, whole: bool) -> None:
     described, event = describe_change(change), change.event
     lines = [described.sentence]
     if event and event.is_published and whole:
-        lines += [words(event.when) if described.parts else "", event.summary]
+        lines += [words(event.when, event.timezone) if described.parts else "", event.summary]
     feed.add_item(
         title=_("%(change)s: %(title)s") % {"change": described.label, "title": change.title},
         link=settings.SITE_URL + change.get_absolute_url(),

@@ -12,17 +12,18 @@ from django.http import HttpRequest, HttpResponseBase
 from events.derivation.record import record
 from events.models import Entry, Event
 from events.models.event_queryset import EventQuerySet
+from timeline.cross_origin import public_data
 from timeline.web.query import read
-from timeline.web.responses import public, refusal, stream
+from timeline.web.responses import refusal, stream
 
 EVENTS_A_CHUNK = 200
 _COLUMNS = (
     "id url title kind status when first_day last_day precision approximate timezone "
-    "series edition part_of topics organizers locations summary updated"
+    "series edition part_of topics organizers locations summary updated previous_when"
 )
 
 
-@public
+@public_data
 def events_csv(request: HttpRequest) -> HttpResponseBase:
     """Streamed, whatever the size; a fixed number of queries for each 200 events."""
     reading = read(request.GET)

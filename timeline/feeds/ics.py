@@ -16,33 +16,34 @@ from django.utils.translation import gettext as _
 from events.ical.write import frame
 from events.models import Entry, Event, Shortcut
 from events.models.entry_queryset import EntryQuerySet
+from timeline.cross_origin import public_data
 from timeline.event.json_ld import described
 from timeline.feeds.contents import feed_description, feed_entries
 from timeline.feeds.rich import enrich
 from timeline.web.filter_sentence import calendar_name, names_of
 from timeline.web.language import language
 from timeline.web.query import FeedOptions, read
-from timeline.web.responses import public, refusal, stream
+from timeline.web.responses import refusal, stream
 
 _CALENDAR = "text/calendar; charset=utf-8"
 _CHUNK = 500
 _RICH_CHUNK = 200
 
 
-@public
+@public_data
 def events_ics(request: HttpRequest) -> HttpResponseBase:
     """`/events.ics`: every entry the filter matches, in the order of the timeline."""
     return _feed(request, request.GET, settings.SITE_NAME, "events.ics")
 
 
-@public
+@public_data
 def shortcut_ics(request: HttpRequest, key: str) -> HttpResponseBase:
     """`/f/<id>.ics`: the feed of a stored filter."""
     query = QueryDict(get_object_or_404(Shortcut, pk=key).query)
     return _feed(request, query, settings.SITE_NAME, "events.ics")
 
 
-@public
+@public_data
 def anniversaries_ics(request: HttpRequest) -> HttpResponseBase:
     """`/anniversaries.ics`: the anniversaries among them, the computed ones and the recorded celebrations."""
     only = Q(kind=Event.Kind.ANNIVERSARY)
@@ -62,7 +63,7 @@ def _feed(request: HttpRequest, query: QueryDict, title: str, filename: str, onl
     return _calendar(request, entries, name, filename, reading.feed)
 
 
-@public
+@public_data
 def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/events/<slug>.ics`: one event with its stops, to be added once."""
     entries = Entry.objects.filter(slug=slug, withdrawn__isnull=True).exclude(part=Entry.Part.ANNIVERSARY)

@@ -13,13 +13,14 @@ from django.urls import reverse
 
 from events.derivation.record import record
 from events.models import Entry, Event
+from timeline.cross_origin import public_data
 from timeline.web.query import Reading, read
-from timeline.web.responses import public, refusal
+from timeline.web.responses import refusal
 
 EVENTS_A_PAGE = 100
 
 
-@public
+@public_data
 def events_json(request: HttpRequest) -> HttpResponseBase:
     """A page of events in order of their first day; `next` is the address of the following one."""
     reading = read(request.GET)

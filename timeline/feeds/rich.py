@@ -27,7 +27,9 @@ _PARTICIPANT_TYPES: dict[str, str] = {
 
 
 def enrich(entry: Entry, event: Event, structured: Mapping[str, Any]) -> str:
-    """The kept text of a live entry and all of its event, loaded with `complete()`; `structured` is its JSON-LD."""
+    """The kept text of a live entry and all of its event, loaded with `complete()`; `structured` is its JSON-LD,
+    empty where it lacks what an Event needs.
+    """
     more = VEvent()
     for source in {mention.source.pk: mention.source for mention in event.mentions.all()}.values():
         if source.url:
@@ -40,9 +42,10 @@ def enrich(entry: Entry, event: Event, structured: Mapping[str, Any]) -> str:
         more.add("REFID", vText(event.uid))
     if event.series:
         more.add("REFID", vText(f"series:{event.series.slug}"))
-    text = json.dumps(structured, ensure_ascii=False, separators=(",", ":"))
-    shape = {"VALUE": "TEXT", "FMTTYPE": "application/ld+json", "SCHEMA": "https://schema.org/Event"}
-    more.add("STRUCTURED-DATA", vText(text), parameters=shape)
+    if structured:
+        text = json.dumps(structured, ensure_ascii=False, separators=(",", ":"))
+        shape = {"VALUE": "TEXT", "FMTTYPE": "application/ld+json", "SCHEMA": "https://schema.org/Event"}
+        more.add("STRUCTURED-DATA", vText(text), parameters=shape)
     for place in locations_of(event) if entry.part == Entry.Part.EVENT else []:
         more.add_component(_place(event, place))
     for part in _participants(event):

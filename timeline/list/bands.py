@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from events.dates.short_words import name_and_year
 from events.dates.when import When
-from timeline.web.language import month, words
+from timeline.web.language import language
 
 if TYPE_CHECKING:
     from events.models import Entry
@@ -64,7 +65,7 @@ def bands(entries: Iterable[Entry], today: date) -> list[Band]:
     """
     groups: list[Band] = []
     passed = False
-    for key, group in groupby(entries, key=lambda entry: _band_key(entry.when)):
+    for period, group in groupby(entries, key=lambda entry: entry.when.period):
         rows: list[Row] = []
         above = False
         for entry in group:
@@ -72,7 +73,7 @@ def bands(entries: Iterable[Entry], today: date) -> list[Band]:
             passed = passed or entry.when.start.last_day >= today
             above = above or (line and not rows)
             rows.append(_row(entry, rows, line and bool(rows), today))
-        groups.append(_band(key, rows, above))
+        groups.append(_band(period, rows, above))
     return groups
 
 
@@ -86,8 +87,10 @@ def _row(entry: Entry, above: Sequence[Row], line: bool, today: date) -> Row:
     return Row(entry, ditto=part and same, part=part, now=_now(entry.when, today), today_line=line)
 
 
-def _days(when: When) -> tuple[date, date]:
-    return when.first_day, when.last_day
+def _days(when: When) -> tuple[object, ...]:
+    """What a row may leave to the one above: its days, how exact they are and how sure, but never its times."""
+    marks = [(point.first_day, point.last_day, point.approximate, point.uncertain) for point in when.points]
+    return when.last_day, *dict.fromkeys(marks)
 
 
 def _now(when: When, today: date) -> str:
@@ -102,26 +105,11 @@ def _now(when: When, today: date) -> str:
     return _("Now, day %(day)s of %(days)s") % {"day": day, "days": (when.last_day - when.first_day).days + 1}
 
 
-def _band_key(when: When) -> str:
-    """“2025-04” for days and months, else the EDTF text of the looser period: “2025-21”, “2025”, “199X”."""
-    point = when.start
-    return (
-        f"{point.first_day:%Y-%m}".zfill(7)
-        if point.precision in ("minute", "day", "month")
-        else point.text.rstrip("~?%")
-    )
-
-
-def _band(key: str, rows: Sequence[Row], above: bool) -> Band:
-    point = When.parse(key)
+def _band(point: When, rows: Sequence[Row], above: bool) -> Band:
     first, last = point.first_day, point.last_day
-    if point.precision == "month":
-        return Band(key, month(first), key[:4], first, last, rows, today_line=above)
-    if point.precision == "year":
-        return Band(key, key[:4], key[:4], first, last, rows, _("month not known"), above)
-    name = words(point)
-    year = key[:4] if name.endswith(key[:4]) else ""
-    name = name.removesuffix(key[:4]).removesuffix(" of ").strip() if year else name
-    first = first.replace(month=1, day=1) if point.precision != "decade" else first
-    last = max(last, first.replace(month=12, day=31))
-    return Band(key, name[:1].upper() + name[1:], year, first, last, rows, _("month not known"), above)
+    name, year = name_and_year(point, language())
+    remark = "" if point.precision == "month" else _("month not known")
+    if remark:
+        first = first.replace(month=1, day=1) if point.precision != "decade" else first
+        last = max(last, first.replace(month=12, day=31))
+    return Band(str(point), name[:1].upper() + name[1:], year, first, last, rows, remark, above)

@@ -25,7 +25,7 @@ def with_gaps(bands: Sequence[Band], beside: Iterable[When] = ()) -> list[Band]:
         begins = min(month_index(row.when.first_day) for row in band.rows)
         above = ""
         while gaps and gaps[0][1] < begins:
-            above = _in_words(gaps.pop(0), spaced[-1].year)
+            above = _in_words(gaps.pop(0), spaced[-1].key[:4])
         spaced.append(replace(band, gap=above) if above else band)
     return spaced
 

@@ -32,6 +32,6 @@ def kept_entry_row(row: Row, band: DaySpan, today: date, query: str) -> Markup:
     entry = row.entry
     words = (entry.title, entry.slug, entry.kind, entry.status, entry.part, entry.number, repr(entry.shown))
     line = today if band.first_day <= today <= band.last_day else None  # of today, drawn through the bar
-    look = (entry.when, *words, line, row.ditto, row.part, row.now)
+    look = (entry.when, entry.tzid, *words, line, row.ditto, row.part, row.now)
     # Of the band only its days: a row that is kept must not keep the others of its band alive.
     return _render(ShownRow(row, today, band.first_day, band.last_day, query, look))

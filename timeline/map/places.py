@@ -231,6 +231,13 @@ def _journeys(wanted: EventFilter) -> tuple[list[ListedJourney], list[MapJourney
             lines.append(MapJourney(on_map, tuple(placed.values()), tuple(placed)))
         names = tuple(stop.location.name for stop in stops)
         journeys.append(
-            ListedJourney(event.title, event.get_absolute_url(), words(event.when), names, event.further_stops, on_map)
+            ListedJourney(
+                event.title,
+                event.get_absolute_url(),
+                words(event.when, event.timezone),
+                names,
+                event.further_stops,
+                on_map,
+            )
         )
     return journeys, lines, len(latest) if len(latest) < _MOST_JOURNEYS else matches.count()

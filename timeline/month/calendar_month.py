@@ -41,6 +41,11 @@ class Month:
         return language.short_month(self.first)
 
     @property
+    def year_words(self) -> str:
+        """“2025”, “AD 99”."""
+        return language.year(self.first)
+
+    @property
     def words(self) -> str:
         """“April 2025”."""
         return language.words(When.parse(str(self)))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from events.dates.when import OPEN_END
-from timeline.month.bar_dates import bar_dates
+from events.dates.when import OPEN_END, When
+from timeline.drawing.date_figures import short_line
 from timeline.month.calendar_month import Month, end_of_week
 from timeline.month.grid_values import EntryBar, GridDay, GridWeek
 
@@ -80,10 +80,11 @@ def _bars(entries: Sequence[Entry], monday: date, month: Month, drawn: set[str])
         if lane is not None:
             lanes[lane].update(columns)
             placed.append((entry, begins, len(columns), lane))
+    period = When.parse(str(month))
     return [
         EntryBar(
             entry,
-            bar_dates(entry.when, month),
+            short_line(entry.when, period, hours=False),
             column,
             length,
             lane + 1,

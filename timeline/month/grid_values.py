@@ -11,7 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
+from timeline.drawing.clock_times import start_time
 from timeline.web import language
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class EntryBar:
     """One entry within one week."""
 
     entry: Entry
-    dates: str  # "17–18", "28 Apr–3 May", "from 3"
+    dates: Markup  # “17–18”, “28 Apr–3 May”, “from 3”; the rest of the date unseen
     column: int  # 1 is Monday
     length: int  # in days
     lane: int  # 1 is the topmost
@@ -65,6 +67,11 @@ class EntryBar:
         when = self.entry.when
         words = [*([_("perhaps")] if when.uncertain else []), *([_("about")] if when.approximate else [])]
         return " ".join(words)
+
+    @property
+    def time(self) -> str:
+        """“10:00”; "" of whole days."""
+        return start_time(self.entry.when, self.entry.tzid)
 
     @property
     def until(self) -> str:

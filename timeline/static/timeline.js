@@ -3,7 +3,7 @@
   const on = (name, act) => document.addEventListener("htmx:" + name, act);
   let after;
 
-  on("beforeSwap", ({ detail: { target, requestConfig } }) => {
+  on("beforeSwap", ({ detail: { target } }) => {
     after = null;
     if (target.id === "earlier") {
       // what one reads stays where it is
@@ -14,29 +14,12 @@
       // on to the first of the new entries
       const last = target.previousElementSibling;
       after = () => last.nextElementSibling?.querySelector("h3 a")?.focus({ preventScroll: true });
-    } else {
-      // an open filter sheet stays open until "Show"
-      const sheet = document.querySelector("#filter:target"),
-        top = sheet?.scrollTop,
-        held = document.activeElement.id;
-      if (sheet && requestConfig.triggeringEvent?.type !== "submit")
-        after = () => {
-          location.replace("#filter");
-          document.getElementById("filter").scrollTop = top;
-          document.getElementById(held)?.focus({ preventScroll: true });
-        };
     }
   });
   on("afterSwap", () => {
     after?.();
     after = null;
   });
-  on("historyRestore", () => {
-    // a kept page has the search box as it was first sent
-    const box = document.getElementById("q");
-    if (box) box.value = new URLSearchParams(location.search).get("q") ?? "";
-  });
-
   // htmx notes in the session where it is; a kept page that comes back must say so,
   // or its rows go under another address.
   addEventListener("pageshow", ({ persisted }) => {
@@ -47,61 +30,21 @@
     }
   });
 
-  // No answer, or an error: the link or form itself shows what is wrong.
-  const plainly = ({ detail: { elt } }) => (elt.href ? location.assign(elt.href) : elt.submit?.());
-  on("sendError", plainly);
-  on("responseError", plainly);
+  // Of the head only what follows from the view is exchanged: no script runs twice, and what is not ours stays.
+  const FOLLOWS =
+    "title, meta[name=robots], meta[name=description], meta[property], link[rel=canonical], link[rel=alternate], " +
+    "script[type$=json]";
+  const follows = (element) => element.matches(FOLLOWS);
+  on("removingHeadElement", (event) => follows(event.detail.headElement) || event.preventDefault());
+  on("addingHeadElement", (event) => follows(event.detail.headElement.firstElementChild) || event.preventDefault());
 
-  // The density strip: pointing reads a column out, arrows move along it, dragging chooses a range.
-  const columns = (strip) => [...strip.querySelectorAll(".years span")];
-  const under = (strip, x) => columns(strip).findLast((column) => column.getBoundingClientRect().left <= x);
-  let from, to, strip;
-
-  const draw = () => {
-    const all = columns(strip),
-      [a, b] = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b);
-    all.forEach((column, at) => column.classList.toggle("drag", at >= a && at <= b && a !== b));
-    return [all[a], all[b]];
-  };
-  document.addEventListener("pointermove", (event) => {
-    const over = event.target.closest?.(".decades");
-    if (over) {
-      const column = under(over, event.clientX);
-      over.parentElement.querySelector(".read").textContent = column?.dataset.said ?? "";
-    }
-    if (from) {
-      to = under(strip, event.clientX) ?? to;
-      draw();
-    }
-  });
-  document.addEventListener("pointerdown", (event) => {
-    strip =
-      event.button === 0 &&
-      event.pointerType !== "touch" &&
-      event.target.closest(".hits") &&
-      event.target.closest(".decades");
-    from = to = strip ? under(strip, event.clientX) : null;
-  });
-  document.addEventListener("pointerup", () => {
-    if (from && from !== to) {
-      const [first, last] = draw(),
-        form = document.getElementById("filter");
-      form.elements.since.value = first.dataset.at;
-      form.elements.until.value = last.dataset.at;
-      form.requestSubmit();
-      document.addEventListener("click", (event) => event.preventDefault(), { once: true, capture: true });
-    }
-    from = null;
-  });
-  document.addEventListener("dragstart", (event) => event.target.closest(".hits") && event.preventDefault());
-  document.addEventListener("keydown", (event) => {
-    const hit = event.target.closest?.(".hits a"),
-      step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!hit || !step) return;
-    const all = [...hit.closest(".decades").querySelectorAll(".hits a")];
-    all[all.indexOf(hit) + step]?.focus();
-    event.preventDefault();
-  });
+  // A link opened in a tab or window of its own is left to the browser, whatever it does in place.
+  const elsewhere = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0;
+  addEventListener(
+    "click",
+    (event) => elsewhere(event) && event.target.closest?.("a[data-hx-get]") && event.stopImmediatePropagation(),
+    true,
+  );
 
   // Keys of the whole page; the sheet at #keys lists them. Silent while one types.
   const go = (link) => link && (link.click(), true);
@@ -143,7 +86,7 @@
   });
 
   // A page the browser did not keep is sent anew for Back: what Earlier and Later had added stands there again.
-  const column = () => find("#main .cols > div");
+  const column = () => find("#entries");
   const rows = (html) => html.split('<li class="entry').length;
   addEventListener("pagehide", () => {
     try {

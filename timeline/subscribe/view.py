@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.common import no_append_slash
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -87,6 +88,7 @@ def _other_forms(address: str, query: str) -> list[tuple[str, str]]:
 
 # No cookie tells who asks, so there is nothing a forged request could act with; what it keeps is a filter anybody
 # may ask for, once however often it is asked.
+@no_append_slash  # who reads “/f” has nothing to read there
 @csrf_exempt
 @require_POST
 def shortcuts(request: HttpRequest) -> HttpResponseBase:

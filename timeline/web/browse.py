@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
 from events.dates.when import When
 from events.models import Entry
@@ -28,9 +29,11 @@ def matching(reading: Reading) -> EntryQuerySet:
     return Entry.objects.live().matching(reading.filter)
 
 
-def counting(request: HttpRequest, wanted: EventFilter) -> KeptCounting:
-    """Counts of a filter, from the collection as it stood at the tag of the request."""
-    return KeptCounting(tag_of(request).number, wanted)
+def counting(
+    request: HttpRequest, wanted: EventFilter, within: Callable[[], BitMap] | None = None, narrowing: str = ""
+) -> KeptCounting:
+    """Counts of a filter, from the collection as it stood at the tag of the request; perhaps `within` some entries."""
+    return KeptCounting(tag_of(request).number, wanted, within, narrowing)
 
 
 def browse(
@@ -72,9 +75,16 @@ def _around(reading: Reading, counted: KeptCounting, path: str, title: str) -> d
         "counts_in_words": counts.with_entries_in_words,
         "sentence": subject,
         "subscribe_url": with_query("subscribe", reading.filter.query),
-        "feed_url": with_query("feed", reading.filter.query),
+        "data_query": reading.filter.query,
+        "alternates": _alternates(reading.filter.query),
         **filter_form(reading, path, facets(reading.filter, counted.counts(), names)),
     }
+
+
+def _alternates(query: str) -> list[tuple[str, str]]:
+    """The same filter as feeds and data, as (media type, address)."""
+    forms = (("text/calendar", "feed"), ("application/atom+xml", "atom"), ("application/json", "data"))
+    return [(media_type, with_query(name, query)) for media_type, name in forms]
 
 
 def filter_form(reading: Reading, path: str, choices: Sequence[Facet]) -> dict[str, Any]:

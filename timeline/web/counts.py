@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pyroaring import BitMap
 
 from events.counting.bitmaps import collection_at
 from events.counting.counts import CountedPeriod, Counting, Counts
@@ -30,6 +31,11 @@ class Overview:
     behind: int
     now: int
     ahead: int
+
+    @property
+    def all_past(self) -> bool:
+        """There are some, and nothing of them is now or ahead."""
+        return bool(self.events) and not (self.now or self.ahead)
 
     @property
     def in_words(self) -> str:
@@ -62,17 +68,24 @@ def kept(tag: int, name: str, compute: Callable[[], T]) -> T:
 class KeptCounting(Counting):
     """Counting whose answers are kept: a filter asked for again at the same tag counts nothing."""
 
-    def __init__(self, tag: int, wanted: EventFilter) -> None:
-        super().__init__(collection_at(tag), wanted)
-        self.tag = tag
+    def __init__(
+        self, tag: int, wanted: EventFilter, within: Callable[[], BitMap] | None = None, narrowing: str = ""
+    ) -> None:
+        """`within` as Counting takes it, `narrowing` says what it is: the same words, the same entries."""
+        super().__init__(collection_at(tag), wanted, within)
+        self.tag, self.narrowing = tag, narrowing
 
     def _kept(self, name: str, compute: Callable[[], T]) -> T:
-        return kept(self.tag, f"{name}:{self.wanted.query}", compute)
+        return kept(self.tag, f"{name}:{self.narrowing}:{self.wanted.query}", compute)
 
-    def counts(self, most: Mapping[str, int] | None = MOST) -> Counts:
+    def counts(self, most: Mapping[str, int] | None = MOST, of_events: bool = True) -> Counts:
         """As Counting.counts, of at most so many values a parameter."""
-        name = "counts:" + ",".join(f"{name}={number}" for name, number in (most or {}).items())
-        return self._kept(name, lambda: super(KeptCounting, self).counts(most))
+        name = f"counts:{of_events}:" + ",".join(f"{name}={number}" for name, number in (most or {}).items())
+        return self._kept(name, lambda: super(KeptCounting, self).counts(most, of_events))
+
+    def together(self, name: str, most: int) -> list[tuple[str, int]]:
+        """As Counting.together."""
+        return self._kept(f"together:{name}:{most}", lambda: super(KeptCounting, self).together(name, most))
 
     def overview(self, today: date) -> Overview:
         """How many, and how they lie about a day."""

@@ -12,12 +12,14 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from events.dates import territories
 from events.dates import words as wording
+from events.dates.phrases import phrases_of
+from events.dates.short_words import short_date
 from events.dates.when import When
 from events.language import active_language, within_sentence
 
@@ -27,21 +29,19 @@ def language() -> str:
     return active_language()
 
 
-def words(when: When) -> str:
-    """A When in full."""
-    return _words(when, language())
+def words(when: When, zone: str = "") -> str:
+    """A When in full, its times those of `zone` (IANA)."""
+    return _words(when, language(), zone)
 
 
-def in_words(when: When | None) -> str:
+def in_words(when: When | None, zone: str = "") -> str:
     """A When in full; nothing for nothing."""
-    return words(when) if when else ""
+    return words(when, zone) if when else ""
 
 
 def month_and_year(when: When) -> str:
     """“June 2024”: the month a date begins in, or the vaguer period it is known to."""
-    if when.start.precision in ("minute", "day", "month"):
-        return format_date(when.first_day, "LLLL y", _locale(language()))
-    return words(When(when.start))
+    return words(when.period)
 
 
 def territory(code: str) -> str:
@@ -109,9 +109,15 @@ def initials_of_months() -> Sequence[str]:
     return _months("narrow", language())
 
 
+def year(day: date) -> str:
+    """“2025”, “AD 99”."""
+    when = When.parse(f"{day.year:04}")
+    return wording.year_in_words(str(day.year), when.start, phrases_of(language()))
+
+
 def decade(day: date) -> str:
-    """“1990s”."""
-    return _("%(year)ss") % {"year": day.year}
+    """“1990s”; of the years 1 to 9, which EDTF has no decade for, the year."""
+    return short_date(When.parse(f"{day.year // 10:03}X"), language(), None).line if day.year > 9 else year(day)
 
 
 def span(first: str, last: str) -> str:
@@ -120,8 +126,8 @@ def span(first: str, last: str) -> str:
 
 
 @lru_cache(8192)
-def _words(when: When, code: str) -> str:
-    return wording.date_in_words(when, code)
+def _words(when: When, code: str, zone: str) -> str:
+    return wording.date_in_words(when, code, zone)
 
 
 @lru_cache(4096)

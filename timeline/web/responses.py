@@ -125,6 +125,8 @@ def _public(view: View, state: Callable[[HttpRequest], Hashable]) -> View:
             _keep(request, response)
         return response
 
+    # An address that is almost right is led on by timeline.not_found, and only to what is there.
+    answer.should_append_slash = False  # type: ignore[attr-defined]
     return answer
 
 

@@ -57,7 +57,7 @@ def _said(event: Event, name: str) -> tuple[str, ...]:
     if value in (None, ""):
         return ()
     if isinstance(value, When):
-        return (date_in_words(value, active_language()),)
+        return (date_in_words(value, active_language(), event.timezone),)
     display = getattr(event, f"get_{name}_display", None)
     return (str(display()) if display else str(value),)
 
@@ -80,5 +80,5 @@ def _row(row: Any) -> str:
     if hasattr(row, "field") and quote:
         return f"{row.source}: “{quote}”"
     if place is not None and hasattr(row, "note"):
-        return f"{place}" + (f", {date_in_words(row.when, active_language())}" if row.when else "")
+        return f"{place}" + (f", {date_in_words(row.when, active_language(), row.event.timezone)}" if row.when else "")
     return str(row)

@@ -1,11 +1,10 @@
-"""Watched feeds, and what they and articles propose: field by field, accepted or refused by who may publish."""
+"""What watched feeds, files and articles propose: field by field, accepted or refused by who may publish."""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlsplit
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -23,41 +22,7 @@ from events.admin.imports.differences import differences_in_words, names_of_slug
 from events.groups import PUBLISH
 from events.intake.importing import ProposalError, accept_proposal, refuse_proposal
 from events.intake.importing.proposals import overtaken_fields
-from events.intake.importing.watching import watch
-from events.models import Event, Proposal, WatchedFeed
-
-
-class WatchedFeedForm(forms.ModelForm):
-    """A watched feed, whose kind of events may be left open."""
-
-    kind = forms.ChoiceField(
-        required=False, choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices]
-    )
-
-
-@admin.register(WatchedFeed)
-class WatchedFeedAdmin(admin.ModelAdmin):
-    """Not one transaction with its page: reading an address takes seconds, and everybody else would wait."""
-
-    form = WatchedFeedForm
-    list_display = ("name", "url", "active", "checked", "outcome")
-    list_filter = ("active",)
-    search_fields = ("name", "url")
-    readonly_fields = ("checked", "outcome")
-    actions = ("read_now",)
-
-    @admin.display(description=gettext_lazy("last reading"))
-    def outcome(self, feed: WatchedFeed) -> str:
-        """What came of the last reading, in a few words."""
-        return feed.problem or (_("went well") if feed.checked else _("not read yet"))
-
-    @admin.action(description=gettext_lazy("Read now"), permissions=["change"])
-    def read_now(self, request: HttpRequest, chosen: QuerySet[WatchedFeed]) -> None:
-        """Read the chosen feeds now, and say of each what happened."""
-        for feed in chosen:
-            said = watch(feed, timezone.localdate(), timezone.now(), request.user)
-            level = messages.WARNING if feed.problem else messages.SUCCESS
-            self.message_user(request, f"{feed}: {said}", level)
+from events.models import Proposal
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -83,7 +48,7 @@ class StateFilter(admin.SimpleListFilter):
 class ProposalAdmin(admin.ModelAdmin):
     """Proposals: read by all editors, accepted or refused by who may publish."""
 
-    list_display = ("event", "what", "since")
+    list_display = ("event", "what", "reason", "since")
     list_filter = (StateFilter,)
     list_select_related = ("event",)
     list_per_page = 50
@@ -97,6 +62,11 @@ class ProposalAdmin(admin.ModelAdmin):
     def what(self, proposal: Proposal) -> str:
         """The fields that would change, as a small table."""
         return _table([proposal])[proposal.pk]
+
+    @admin.display(description=gettext_lazy("why it is proposed"))
+    def reason(self, proposal: Proposal) -> str:
+        """Why it is not simply done, in a few words."""
+        return proposal.why
 
     @admin.display(description=gettext_lazy("proposed by"), ordering="made")
     def since(self, proposal: Proposal) -> str:

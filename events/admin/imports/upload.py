@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import zlib
-from importlib import import_module
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,19 +14,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.admin.imports.columns import ColumnsForm, understood
 from events.admin.imports.differences import differences_in_words, names_of_slugs
+from events.admin.imports.kept_files import keep, taken
+from events.admin.imports.watched_feeds import clean_zone_name
 from events.dates.words import date_in_words
 from events.fetching.limits import FetchError
 from events.ical.items import MOST_FILE_BYTES, Reading
-from events.ical.zones import iana
 from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
-from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
+from events.intake.importing.files import GivenFile, fetch_calendar, is_address, is_table, items_of
 from events.intake.importing.rows import SKIP
+from events.intake.importing.tables import remember_layout, remembered_layouts
 from events.language import active_language
 from events.models import Event
 
 _MOST_ROWS = 500  # shown; all are imported
-_KEPT = 60 * 60  # seconds a file waits for its import
 
 
 class ImportForm(forms.Form):
@@ -57,10 +55,7 @@ class ImportForm(forms.Form):
 
     def clean_zone(self) -> str:
         """The IANA name of the zone; an error where there is none of that name."""
-        zone = self.cleaned_data["zone"]
-        if zone and not iana(zone):
-            raise ValidationError(_("“%(zone)s” is no time zone. Write e.g. Europe/Berlin.") % {"zone": zone})
-        return iana(zone)
+        return clean_zone_name(self.cleaned_data["zone"])
 
     def clean(self) -> dict[str, Any]:
         """With `given`, the bytes and where they are from."""
@@ -92,25 +87,41 @@ class ImportingAdmin:
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method == "POST" and "upload" in request.POST:
-            return self._imported(request, request.POST["upload"])
+            return self._next_step(request, request.POST["upload"])
         form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
         if request.method == "POST" and form.is_valid():
             choice = {name: form.cleaned_data[name] for name in ("kind", "zone")}
-            upload = keep(request, form.cleaned_data["given"], choice)
-            return self._preview(request, form.cleaned_data["given"], choice, upload)
+            given = form.cleaned_data["given"]
+            asked = is_table(given) and not understood(given)
+            return self._columns(request, given, choice) if asked else self._preview(request, given, choice)
         return self._page(request, form=form)
 
-    def _preview(self, request: HttpRequest, given: GivenFile, choice: dict[str, str], upload: str) -> HttpResponse:
-        reading, made = planned(given, choice)
-        return self._page(request, given=given, reading=reading, plan=made, rows=shown(made), upload=upload)
-
-    def _imported(self, request: HttpRequest, upload: str) -> HttpResponse:
-        """The plan is made again: between looking and pressing somebody may have edited."""
+    def _next_step(self, request: HttpRequest, upload: str) -> HttpResponse:
+        """With a file that was kept: say what its columns mean, look at it with what was said, or import it."""
         kept = taken(request, upload)
         if kept is None:
             messages.error(request, _("That file is no longer kept. Choose it again."))
             return HttpResponseRedirect(reverse("admin:events_event_import"))
         given, choice = kept
+        if "columns" in request.POST or "columns_said" in request.POST:
+            return self._columns(request, given, choice)
+        return self._imported(request, given, choice)
+
+    def _columns(self, request: HttpRequest, given: GivenFile, choice: dict[str, str]) -> HttpResponse:
+        """What the columns of a table mean is asked, and kept for the next table with these."""
+        form = ColumnsForm.of(given, choice, request.POST if "columns_said" in request.POST else None)
+        if form.is_valid():
+            remember_layout(form.sheet.header, form.layout(), request.user)
+            return self._preview(request, given, choice | {"zone": form.cleaned_data["zone"]})
+        return self._page(request, given=given, columns=form, upload=keep(request, given, choice))
+
+    def _preview(self, request: HttpRequest, given: GivenFile, choice: dict[str, str]) -> HttpResponse:
+        reading, made = planned(given, choice)
+        context = {"reading": reading, "plan": made, "rows": shown(made), "table": is_table(given)}
+        return self._page(request, given=given, upload=keep(request, given, choice), **context)
+
+    def _imported(self, request: HttpRequest, given: GivenFile, choice: dict[str, str]) -> HttpResponse:
+        """The plan is made again: between looking and pressing somebody may have edited."""
         _reading, made = planned(given, choice)
         report = apply_plan(made, request.user)
         for draft in report.drafts:
@@ -128,8 +139,10 @@ class ImportingAdmin:
 
 def planned(given: GivenFile, choice: dict[str, str]) -> tuple[Reading, ImportPlan]:
     """What was read of a file, and what importing it would do."""
-    reading = items_of(given, timezone.localdate(), choice["zone"])
-    return reading, plan_import(reading.items, given.origin, name=reading.name, kind=choice["kind"])
+    today = timezone.localdate()
+    reading = items_of(given, today, choice["zone"], remembered_layouts())
+    made = plan_import(reading.items, given.origin, today=today, name=reading.name, kind=choice["kind"])
+    return reading, made
 
 
 def shown(made: ImportPlan) -> dict[str, Any]:
@@ -142,7 +155,7 @@ def shown(made: ImportPlan) -> dict[str, Any]:
             {
                 "row": row,
                 "action_label": labels.get(row.action, _("leave")),
-                "when": date_in_words(row.item.when, active_language()) if row.item else "",
+                "when": date_in_words(row.item.when, active_language(), row.item.timezone) if row.item else "",
                 "differences": [
                     difference
                     for difference in differences_in_words(row.changes, names)
@@ -157,33 +170,3 @@ def shown(made: ImportPlan) -> dict[str, Any]:
         "counts": counts_in_words(made.counts),
         "anything": any(row.action != SKIP or row.replaces for row in made.rows),
     }
-
-
-def _store(key: str | None = None) -> Any:
-    """A place beside the sessions, of no visitor: an upload is too much for a form and for each request's session."""
-    return import_module(settings.SESSION_ENGINE).SessionStore(key)
-
-
-def keep(request: HttpRequest, given: GivenFile, choice: dict[str, str]) -> str:
-    """Keep the bytes for an hour; the key to them."""
-    store = _store()
-    store["import"] = {
-        "by": request.user.pk,
-        "origin": given.origin,
-        "raw": base64.b64encode(zlib.compress(given.raw)).decode(),
-        **choice,
-    }
-    store.set_expiry(_KEPT)
-    store.save()
-    return str(store.session_key)
-
-
-def taken(request: HttpRequest, key: str) -> tuple[GivenFile, dict[str, str]] | None:
-    """What this user kept under the key; it is kept no longer."""
-    store = _store(key)
-    kept = store.get("import")
-    if not isinstance(kept, dict) or kept.get("by") != request.user.pk:
-        return None
-    store.delete()
-    given = GivenFile(zlib.decompress(base64.b64decode(kept["raw"])), kept["origin"])
-    return given, {"kind": kept["kind"], "zone": kept["zone"]}

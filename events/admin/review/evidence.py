@@ -11,6 +11,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from events.admin.review.form import ASKED, Asked, DraftForm
+from events.derivation.provenance import follows, plain_values
+from events.derivation.read_as import read_as
 from events.models import Event, Mention, Source
 
 _SURE = 0.85
@@ -25,6 +27,8 @@ class EvidenceRow:
     asked: Asked
     field: BoundField
     mentions: tuple[Mention, ...]
+    counting: tuple[Mention, ...]  # those its value follows from, and names that wait for an editor
+    read_as: tuple[str, ...] = ()  # where the value was edited since and follows from none of them
 
     @property
     def shown(self) -> bool:
@@ -33,8 +37,8 @@ class EvidenceRow:
 
     @property
     def percent(self) -> int | None:
-        """The lowest confidence of its mentions in a hundred, None without any."""
-        known = [mention.confidence for mention in self.mentions if mention.confidence is not None]
+        """The lowest confidence of the mentions its value follows from, in a hundred, None without any."""
+        known = [mention.confidence for mention in self.counting if mention.confidence is not None]
         return round(min(known) * 100) if known else None
 
     @property
@@ -44,8 +48,8 @@ class EvidenceRow:
 
     @property
     def accepted(self) -> bool:
-        """Whether an editor has accepted all of its values."""
-        return bool(self.mentions) and all(mention.accepted for mention in self.mentions)
+        """Whether an editor has accepted all that its value follows from."""
+        return bool(self.counting) and all(mention.accepted for mention in self.counting)
 
     @property
     def doubtful(self) -> bool:
@@ -67,32 +71,48 @@ class EvidenceRow:
         """What was read without words in the text, and what it rests on."""
         return [
             _("Check this: %(rule)s.") % {"rule": mention.rule}
-            for mention in self.mentions
+            for mention in self.counting
             if not mention.quote and mention.rule
         ]
 
 
 def rows(form: DraftForm, mentions: Iterable[Mention]) -> list[EvidenceRow]:
     """The form's fields in order: those the article speaks of, and those every event has."""
-    told = list(mentions)
-    return [
-        EvidenceRow(number, asked, form[asked.name], tuple(mention for mention in told if mention.field in asked.said))
-        for number, asked in enumerate(ASKED, 1)
-    ]
+    told = [(mention, follows(mention) or form.awaits(mention)) for mention in mentions]
+    edited = [mention for mention, counts in told if not counts and plain_values(mention.event, mention.field)]
+    words = read_as(edited)
+    return [_row(number, asked, form[asked.name], told, words) for number, asked in enumerate(ASKED, 1)]
+
+
+def _row(
+    number: int, asked: Asked, field: BoundField, told: list[tuple[Mention, bool]], words: Mapping[Any, str]
+) -> EvidenceRow:
+    own = [(mention, counts) for mention, counts in told if mention.field in asked.said]
+    counting = tuple(mention for mention, counts in own if counts)
+    said = [] if counting else [words.get((mention.field, mention.value), "") for mention, _counts in own]
+    mentions = tuple(mention for mention, _counts in own)
+    return EvidenceRow(number, asked, field, mentions, counting, tuple(dict.fromkeys(filter(None, said))))
 
 
 def accept_sure(mentions: Iterable[Mention]) -> None:
-    """An editor agrees with everything that is said to be sure."""
-    sure = [mention.pk for mention in mentions if mention.confidence is not None and mention.confidence >= _SURE]
-    Mention.objects.filter(pk__in=sure).update(accepted=True)
+    """An editor agrees with everything that is said to be sure, unless it was edited meanwhile."""
+    sure = {mention.pk for mention in mentions if mention.confidence is not None and mention.confidence >= _SURE}
+    standing = Mention.objects.filter(pk__in=sure).select_related("event")
+    _agree(mention for mention in standing if follows(mention))
 
 
 def settle(event: Event) -> None:
-    """What is published has been looked at. Readings that left no words behind say nothing to a reader."""
-    Mention.objects.filter(event=event).update(accepted=True)
-    empty = Mention.objects.filter(event=event, quote="").exclude(field=Mention.Field.EVENT)
-    for mention in empty.filter(rule__gt=""):
-        mention.delete()
+    """What is published has been looked at: what still follows is agreed with, what was edited is not.
+
+    Readings that left no words behind say nothing to a reader.
+    """
+    Mention.objects.filter(event=event, quote="", rule__gt="").exclude(field=Mention.Field.EVENT).delete()
+    Mention.objects.filter(event=event, rule__gt="").update(accepted=False)
+    _agree(mention for mention in Event.objects.complete().get(pk=event.pk).mentions.all() if follows(mention))
+
+
+def _agree(mentions: Iterable[Mention]) -> None:
+    Mention.objects.filter(pk__in=[mention.pk for mention in mentions]).update(accepted=True)
 
 
 def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> None:
@@ -109,7 +129,7 @@ def keep_selections(sent: Mapping[str, Any], event: Event, source: Source) -> No
             for mention in event.mentions.filter(source=source, field__in=asked.said):
                 mention.delete()
         field = asked.said[0]
-        if not event.mentions.filter(source=source, field=field, quote=quote).update(accepted=True):
+        if not event.mentions.filter(source=source, field=field, quote=quote).update(accepted=True, value=""):
             Mention.objects.create(
                 event=event, source=source, field=field, quote=quote, start=start, end=end, accepted=True
             )

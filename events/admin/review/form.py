@@ -29,7 +29,7 @@ from events.dates.point import WhenError
 from events.dates.words import date_in_words
 from events.dates.zones import zone_validator
 from events.language import active_language
-from events.models import Event, Mention, Series
+from events.models import Event, Mention, Organization, Series
 from events.search.words import fold
 
 _Said = Mention.Field
@@ -100,9 +100,14 @@ class DraftForm(forms.Form):
 
     def __init__(self, event: Event, today: date, data: Any = None) -> None:
         self.event = event
-        super().__init__(data, initial=_initial(event, today), prefix=None)
+        self.pending = _pending_names(event)
+        super().__init__(data, initial=_initial(event, today, self.pending), prefix=None)
         for asked in ASKED:
             self.fields[asked.name].widget.attrs["class"] = "field t" if asked.name == "title" else "field"
+
+    def awaits(self, mention: Mention) -> bool:
+        """Whether the mention names somebody who is not on record and stands in the form for an editor to decide."""
+        return mention.field == _Said.ORGANIZATIONS and bool({*mention.value.splitlines()} & {*self.pending})
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -157,20 +162,25 @@ class DraftForm(forms.Form):
         return event
 
 
-def _initial(event: Event, today: date) -> dict[str, Any]:
-    named = [line.partition(": ")[2] or line for line in organizers_in_lines(event)]
-    known = {fold(name) for role in event.roles.all() for name in role.organization.names()}
-    pending = [
-        mention.value
+def _pending_names(event: Event) -> list[str]:
+    """Names that were read as organizers, of whom none is on record: an editor says who that is."""
+    read = [
+        line
         for mention in event.mentions.all()
         if mention.field == _Said.ORGANIZATIONS and mention.rule and not mention.accepted
-        and fold(mention.value) not in known and mention.value not in named
-    ]  # fmt: skip
+        for line in mention.value.splitlines()
+    ]
+    known = {fold(name) for role in event.roles.all() for name in role.organization.names()}
+    recorded = {*Organization.objects.filter(slug__in=read).values_list("slug", flat=True)} if read else set()
+    return [name for name in dict.fromkeys(read) if name not in recorded and fold(name) not in known]
+
+
+def _initial(event: Event, today: date, pending: list[str]) -> dict[str, Any]:
     return {
         **{name: getattr(event, name) for name in _COLUMNS},
         "when": _typed(event, today),
         "place": "\n".join(places_in_lines(event)),
-        "organizers": "\n".join([*organizers_in_lines(event), *dict.fromkeys(pending)]),
+        "organizers": "\n".join([*organizers_in_lines(event), *pending]),
         "part_of": event.part_of.title if event.part_of else "",
         "series": event.series.name if event.series else "",
         "figures": "\n".join(figures_in_lines(event)),

@@ -38,7 +38,7 @@ def draft(extracted: ExtractedEvent, source: Source, today: date) -> Event:
         )
     for position, outcome in enumerate(extracted.outcomes, 1):
         Outcome.objects.create(event=event, title=outcome.value[:250], position=position)
-    write_mentions(event, source, evidence(extracted, when))
+    write_mentions(event, source, evidence(event, extracted, when))
     return event
 
 

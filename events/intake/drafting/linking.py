@@ -29,6 +29,7 @@ def link(pairs: Sequence[_Pair], source: Source) -> list[Event]:
                 whole = _draft(name, part, _origin(name.value, pairs), source)
                 made.append(whole)
             wholes.append(whole)
+            part.mentions.filter(field=Mention.Field.PART_OF, value=name.value).update(value=whole.slug)
         _write(part, wholes)
     return made
 

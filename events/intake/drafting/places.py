@@ -39,7 +39,7 @@ def _town(place: ExtractedPlace) -> Location:
     name = place.canonical or place.name
     return _made(
         name=name,
-        local_name=place.name if fold(place.name) != fold(name) else "",
+        aliases=[place.name] if fold(place.name) != fold(name) else [],  # the article's word, not the town's own
         kind=Location.Kind.CITY,
         country=place.country,
         parent=_country(place.country),
@@ -85,7 +85,8 @@ def location_from_words(text: str) -> Location:
     largest.
     """
     plain = " ".join(text.split())
-    for known in Location.objects.select_related("parent__parent__parent"):
+    places: QuerySet[Location] = Location.objects.select_related("parent__parent__parent")
+    for known in places:
         if fold(plain) in {fold(known.words), *(fold(name) for name in known.names())}:
             return known
     parts = [part.strip() for part in plain.split(",") if part.strip()]

@@ -29,12 +29,11 @@ def propose(extracted: ExtractedEvent, event: Event, source: Source, today: date
     if not changes:
         return 0
     sign = digest({name: after for name, (_before, after) in changes.items()})
-    _proposal, made = Proposal.objects.get_or_create(
-        event=event,
-        digest=sign,
-        defaults={"source": source, "origin": (source.url or source.title)[:1000], "changes": changes},
-    )
-    return int(made)
+    if event.proposals.filter(digest=sign).exists():
+        return 0
+    origin = (source.url or source.title)[:1000]
+    Proposal.objects.create(event=event, digest=sign, source=source, origin=origin, changes=changes)
+    return 1
 
 
 def _status(extracted: ExtractedEvent, event: Event) -> str:

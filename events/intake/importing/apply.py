@@ -16,7 +16,7 @@ from events.derivation.record import digest
 from events.history import record_change
 from events.ical.items import Item
 from events.ical.prose import shorten
-from events.intake.importing.facts import FieldError, free_slug, marks, write_fields
+from events.intake.importing.facts import FieldError, attached_marks, free_slug, marks, write_fields
 from events.intake.importing.rows import ADD, PROPOSE, UPDATE, ImportPlan, ImportRow
 from events.models import Event, Imported, Location, Mention, Proposal, Source
 
@@ -46,14 +46,16 @@ class _Writer:
         self.places: dict[str, Location] = {}
 
     def run(self) -> ImportReport:
+        if self.plan.released:
+            Imported.objects.filter(pk__in=self.plan.released).update(uid="", recurrence="")
         steps = {ADD: self._add, UPDATE: self._update, PROPOSE: self._propose}
         for row in self.plan.rows:
             try:
                 with transaction.atomic():
                     if row.replaces:
                         Proposal.objects.filter(pk__in=row.replaces, state=Proposal.State.OPEN).delete()
-                    if row.adopts and row.imported:
-                        Imported.objects.filter(pk=row.imported.pk).update(feed=self.plan.feed)
+                    if row.attaches:
+                        self._attach(row)
                     if row.action in steps:
                         steps[row.action](row)
                 self.report.done[row.action] += 1
@@ -70,20 +72,37 @@ class _Writer:
             self._mention(event, item)
             change.created.append(event)
         self.report.drafts.append(event)
-        identity = {"origin": self.plan.origin[:1000], "uid": item.uid, "recurrence": item.recurrence}
-        Imported.objects.create(event=event, feed=self.plan.feed, **identity, **_revision(item, event))
+        self._identify(event, item, marks(item, event))
+
+    def _attach(self, row: ImportRow) -> None:
+        """The event is this item from now on, whatever it was called before."""
+        item = _item(row)
+        if row.imported is None:
+            self._identify(_event(row), item, attached_marks(item))
+            return
+        minted = {} if row.imported.uid == item.uid else _version(item)
+        Imported.objects.filter(pk=row.imported.pk).update(feed=self.plan.feed, **_identity(item), **minted)
+
+    def _identify(self, event: Event, item: Item, sign: str) -> None:
+        calendar = {"feed": self.plan.feed, "origin": self.plan.origin[:1000]}
+        Imported.objects.create(event=event, digest=sign, **calendar, **_identity(item), **_version(item))
 
     def _update(self, row: ImportRow) -> None:
         item, event, imported = _item(row), _event(row), row.imported
         with record_change(event, by=self.by, why=self.why):
             write_fields(event, self._wanted(row))
         if imported:
-            Imported.objects.filter(pk=imported.pk).update(**_revision(item, event))
+            Imported.objects.filter(pk=imported.pk).update(digest=marks(item, event), **_version(item))
 
     def _propose(self, row: ImportRow) -> None:
         sign = digest({name: after for name, (_before, after) in row.changes.items()})
         Proposal.objects.create(
-            event=_event(row), feed=self.plan.feed, origin=self.plan.origin[:1000], changes=row.changes, digest=sign
+            event=_event(row),
+            feed=self.plan.feed,
+            origin=self.plan.origin[:1000],
+            changes=row.changes,
+            digest=sign,
+            why=row.why[:200],
         )
 
     def _wanted(self, row: ImportRow) -> dict[str, Any]:
@@ -127,8 +146,12 @@ class _Writer:
         return self.sources[key]
 
 
-def _revision(item: Item, event: Event) -> dict[str, Any]:
-    return {"sequence": item.sequence, "modified": item.modified, "digest": marks(item, event)}
+def _identity(item: Item) -> dict[str, Any]:
+    return {"uid": item.uid, "recurrence": item.recurrence, "title": item.title, "when": str(item.when)}
+
+
+def _version(item: Item) -> dict[str, Any]:
+    return {"sequence": item.sequence, "modified": item.modified}
 
 
 def _item(row: ImportRow) -> Item:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.ical.items import Item
+from events.kinds import NAMES_OF_KINDS
 from events.models import Event, Location, Organization, Topic
-from events.search.words import fold
+from events.search.words import fold, name_key
 
 # What other calendars call our kinds, as single words.
 _CALLED = {
@@ -22,7 +23,8 @@ _CALLED = {
     Event.Kind.FORUM: "forum forums conference conferences congress symposium seminar workshop roundtable dialogue",
     Event.Kind.MILESTONE: "milestone milestones",
 }
-_KIND_OF_WORD = {word: str(kind) for kind, words in _CALLED.items() for word in words.split()}
+_KIND_OF_WORD = {fold(name): str(kind) for kind, names in NAMES_OF_KINDS.items() for name in names}
+_KIND_OF_WORD |= {word: str(kind) for kind, words in _CALLED.items() for word in words.split()}
 _APART = re.compile(r"\s*[,;|\n]\s*|\s+[–—-]\s+")
 
 
@@ -47,12 +49,12 @@ class Directory:
         self.places: dict[str, dict[int, Location]] = defaultdict(dict)
         for place in Location.objects.select_related("parent__parent__parent"):
             for name in (*place.names(), place.slug, place.words):
-                self.places[_key(name)][place.pk] = place
+                self.places[name_key(name)][place.pk] = place
         self.organizations: dict[str, dict[int, Organization]] = defaultdict(dict)
         for organization in Organization.objects.all():
             for name in (*organization.names(), organization.slug):
-                self.organizations[_key(name)][organization.pk] = organization
-        self.topics = {_key(name): topic for topic in Topic.objects.all() for name in (*topic.names(), topic.slug)}
+                self.organizations[name_key(name)][organization.pk] = organization
+        self.topics = {name_key(name): topic for topic in Topic.objects.all() for name in (*topic.names(), topic.slug)}
 
     def place(self, item: Item) -> Placing:
         """Where an item takes place, by its words for it: on record, to be made, or for an editor to say."""
@@ -63,7 +65,7 @@ class Directory:
             return Placing(location)
         name, *rest = [part for part in _APART.split(text) if part] or [text]
         above = next((place for part in rest if (place := self._only(part)) and place.kind != "venue"), None)
-        within = [place for place in self.places[_key(name)].values() if above and above in list(place.lineage())]
+        within = [place for place in self.places[name_key(name)].values() if above and above in list(place.lineage())]
         if len(within) == 1:
             return Placing(within[0])
         if above is None and item.geo is None:
@@ -77,14 +79,14 @@ class Directory:
 
     def _only(self, text: str) -> Location | None:
         """The only place of this name."""
-        locations = list(self.places.get(_key(text), {}).values())
+        locations = list(self.places.get(name_key(text), {}).values())
         return locations[0] if len(locations) == 1 else None
 
     def organizers(self, names: Iterable[str]) -> tuple[list[Organization], list[str]]:
         """Those we know, and the names nobody knows."""
         known, unknown = [], []
         for name in names:
-            organizations = list(self.organizations.get(_key(name), {}).values())
+            organizations = list(self.organizations.get(name_key(name), {}).values())
             if len(organizations) == 1:
                 known.append(organizations[0])
             else:
@@ -93,7 +95,7 @@ class Directory:
 
     def topics_of(self, categories: Iterable[str]) -> list[Topic]:
         """The topics on record that categories name, each once."""
-        topics = [self.topics[_key(name)] for name in categories if _key(name) in self.topics]
+        topics = [self.topics[name_key(name)] for name in categories if name_key(name) in self.topics]
         return list(dict.fromkeys(topics))
 
 
@@ -104,7 +106,3 @@ def kind_of_categories(categories: Iterable[str]) -> str:
             if word in _KIND_OF_WORD:
                 return _KIND_OF_WORD[word]
     return ""
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(name)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from events.fetching.fetch import fetch
 from events.ical import read as calendars
 from events.ical.items import Reading
-from events.intake.importing.tables import read_table as read_table
+from events.intake.importing.tables import Layout, read_table
 
 # What calendars and tables are sent as; a web page is neither.
 ACCEPTED = (
@@ -42,11 +43,16 @@ def as_web_address(address: str) -> str:
     return {"webcal": "https", "webcals": "https"}.get(scheme.lower(), scheme) + mark + rest
 
 
-def items_of(given: GivenFile, today: date, zone: str = "") -> Reading:
-    """Its items. A calendar begins like one, whatever its name; all else is taken for a table if named so."""
+def is_table(given: GivenFile) -> bool:
+    """Whether it is no calendar: one begins like one, or is named so."""
     begin = given.raw[:2000].replace(b"\x00", b"").upper()
     if _SIGN in begin or given.origin.lower().partition("?")[0].endswith((".ics", ".ical", ".ifb")):
-        return calendars.read(given.raw, today, zone=zone)
-    if b"BEGIN:V" in begin or not begin.strip():
-        return calendars.read(given.raw, today, zone=zone)
-    return read_table(given.raw, today, zone)
+        return False
+    return b"BEGIN:V" not in begin and bool(begin.strip())
+
+
+def items_of(given: GivenFile, today: date, zone: str = "", layouts: Mapping[str, Layout] | None = None) -> Reading:
+    """Its items. `layouts` are what editors have said of the columns of tables, by header."""
+    if is_table(given):
+        return read_table(given.raw, today, zone, layouts)
+    return calendars.read(given.raw, today, zone=zone)

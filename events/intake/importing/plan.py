@@ -1,13 +1,14 @@
 """Items → what importing them would do, row by row, with the reason. Writes nothing.
 
-An item is known by its UID and RECURRENCE-ID, or because it is an event of ours coming home. What nobody has
-worked on is updated; what is published or edited is proposed; what was refused is not asked again.
+Which event an item is, its calendar's earlier items say (events.intake.importing.linkage), or it is an event of ours
+coming home. What nobody has worked on is updated; what is published or edited is proposed; what was refused is not
+asked again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,25 @@ from events.derivation.record import digest
 from events.ical.items import Item
 from events.intake.importing.directory import Directory, Placing, kind_of_categories
 from events.intake.importing.facts import field_differences, field_value, says_the_same, untouched
+from events.intake.importing.identity import Identities
 from events.intake.importing.known import KnownEvents
+from events.intake.importing.linkage import FOREIGN
 from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, ImportPlan, ImportRow
-from events.models import Entry, Event, Imported, Proposal, WatchedFeed
+from events.models import Entry, Event, Imported, WatchedFeed
+
+_FEW = 3  # so many may leave a calendar at once, whatever its size, without a question
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a whole reading vouches for: all that comes from `today` on, and of repeated events until `until`.
+
+    `loss_meant`: an editor has said that what is missing has been taken out, however much it is.
+    """
+
+    today: date
+    until: date = date.max
+    loss_meant: bool = False
 
 
 def plan_import(
@@ -27,42 +44,47 @@ def plan_import(
     origin: str,
     feed: WatchedFeed | None = None,
     *,
+    today: date,
     name: str = "",
     kind: str = "",
-    gone_since: date | None = None,
+    whole: Coverage | None = None,
 ) -> ImportPlan:
     """What importing these would do. `kind` is for items that name none.
 
-    `gone_since` is today, given when the items are all the feed has: its coming events not among them are
-    proposed to be cancelled.
+    `whole` is given when the items are all a feed has: what it brought and no longer holds is proposed to be
+    cancelled, unless it is so much that the feed may have been emptied by mistake.
     """
     items = list(items)
-    planner = _Planner(items, origin, feed, kind or (feed.kind if feed else ""))
-    rows = [planner.row(item) for item in items]
-    if feed and gone_since and items:
-        rows += planner.gone({(item.uid, item.recurrence) for item in items}, gone_since)
-    return ImportPlan(tuple(rows), origin, name, feed, planner.kind)
+    planner = _Planner(items, origin, feed, kind or (feed.kind if feed else ""), today)
+    rows = [planner.row(place, item) for place, item in enumerate(items)]
+    gone, missing = planner.gone(whole) if feed and whole else ([], 0)
+    return ImportPlan((*rows, *gone), origin, name, feed, planner.kind, planner.identities.released(), missing)
 
 
 class _Planner:
     """What is asked of the database once for all items."""
 
-    def __init__(self, items: Sequence[Item], origin: str, feed: WatchedFeed | None, kind: str) -> None:
+    def __init__(self, items: Sequence[Item], origin: str, feed: WatchedFeed | None, kind: str, today: date) -> None:
         self.origin, self.feed, self.kind = origin, feed, kind
         self.directory = Directory()
-        self.known = KnownEvents(items, feed)
+        self.known = KnownEvents(items, origin, feed)
+        self.identities = Identities(items, self.known, origin, feed, today)
 
-    def row(self, item: Item) -> ImportRow:
-        if imported := self.known.imported.get((item.uid, item.recurrence)):
-            return self._again(ImportRow(item.title, SKIP, "", item, imported.event, imported), item, imported)
-        if (entry := self.known.entries.get(item.uid)) or item.uid in self.known.own:
-            return self._home(item, entry)
+    def row(self, place: int, item: Item) -> ImportRow:
+        if imported := self.identities.imported.get(place):
+            row = ImportRow(item.title, SKIP, "", item, imported.event, attaches=self.identities.differs(place))
+            if self.identities.trust(imported) == FOREIGN:
+                return self._shared(row, item, imported.event)
+            return self._again(replace(row, imported=imported), item, imported)
+        if place in self.identities.home:
+            return self._home(item, self.known.entries.get(item.uid))
+        if event := self.identities.alike.get(place):
+            why = _("looks like “%(title)s” on the same day") % {"title": event.title}
+            # A watched feed that no longer holds it, or moves it, is heard.
+            return ImportRow(item.title, SKIP, why, item, event, attaches=self.feed is not None)
         return self._new(item)
 
     def _new(self, item: Item) -> ImportRow:
-        if event := self.known.alike(item):
-            why = _("looks like “%(title)s” on the same day") % {"title": event.title}
-            return ImportRow(item.title, SKIP, why, item, event)
         placing = self.directory.place(item)
         wanted = self._wanted(item, placing)
         wanted.setdefault("kind", self.kind or Event.Kind.MILESTONE.value)
@@ -100,17 +122,19 @@ class _Planner:
     def _again(self, row: ImportRow, item: Item, imported: Imported) -> ImportRow:
         """An item that was imported before."""
         event = imported.event
-        row = replace(row, adopts=bool(self.feed and imported.feed_id is None))
         if event.review == Event.Review.REJECTED:
             return replace(row, why=_("was rejected here"))
+        if imported.uid == item.uid and (older := _older(item, imported.sequence, imported.modified)):
+            return replace(row, why=older, attaches=False)
+        placing = self.directory.place(item)
+        changes = field_differences(event, self._wanted(item, placing) | self._no_longer_cancelled(item, event))
+        accepted = self.known.accepted(event, self.origin)
+        if back := {name: pair for name, pair in changes.items() if accepted.get(name) == pair[0]}:
+            return self._proposed(row, event, back, _("the calendar has taken back what was accepted from it"))
         if says_the_same(imported.digest, item):
             left = untouched(imported.digest, event)
             why = _("already as it is") if left else _("unchanged there; an editor has changed it here")
             return replace(row, why=why, replaces=self._obsolete(event))
-        if older := _older(item, imported.sequence, imported.modified):
-            return replace(row, why=older)
-        placing = self.directory.place(item)
-        changes = field_differences(event, self._wanted(item, placing))
         if event.review == Event.Review.DRAFT and untouched(imported.digest, event):
             if placing.new:
                 changes["location"] = [field_value(event, "location"), dict(placing.new)["name"]]
@@ -119,6 +143,19 @@ class _Planner:
                 return replace(row, action=UPDATE, why=why, changes=changes, placing=placing)
         reason = _("it is published") if event.is_published else _("an editor has changed this since")
         return self._proposed(row, event, changes, reason)
+
+    def _no_longer_cancelled(self, item: Item, event: Event) -> dict[str, Any]:
+        """The status of an event that was cancelled here because it was gone there, and is there again."""
+        cancelled = self.known.accepted(event, self.origin).get("status") == Event.Status.CANCELLED
+        return {"status": Event.Status.CONFIRMED.value} if cancelled and not item.status else {}
+
+    def _shared(self, row: ImportRow, item: Item, event: Event) -> ImportRow:
+        """An event another watched feed brought: where this one says otherwise, an editor decides between them."""
+        if event.review == Event.Review.REJECTED:
+            return replace(row, why=_("was rejected here"))
+        wanted = self._wanted(item, Placing())
+        facts = {name: after for name, after in wanted.items() if name in ("when", "timezone", "status")}
+        return self._proposed(row, event, field_differences(event, facts), _("another calendar says otherwise"))
 
     def _home(self, item: Item, entry: Entry | None) -> ImportRow:
         """An event of ours that comes back, from our own feed or table."""
@@ -144,40 +181,43 @@ class _Planner:
         """The row as a proposal, without what was decided before."""
         if not changes:
             return replace(row, why=_("already as it is"), replaces=self._obsolete(event))
-        earlier = self.known.proposals[event.pk]
-        decided = [
-            (name, after)
-            for proposal in earlier
-            if proposal.state != Proposal.State.OPEN
-            for name, (_before, after) in proposal.changes.items()
-        ]
+        decided = self.known.decided(event)
         left = {name: pair for name, pair in changes.items() if (name, pair[1]) not in decided}
         if not left:
             return replace(row, why=_("was decided before: nothing new is proposed"), replaces=self._obsolete(event))
         sign = digest({name: after for name, (_before, after) in left.items()})
-        if any(proposal.digest == sign for proposal in earlier):
+        if self.known.is_proposed(event, sign):
             return replace(row, why=_("is already proposed"), replaces=self._obsolete(event, sign))
         return replace(row, action=PROPOSE, why=reason, changes=left, replaces=self._obsolete(event, sign))
 
     def _obsolete(self, event: Event, kept: str = "") -> tuple[int, ...]:
         """Open proposals of this calendar that it no longer stands by."""
-        ours = (
-            proposal
-            for proposal in self.known.proposals[event.pk]
-            if proposal.state == Proposal.State.OPEN and proposal.origin == self.origin and proposal.digest != kept
-        )
-        return tuple(proposal.pk for proposal in ours)
+        return self.known.open_proposals(event, self.origin, but=kept)
 
-    def gone(self, here: set[tuple[str, str]], today: date) -> Iterator[ImportRow]:
-        """Coming events the feed brought and no longer holds. Nothing is deleted: they are proposed to be cancelled."""
-        for imported in self.known.brought:
-            event = imported.event
-            over = event.last_day < today or event.status == Event.Status.CANCELLED
-            if over or event.review == Event.Review.REJECTED or (imported.uid, imported.recurrence) in here:
-                continue
-            row = ImportRow(event.title, SKIP, "", event=event, imported=imported)
-            changes = {"status": [event.status, Event.Status.CANCELLED.value]}
-            yield self._proposed(row, event, changes, _("is gone from the calendar: cancelled, perhaps"))
+    def gone(self, whole: Coverage) -> tuple[list[ImportRow], int]:
+        """Rows for the coming events the feed no longer holds, which nobody deletes: they are proposed to be cancelled.
+
+        None of them, and their number, where the feed has lost so many at once that it may be a mistake.
+        """
+        coming = [one for one in self.identities.brought() if self._comes(one, whole)]
+        rows = [self._gone(imported) for imported in coming if self.identities.lacks(imported)]
+        fresh = sum(row.action == PROPOSE for row in rows)
+        most = max(_FEW, (len(coming) - (len(rows) - fresh)) // 2) if self.identities.items else 0
+        if fresh > most and not whole.loss_meant:
+            return [], fresh
+        return rows, 0
+
+    def _comes(self, imported: Imported, whole: Coverage) -> bool:
+        event = imported.event
+        over = event.last_day < whole.today or event.status == Event.Status.CANCELLED
+        beyond = imported.recurrence and event.first_day > whole.until
+        return not over and not beyond and event.review != Event.Review.REJECTED
+
+    def _gone(self, imported: Imported) -> ImportRow:
+        event = imported.event
+        row = ImportRow(event.title, SKIP, "", event=event, imported=imported)
+        changes = {"status": [event.status, Event.Status.CANCELLED.value]}
+        return self._proposed(row, event, changes, _("is gone from the calendar: cancelled, perhaps"))
 
 
 def _older(item: Item, sequence: int, modified: Any) -> str:

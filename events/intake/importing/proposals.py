@@ -9,11 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.dates.when import When
-from events.derivation.changes import narrows
 from events.history import record_change
 from events.intake.importing.facts import IMPORTABLE_FIELDS, FieldError, field_value, write_fields
-from events.models import Event, Proposal
+from events.models import Event, Mention, Proposal
 
 
 class ProposalError(ValueError):
@@ -26,10 +24,10 @@ def accept_proposal(proposal: Proposal, by: Any) -> Event:
         proposal = _open(proposal)
         event = Event.objects.get(pk=proposal.event_id)
         wanted = {name: after for name, (_before, after) in proposal.changes.items()}
-        wanted |= _remembered(event, wanted)
         try:
             with record_change(event, by=by, why=_("Proposed by %(origin)s") % {"origin": proposal.origin[:200]}):
                 write_fields(event, wanted)
+                _attribute(event, proposal)
         except ValidationError as error:
             raise ProposalError(" ".join(error.messages)) from error
         except FieldError as error:
@@ -62,14 +60,17 @@ def _open(proposal: Proposal) -> Proposal:
     return current
 
 
+def _attribute(event: Event, proposal: Proposal) -> None:
+    """The article that proposed them supports the new values: it says so now, in words nobody has marked yet."""
+    for name in proposal.changes if proposal.source_id else ():
+        if name in Mention.Field.values:
+            place = {"event": event, "source_id": proposal.source_id, "field": name, "quote": ""}
+            said = Mention.objects.filter(**place).first() or Mention(**place)
+            # Its value is what stands when the change is whole (events.derivation.provenance).
+            said.value, said.rule, said.confidence, said.accepted = "", "", None, True
+            said.save()
+
+
 def _decide(proposal: Proposal, state: str, by: Any) -> None:
     proposal.state, proposal.decided, proposal.decided_by = state, timezone.now(), by
     proposal.save()
-
-
-def _remembered(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
-    """The old date of a published event that is moved; one that is only known better now was not moved."""
-    if "when" not in wanted or "previous_when" in wanted or not event.is_published:
-        return {}
-    old, new = event.when, When.parse(wanted["when"])
-    return {} if narrows(old, new) or old == new else {"previous_when": str(old)}

@@ -31,7 +31,7 @@ class ImportRow:
     placing: Placing = field(default_factory=Placing)
     note: str = ""  # for the editor of a new draft
     replaces: tuple[int, ...] = ()  # open proposals the calendar no longer stands by
-    adopts: bool = False  # a watched feed finds what was first imported from a file
+    attaches: bool = False  # the identity the event has in the calendar is new, or another now
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class ImportPlan:
     name: str = ""
     feed: WatchedFeed | None = None
     kind: str = ""
+    released: tuple[int, ...] = ()  # imports whose identity the calendar has given to another event
+    missing: int = 0  # coming events it no longer holds, so many that nothing is proposed
 
     @property
     def counts(self) -> dict[str, int]:

@@ -27,7 +27,7 @@ MERGED_ROWS = {
     "figures": ("label", "value", "bound"),
     "outcomes": ("kind", "title"),
     "mentions": ("source_id", "field", "quote"),
-    "imported": ("uid", "recurrence"),
+    "imported": ("feed_id", "origin", "uid", "recurrence"),
     "proposals": ("digest",),
     "former_slugs": ("slug",),
 }

@@ -14,6 +14,7 @@ from events.ical.zones import iana
 from events.intake.importing import ImportPlan, apply_plan, counts_in_words, plan_import
 from events.intake.importing.files import GivenFile, fetch_calendar, is_address, items_of
 from events.intake.importing.rows import SKIP
+from events.intake.importing.tables import remembered_layouts
 from events.models import Event
 
 
@@ -32,15 +33,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, places: list[str], dry_run: bool, kind: str, zone: str, **options: Any) -> None:
         if zone and not iana(zone):
             raise CommandError(f"“{zone}” is no time zone. Write e.g. Europe/Berlin.")
+        today = timezone.localdate()
         read_any = False
         for place in places:
             try:
-                reading = items_of(given := self._given(place), timezone.localdate(), zone)
+                reading = items_of(given := self._given(place), today, zone, remembered_layouts())
             except (FetchError, OSError) as error:
                 self.stderr.write(f"{place}: {getattr(error, 'strerror', None) or error}")
                 continue
             read_any = read_any or bool(reading.items)
-            made = plan_import(reading.items, given.origin, name=reading.name, kind=kind)
+            made = plan_import(reading.items, given.origin, today=today, name=reading.name, kind=kind)
             self._show(place, made, reading)
             if dry_run:
                 self.stdout.write(f"{place}: {counts_in_words(made.counts)} (nothing was written: --dry-run)")

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from modelsearch import index
 
 from events.dates.anniversaries import notable_anniversaries
+from events.dates.territories import country_names
+from events.kinds import NAMES_OF_KINDS
 from events.search.words import index_words
 
 _LIFETIME = 100  # years for which the names of an event's anniversaries find it
@@ -36,13 +39,14 @@ class Indexed(index.Indexed):
 
     def _shown(self) -> Iterator[str]:
         yield from (self.title, self.local_title, self.theme, self.summary, self.further_stops)
+        yield from NAMES_OF_KINDS[self.kind]
         for role in self.roles.all():
             yield from role.organization.names()
         for part in self.participations.all():
             yield from (*part.person.names(), part.affiliation)
         for place in [self.location, *(stop.location for stop in self.stops.all())]:
             for above in place.lineage() if place else ():
-                yield from (*above.names(), above.country_name)
+                yield from (*above.names(), *country_names(above.country, settings.LANGUAGE_CODE))
         for topic in self.topics.all():
             yield from topic.names()
         if self.series:

@@ -30,6 +30,7 @@ class Proposal(models.Model):
     )
     # {field: [what the event has, what is proposed]}, values as the seed format writes them.
     changes = models.JSONField(_("changes"), default=dict)
+    why = models.CharField(_("why"), max_length=200, blank=True)  # a sentence for the editor who decides
     digest = models.CharField(
         _("digest"), max_length=64, help_text=_("Of the changes: what was refused is not proposed again.")
     )
@@ -45,7 +46,8 @@ class Proposal(models.Model):
         verbose_name_plural = _("proposals")
         ordering = ["made", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "digest"], name="proposed_once"),
+            # What was accepted and then taken back may be proposed again.
+            models.UniqueConstraint(fields=["event", "digest"], name="proposed_once", condition=~Q(state="accepted")),
             models.CheckConstraint(name="decided_when_not_open", condition=Q(state="open") | Q(decided__isnull=False)),
         ]
 

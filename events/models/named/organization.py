@@ -12,6 +12,8 @@ from events.models.bases.named import NamedModel
 class Organization(NamedModel):
     """A body of any kind, public or private."""
 
+    NAME_FIELDS = (*NamedModel.NAME_FIELDS, "short_name")
+
     class Kind(models.TextChoices):
         """What sort of body it is."""
 
@@ -28,9 +30,6 @@ class Organization(NamedModel):
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1 alpha-2, e.g. DE."))
-    aliases = models.JSONField(
-        _("aliases"), default=list, blank=True, help_text=_('Other spellings, as a list: ["CCPIT", "贸促会"].')
-    )
     website = models.URLField(_("website"), blank=True)
 
     class Meta(NamedModel.Meta):
@@ -46,5 +45,5 @@ class Organization(NamedModel):
         return self.short_name or self.name
 
     def names(self) -> list[str]:
-        """Every spelling a search should find it by: its short name and aliases too."""
-        return [name for name in (*super().names(), self.short_name, *self.aliases) if name]
+        """Every spelling a search should find it by: its short name too."""
+        return [*super().names(), *([self.short_name] if self.short_name else [])]

@@ -1,0 +1,49 @@
+"""Times of day on a page: each says with whose clocks, and to machines which moments are meant (<time datetime>).
+
+What a reader's own clocks show then is added beside them by local-times.js, where scripts run.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from events.dates.when import When
+from events.dates.words import hours_in_words, with_zone
+from events.dates.zones import instant
+from timeline.web.language import language, words
+
+_TIME = Markup('<time datetime="{}" data-until="{}">{}</time>')
+UNSEEN = Markup('<span class="in-full">{}</span>')  # to be read aloud and copied
+
+
+def dated(when: When | None, zone: str) -> str:
+    """A When in full, its times those of `zone` (IANA) and with their moments; "" of none."""
+    if when is None:
+        return ""
+    return timed(when, zone, words(when, zone))
+
+
+def timed(when: When, zone: str, text: str) -> str:
+    """A text that says when something is, with the moments it begins and ends at; the text alone without."""
+    if not (when.timed and zone):
+        return text
+    return _TIME.format(instant(when.moment(), zone), instant(when.moment(end=True), zone), text)
+
+
+def clock_time(moment: datetime, zone: str) -> str:
+    """A moment by the clocks of a zone: “14:05 Berlin time”."""
+    local = moment.astimezone(ZoneInfo(zone))
+    iso = local.isoformat(timespec="minutes")
+    return _TIME.format(iso, iso, with_zone(f"{local:%H:%M}", language(), zone))
+
+
+def start_time(when: When, zone: str) -> str:
+    """“10:00”, where there is room for no more; until when, and with whose clocks, is unseen. "" without a time."""
+    if not when.timed:
+        return ""
+    clock = f"{when.moment():%H:%M}"
+    before, _, after = hours_in_words(when, language(), zone).partition(clock)
+    return timed(when, zone, before + clock + UNSEEN.format(after))
