@@ -6,6 +6,7 @@ from django.utils import translation
 
 from events.apps import build_index
 from events.models import Change, CollectionTag, Entry, Event
+from tests import factories
 from tests.everything import one_of_everything
 from tests.language.pseudo_language import CODE, pseudo_language, unmarked_in_calendar
 from tests.language.test_feeds import body
@@ -28,6 +29,17 @@ def test_another_language_is_no_change_of_an_event_and_reaches_every_subscriber(
     assert Change.objects.count() == changes
     told_again = {uid for uid, sequence in Entry.objects.values_list("uid", "sequence") if sequence > entries[uid]}
     assert told_again == set(entries)
+
+
+def test_feeds_and_pages_say_in_which_language_they_are(client):
+    factories.event(slug="forum", when="2025-05-12", location=factories.location())
+    with translation.override("de"):
+        assert b'xml:lang="de"' in body(client.get("/events.atom"))
+        assert '"inLanguage":"de"' in body(client.get("/events.ics?rich=1")).decode().replace("\\", "").replace(
+            "\r\n ", ""
+        )
+        page = client.get("/events/forum/").content.decode()
+    assert '<html lang="de"' in page and '"inLanguage":"de"' in page.replace(": ", ":")
 
 
 def test_an_index_made_while_migrating_is_in_the_language_of_the_site(settings, monkeypatch):

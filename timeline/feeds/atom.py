@@ -22,7 +22,7 @@ from events.models.change import ChangeQuerySet
 from timeline.changes.changelog import describe_change, page_of_changes
 from timeline.cross_origin import public_data
 from timeline.web.filter_sentence import calendar_name, names_of
-from timeline.web.language import words
+from timeline.web.language import language, words
 from timeline.web.query import read
 from timeline.web.responses import refusal, tag_of
 
@@ -75,6 +75,7 @@ def _answer(request: HttpRequest, recorded: ChangeQuerySet, name: str, title: st
         feed_url=site + request.get_full_path(),
         feed_guid=site + reverse(name) + (f"?{reading.filter.query}" if reading.filter else ""),
         author_name=settings.SITE_NAME,
+        language=language(),
         latest=page[0].at if page else tag_of(request).raised,
         next=f"{site}{reverse(name)}?{query}" if following else "",
     )

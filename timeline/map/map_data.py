@@ -15,6 +15,7 @@ from timeline.map.label_placement import Box, Label, LabelPlacement, spread_apar
 from timeline.map.polylines import XY
 from timeline.map.projection import Frame, fit_frame, land_path, whole_world
 from timeline.map.routes import RouteLeg, boxes_along, legs_of, marker_positions, route_path
+from timeline.web.language import number
 
 _WIDTH, _HEIGHTS, _MARGIN = 960, (400, 640), 44
 _NARROWEST = 1200  # km across: nearer by, the outlines are too coarse
@@ -163,7 +164,9 @@ def _names(
     for circle in circles:
         off, count = max(circle.radius * unit, least), circle.place.count
         at, insist = (circle.x, circle.y), circle.radius >= _NOTABLE
-        if label := placement.place_name(circle.place.name, at, off, _NAME_SIZE * unit, f" {count:,}", insist=insist):
+        if label := placement.place_name(
+            circle.place.name, at, off, _NAME_SIZE * unit, f" {number(count)}", insist=insist
+        ):
             yield PlaceName(label, count)
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
+from babel import Locale
+from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 from django.core.exceptions import ValidationError
+from django.db.models.enums import TextChoices
 from django.utils.translation import gettext as _
 
 from events.intake.drafting.places import PlaceError, location_from_words
 from events.intake.importing.facts import free_slug
+from events.language import active_language, within_sentence
 from events.models import Event, Figure, Location, Organization, Role, Stop
 from events.search.words import fold
 
-_BOUNDS = {"at least": Figure.Bound.AT_LEAST, "about": Figure.Bound.ABOUT, "expected": Figure.Bound.EXPECTED}
-_FIGURE = re.compile(
-    r"(?:(?P<bound>at least|about|expected)\s+)?(?P<number>\d[\d.,’' ]*)\s+(?P<label>\S.*)", re.IGNORECASE
-)
+_FIGURE = re.compile(r"(?P<bound>\D*?)\s*(?P<number>\d[\d.,’'\s]*)\s(?P<label>\S.*)")
 
 
 def lines_of(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def organizers_in_lines(event: Event) -> Iterator[str]:
     """“Example Chamber”, or “host: Example Chamber” for another role than organizer."""
     for role in event.roles.all():
         name = role.organization.name
-        yield name if role.role == Role.Name.ORGANIZER else f"{role.role}: {name}"
+        yield name if role.role == Role.Name.ORGANIZER else f"{within_sentence(role.get_role_display())}: {name}"
 
 
 def write_organizers(event: Event, text: str) -> None:
@@ -57,17 +57,23 @@ def write_organizers(event: Event, text: str) -> None:
 
 
 def _role_of(line: str) -> tuple[str, str]:
-    role, mark, name = line.partition(":")
-    if mark and role.strip().lower() in Role.Name.values and name.strip():
-        return role.strip().lower(), name.strip()
-    return str(Role.Name.ORGANIZER), line
+    said, mark, name = line.partition(":")
+    role = _code_of(said, Role.Name) if mark and name.strip() else None
+    return (role, name.strip()) if role else (str(Role.Name.ORGANIZER), line)
+
+
+def _code_of(words: str, choices: type[TextChoices]) -> str | None:
+    """The choice somebody means, by its name in the language of the site or in that of the code."""
+    wanted = fold(words.strip())
+    named = {str(code): {code, code.replace("-", " "), str(label)} for code, label in choices.choices}
+    return next((code for code, names in named.items() if wanted in map(fold, names)), None)
 
 
 def figures_in_lines(event: Event) -> Iterator[str]:
     """“at least 500 attendees”, a line for each figure."""
     for figure in event.figures.all():
         bound = "" if figure.bound == Figure.Bound.EXACT else f"{figure.get_bound_display()} "
-        yield f"{bound}{figure.number:,} {figure.label}"
+        yield f"{bound}{format_decimal(figure.number, locale=_locale())} {figure.label}"
 
 
 def read_figures(text: str) -> list[Figure]:
@@ -75,15 +81,20 @@ def read_figures(text: str) -> list[Figure]:
     figures = []
     for position, line in enumerate(lines_of(text), 1):
         match = _FIGURE.fullmatch(line)
+        bound = (_code_of(match["bound"], Figure.Bound) if match["bound"] else "exact") if match else None
         try:
-            value = Decimal(re.sub(r"[,’' ]", "", match["number"])) if match else None
-        except InvalidOperation:
+            # As readers of the language write numbers; however they part thousands.
+            value = parse_decimal(re.sub(r"[’'\s]", "", match["number"]), _locale()) if match and bound else None
+        except NumberFormatError:
             value = None
         if match is None or value is None:
             raise ValidationError(_("“%(line)s” has no number. Write: at least 500 attendees.") % {"line": line})
-        bound = _BOUNDS.get((match["bound"] or "").lower(), Figure.Bound.EXACT)
         figures.append(Figure(label=match["label"][:120], value=value, bound=bound, position=position))
     return figures
+
+
+def _locale() -> Locale:
+    return Locale.parse(active_language(), sep="-")
 
 
 def write_figures(event: Event, figures: list[Figure]) -> None:

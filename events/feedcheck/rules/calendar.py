@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from events.feedcheck import values
@@ -189,7 +190,7 @@ def _frame_once(checked: Checked) -> Iterator[Violation]:
 )  # fmt: skip
 def _size(checked: Checked) -> Iterator[Violation]:
     if len(checked.file.octets) > _GOOGLES_LIMIT:
-        yield Violation(detail=_("%(size).1f MB.") % {"size": len(checked.file.octets) / 1_000_000})
+        yield Violation(detail=filesizeformat(len(checked.file.octets)))
 
 
 @rule(

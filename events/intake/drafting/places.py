@@ -9,6 +9,7 @@ from events.extraction.extracted import ExtractedEvent, ExtractedPlace
 from events.extraction.places.gazetteer import countries, towns
 from events.extraction.places.gazetteer import place_key as key_of
 from events.intake.importing.facts import free_slug
+from events.language import active_language
 from events.models import Location
 from events.search.words import fold
 
@@ -89,7 +90,7 @@ def location_from_words(text: str) -> Location:
         if fold(plain) in {fold(known.words), *(fold(name) for name in known.names())}:
             return known
     parts = [part.strip() for part in plain.split(",") if part.strip()]
-    code = countries("en").get(key_of(parts[-1]), "") if parts else ""
+    code = countries(active_language()).get(key_of(parts[-1]), "") if parts else ""
     rest = parts[:-1] if code else parts
     if not rest:
         if code and (country := _country(code)):
