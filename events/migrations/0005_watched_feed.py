@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0002_history_and_intake'),
+        ('events', '0004_mention_values'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

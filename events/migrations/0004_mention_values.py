@@ -71,7 +71,7 @@ def record_readings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0002_history_and_intake")]
+    dependencies = [("events", "0003_aliases")]
 
     operations = [
         migrations.AlterField(
