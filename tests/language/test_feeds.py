@@ -14,7 +14,7 @@ CALENDARS = (
     "/events.ics", "/events.ics?rich=1", "/events.ics?past=3&cancelled=hide&vague=omit&kind=delegation&since=2020",
     "/anniversaries.ics", "/events/journey.ics",
 )  # fmt: skip
-DATA = ("/events.json", "/oembed?url=https://calendar.example/%3Fkind%3Ddelegation")
+DATA = ("/events.json", "/site.webmanifest", "/oembed?url=https://calendar.example/%3Fkind%3Ddelegation")
 ATOM = ("/events.atom", "/changes.atom?kind=delegation")
 ADDRESSES = (*CALENDARS, *DATA, *ATOM, "/events.csv", "/openapi.json")
 # Names of parameters, of their values and of fields, which are the same in every language.

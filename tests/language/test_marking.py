@@ -68,6 +68,9 @@ KNOWN = {
     ("events.models.bases.tree_constraints", "A location cannot lie in one that lies in it."): "a trigger's",
     ("timeline.event.add_to_calendar", "Google Calendar"): "a name",
     ("timeline.month.grid_values", " one to"): "classes",
+    ("timeline.anniversaries.view", "ahead on "): "a key of the cache",
+    ("timeline.cross_origin", "Accept, Content-Type, If-Modified-Since, If-None-Match, Range"): "names of headers",
+    ("timeline.not_found.view", "public, max-age="): "a header",
 }
 
 

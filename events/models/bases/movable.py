@@ -14,6 +14,7 @@ class Movable(models.Model):
     """Keeps the date it was first published with, by itself, when it is moved."""
 
     previous_when = WhenField(
+        _("previous when"),
         null=True,
         blank=True,
         help_text=_("The date it was first published with; kept by itself when it is moved. Empty it after a mistake."),

@@ -44,6 +44,7 @@ class NamedModel(AtomicModel):
     )
 
     aliases = models.JSONField(
+        _("aliases"),
         default=list,
         blank=True,
         help_text=_('Other spellings, in any script, as a list: ["München", "Muenchen"].'),
