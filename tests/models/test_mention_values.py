@@ -10,7 +10,7 @@ from events.models import Event, Figure, Mention, Outcome, Participation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-record_readings = importlib.import_module("events.migrations.0003_mention_values").record_readings
+record_readings = importlib.import_module("events.migrations.0004_mention_values").record_readings
 FIELDS = sorted({*Mention.Field.values} - {"", "stops"})
 # As a machine used to write it down.
 READ = {"when": "2025-05-12", "status": "announced", "figures": "500 guests", "anniversary": "50: the founding",
