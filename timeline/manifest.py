@@ -38,7 +38,6 @@ def manifest(request: HttpRequest) -> HttpResponse:
     described = {
         "id": reverse("timeline"),
         "name": settings.SITE_NAME,
-        "short_name": settings.SITE_NAME[:12],
         "lang": language(),
         "start_url": reverse("timeline"),
         "scope": reverse("timeline"),

@@ -34,7 +34,7 @@ class WhenWidget(forms.TextInput):
     template_name = "admin/when.html"
 
     class Media:
-        js = ["django_htmx/htmx-2.min.js", "admin-dates.js"]
+        js = ["django_htmx/htmx-2.min.js", "admin-dates.js", "failures.js"]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

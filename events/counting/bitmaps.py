@@ -52,6 +52,18 @@ class Columns:
         if own or event >= len(self.own):
             _put(self.own, event, pk if own else 0)
 
+    def events_of(self, entries: BitMap) -> BitMap:
+        """The ids of the events some entries are of."""
+        return BitMap(map(self.event.__getitem__, entries))
+
+    def without_their_event(self, entries: BitMap, own: BitMap) -> BitMap:
+        """Those of the entries whose event itself is not among `own`."""
+        themselves = [self.own[event] for event in map(self.event.__getitem__, entries)]
+        missing = BitMap(themselves) - own
+        if not missing:
+            return BitMap()
+        return BitMap(pk for pk, itself in zip(entries, themselves, strict=True) if itself in missing)
+
 
 def _put(column: array[int], at: int, value: int) -> None:
     missing = at + 1 - len(column)
@@ -137,10 +149,10 @@ class Collection:
         """How many events these entries are of."""
         if entries == self.live:
             return len(self.own)  # each event stands there itself
-        own, entry_of = entries & self.own, self.columns.own
+        own = entries & self.own
         # Few entries are not the event itself; only for them is it asked whether theirs is there too.
-        others = {self.columns.event[pk] for pk in entries - own}
-        return len(own) + sum(1 for event in others if entry_of[event] not in own)
+        events = self.columns.events_of(entries - own)
+        return len(own) + len(events) - len(own & BitMap(map(self.columns.own.__getitem__, events)))
 
 
 def _merged(old: dict[_K, BitMap], changed: BitMap, fresh: dict[_K, list[int]]) -> dict[_K, BitMap]:

@@ -55,8 +55,7 @@ class _Tally:
     def _alone(self) -> BitMap:
         if self.entries is self.collection.live:
             return BitMap()
-        columns, own = self.collection.columns, self._own
-        return BitMap(pk for pk in self.entries - own if columns.own[columns.event[pk]] not in own)
+        return self.collection.columns.without_their_event(self.entries - self._own, self._own)
 
     def count(self, name: str, ids: BitMap) -> int:
         """How many have a value of the parameter `name`, whose entries are `ids`."""
@@ -64,8 +63,10 @@ class _Tally:
             return self.entries.intersection_cardinality(ids)
         if name == "kind":
             return self.collection.count_events(self.entries & ids)
-        alone = self._alone & ids
-        return self._own.intersection_cardinality(ids) + len({self.collection.columns.event[pk] for pk in alone})
+        themselves = self._own.intersection_cardinality(ids)
+        if not self._alone.intersect(ids):
+            return themselves
+        return themselves + len(self.collection.columns.events_of(self._alone & ids))
 
 
 class Counting:

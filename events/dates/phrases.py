@@ -32,6 +32,7 @@ class Phrases:
     universal: str = "{} {}"  # a time with its distance from UTC
     dash: str = "–"
     day_article: str = ""
+    between_doubtful: str = ""  # where a doubt of the start would else be taken for one of both ends
     decade_article: str = ""  # that a short date goes without
     first_of_month: str = ""
     contractions: tuple[tuple[str, str], ...] = ()
@@ -61,7 +62,7 @@ DATE_PHRASES = {
         ("1. Quartal {}", "2. Quartal {}", "3. Quartal {}", "4. Quartal {}"),
         ("1. Halbjahr {}", "2. Halbjahr {}"),
         "{}{}er-Jahre{}", ("", " n. Chr."), ("Tag nicht bekannt", "Monat nicht bekannt", "Jahr nicht bekannt"),
-        "{} (Ortszeit {})", hours="{} Uhr",
+        "{} (Ortszeit {})", hours="{} Uhr", between_doubtful="von {} bis {}",
     ),
     "fr": Phrases(
         "fr", "vers {}", "peut-être {}", "dès {}, fin ouverte", "dès {}", "de {} à {}",

@@ -17,6 +17,7 @@ from events.dates.point import Point
 from events.dates.when import When
 from events.dates.words import (
     bare,
+    between,
     doubted,
     group_phrase,
     hours_in_words,
@@ -88,7 +89,7 @@ def short_date(when: When, language: str, context: When | None, zone: str = "", 
     if when.open_end:
         around = _halves(phrases.onwards)
     elif apart and len(points) == 2:
-        opening, joint, closing = phrases.between.split("{}")
+        opening, joint, closing = between(points[0], points[1], phrases).split("{}")
         around = opening, closing
     if len(points) == 2 and not apart and _spanned(points[0], points[1]):
         ends = _span(points[0], points[1], fields, phrases, wide)

@@ -36,7 +36,7 @@ def date_in_words(when: When, language: str, zone: str = "") -> str:
     if _alike(first, last):
         text = bare(_marked(first, _span(first, last, phrases), phrases))
     else:
-        text = _contracted(phrases.between.format(_end(first, phrases), _end(last, phrases)), phrases)
+        text = _contracted(between(first, last, phrases).format(_end(first, phrases), _end(last, phrases)), phrases)
     return with_zone(text, language, zone) if when.timed else text
 
 
@@ -149,6 +149,13 @@ def year_of_group(point: Point) -> str:
 
 def _day(day: date, phrases: Phrases) -> str:
     return phrases.day_article + _formatted(day, point_patterns(phrases.locale)["day"], phrases)
+
+
+def between(first: Point, last: Point, phrases: Phrases) -> str:
+    """The words around two ends that differ in precision or marks: "from {} to {}"."""
+    doubt = doubted(first, phrases)
+    own = doubt and doubt != doubted(last, phrases)
+    return (own and phrases.between_doubtful) or phrases.between
 
 
 def doubted(point: Point, phrases: Phrases) -> str:

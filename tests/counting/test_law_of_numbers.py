@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from events.dates.when import PRECISIONS, When
 from events.models import Entry
+from tests import factories
 from tests.counting.calendars import SLUGS, calendars, filters, record, record_names
 from tests.web.test_public_pages import body, page
+from timeline.month.grid import LANES
 from timeline.month.month_counts import EXACT_PRECISIONS
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +255,22 @@ def test_a_month_counts_what_lies_on_its_days_and_what_begins_in_each_month(clie
         entries = _of_table(client, wanted, since=str(period), until=str(period))
         begin = [e for e in entries if e.first_day >= period.first_day and e.when.precision in (*exact, "month")]
         assert first_number(link.one("span", cls="vh").text) == len(begin), (link.attrs["href"], wanted)
+
+
+@pytest.mark.parametrize("period", [{}, {"since": "2025-04-16"}, {"until": "2025-04-15", "kind": "forum"}])
+def test_more_of_a_day_leads_to_all_that_lies_on_it(client, period):
+    for number in range(5):
+        factories.event(f"On the day {number}", "2025-04-15")
+        factories.event(f"From before {number}", f"2025-04-1{number}/2025-04-16")
+        factories.event(f"Over the day after {number}", "2025-04-16/2025-04-17", kind="summit")
+    root = page(client.get(address("/calendar/2025/04/", period)))
+    days = [When.parse(f"2025-04-{day}") for day in range(14, 18)]
+    links = {link.one("span", cls="vh").text: link for item in root.all("li", cls="more") for link in item.all("a")}
+    assert links
+    for day in days:
+        link = next((link for words, link in links.items() if f"on {day.first_day.day} April" in words), None)
+        if link:
+            assert len(standing(client, link.attrs["href"])) == first_number(link.text) + LANES, day
 
 
 def _of_table(client, wanted, **period):

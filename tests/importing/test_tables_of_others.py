@@ -152,7 +152,7 @@ def test_what_serial_numbers_were_taken_for_is_said():
         ("2027-05-12T{}:30:00Z", "", "", "2027-05-12T09:30/2027-05-12T10:30", "UTC"),
         ("2027-05-12T{}:30:00+02:00", "", "", "2027-05-12T09:30/2027-05-12T10:30", "Etc/GMT-2"),
         ("2027-05-12 {}:30 +0200", "", "", "2027-05-12T09:30/2027-05-12T10:30", "Etc/GMT-2"),
-        ("2027-05-12 {}:30-03", "", "", "2027-05-12T09:30/2027-05-12T10:30", "Etc/GMT+3"),
+        ("2027-05-12T{}:30-03", "", "", "2027-05-12T09:30/2027-05-12T10:30", "Etc/GMT+3"),
         ("2027-05-12T{}:30:00.000Z", "Europe/Berlin", "", "2027-05-12T11:30/2027-05-12T12:30", "Europe/Berlin"),
         ("2027-05-12T{}:30-08:00", "UTC", "Asia/Shanghai", "2027-05-13T01:30/2027-05-13T02:30", "Asia/Shanghai"),
         ("2027-05-12T{}:30:00+05:30", "", "", "2027-05-12T04:00/2027-05-12T05:00", "UTC"),
@@ -206,6 +206,34 @@ def test_an_evening_may_last_into_the_next_day():
         "A": "2027-05-12T22:00/2027-05-13T02:00"
     }
     assert "ends before it starts" in lost(table("title,start,end", "A,2027-05-12,2027-05-11"))[0]
+
+
+@pytest.mark.parametrize("column", ["date", "start"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2027-05-12 10:00-12:00",
+        "2027-05-12 10:00 – 12:00",
+        "12.05.2027 10:00-12:00 Uhr",
+        "12.05.2027, 10–12 Uhr",
+        "12 May 2027, 10am – 12pm",
+        "2027年5月12日 10:00至12:00",
+        "2027年5月12日上午10:00-12:00",
+        "Wed 12 May 2027 10:00 to 12:00",
+    ],
+)
+def test_from_and_to_may_stand_behind_the_date(column, cell):
+    """And never becomes a distance from UTC."""
+    [item] = table(f"title;{column}", f"A;{cell}", zone="Europe/Berlin").items
+    assert (str(item.when), item.timezone) == ("2027-05-12T10:00/2027-05-12T12:00", "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    "cell", ["12.05.2027 10:00 - 13.05.2027 12:00", "12 May 2027 10:00 – 13 May 2027 12:00", "12.–13.05.2027"]
+)
+def test_a_span_of_days_may_stand_in_one_cell(cell):
+    when = whens("title;when", f"A;{cell}", zone="UTC")["A"]
+    assert when.replace("T10:00", "").replace("T12:00", "") == "2027-05-12/2027-05-13"
 
 
 def test_several_dates_of_one_identity_are_kept_apart():

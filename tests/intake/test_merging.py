@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.derivation.derive import one_change
+from events.derivation.provenance import supports
 from events.derivation.record import record
 from events.history import record_change, steps
 from events.intake.merging import (
@@ -157,6 +158,26 @@ def test_merging_keeps_one_identity_and_everything_both_knew(clock):
     child.refresh_from_db()
     feast.refresh_from_db()
     assert child.part_of == kept and feast.commemorates == kept
+
+
+def test_the_former_date_of_a_date_that_was_not_taken_is_not_taken_either():
+    for take, expected in (((), None), (("when",), "2025-04-01")):
+        keep = factories.event("Forum", "2025-05-12")
+        other = factories.event("Forum", "2025-05-13", previous_when="2025-04-01")
+        former = merge(keep, other, take).previous_when
+        assert (str(former) if former else None) == expected
+    one, two = factories.event("Forum", "2025-05-12"), factories.event("Forum", "2025-05-13")
+    assert str(merge(one, two, ["when"]).previous_when) == "2025-05-12"
+
+
+def test_sentences_that_come_with_a_merge_support_only_what_is_kept():
+    place = factories.location("Bonn")
+    keep, other = factories.event("Forum", "2025-05-12", location=place), factories.event("Forum", "2025-05-13")
+    source = factories.source()
+    for field, words in (("when", "on 13 May"), ("title", "The Forum")):
+        Mention.objects.create(event=other, source=source, field=field, quote=words)
+    kept = complete(merge(keep, other))
+    assert [(mention.field, supports(mention)) for mention in kept.mentions.all()] == [("when", False), ("title", True)]
 
 
 def test_a_merge_has_its_step_even_if_the_other_knew_nothing_new():

@@ -152,7 +152,7 @@ def test_three_lanes_and_the_rest_are_counted_and_linked(client):
     root = page(client.get(f"{APRIL}?kind=forum"))
     assert list(bars(root)) == ["Week", "Talk 0", "Talk 1"]
     more = root.one("li", cls="more").one("a")
-    assert "6 more" in more.text and more.attrs["href"] == "/?kind=forum&at=2025-04-16"
+    assert "6 more" in more.text and more.attrs["href"] == "/?kind=forum&since=2025-04-16&until=2025-04-16"
 
 
 def test_one_day_gives_way_to_the_lane_below_it(client):

@@ -126,12 +126,13 @@ def _start(when: When, zone: str) -> str:
 
 
 def _end(when: When, zone: str) -> str:
-    """The last day of what is known by its days, or the end it names."""
+    """The last day or the moment it ends; "" where less is known."""
     if when.open_end:
         return ""
     if when.timed and zone:
         return when.moment(end=True).replace(tzinfo=ZoneInfo(zone)).isoformat()
-    return _day(when.points[-1]) if when.end or when.precision in EXACT else ""
+    end = _day(when.points[-1]) if when.end or when.precision in EXACT else ""
+    return end if len(end) >= DAY else ""
 
 
 def _day(point: Point) -> str:

@@ -47,9 +47,8 @@ def recorded_years(collection: Collection) -> tuple[int, int] | None:
     return (min(months) // 12, max(months) // 12) if months else None
 
 
-def within_month(wanted: EventFilter, month: Month) -> EventFilter:
-    """The filter narrowed to what touches the month."""
-    here = When.parse(str(month))
-    since = wanted.since if wanted.since and wanted.since.first_day > month.first else here
-    until = wanted.until if wanted.until and wanted.until.last_day < month.last else here
+def within_days(wanted: EventFilter, days: When) -> EventFilter:
+    """The filter narrowed to what touches these days."""
+    since = wanted.since if wanted.since and wanted.since.first_day > days.first_day else days
+    until = wanted.until if wanted.until and wanted.until.last_day < days.last_day else days
     return replace(wanted, since=since, until=until)

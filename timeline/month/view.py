@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from events.counting.bitmaps import collection_at
 from events.dates.when import When
+from events.search.filter import EventFilter
 from timeline.month.calendar_month import Month
 from timeline.month.grid import weeks_of
-from timeline.month.month_counts import nearest_months, recorded_years, within_month
+from timeline.month.month_counts import nearest_months, recorded_years, within_days
 from timeline.month.month_links import MonthLink, MonthLinks, month_path
 from timeline.month.sheet import month_sheet
 from timeline.web.browse import browse, counting, with_query
@@ -54,8 +56,8 @@ def _page(request: HttpRequest, reading: Reading, shown: Month, today: date) -> 
         "dated": sheet.dated,
         "periods": sheet.periods,
         "today_link": MonthLink(here, with_query("calendar", query), shown == here),
-        "all_url": with_query("table", within_month(reading.filter, shown).query),
-        "day_url": f"{with_query('timeline', query)}{'&' if query else '?'}at=",
+        "all_url": with_query("table", within_days(reading.filter, When.parse(str(shown))).query),
+        "day_address": partial(_day_address, reading.filter),
         **_other_months(shown, links, counted, empty=not sheet.dated),
     }
     at = reading.at or (None if shown == here else When.parse(str(shown)))
@@ -63,6 +65,11 @@ def _page(request: HttpRequest, reading: Reading, shown: Month, today: date) -> 
     if is_fragment(request):
         response["HX-Push-Url"] = links.address(shown)  # the path says which month
     return response
+
+
+def _day_address(wanted: EventFilter, day: str) -> str:
+    """Where all of the filter stands that touches a day, also what began before it."""
+    return with_query("timeline", within_days(wanted, When.parse(day)).query)
 
 
 def _other_months(shown: Month, links: MonthLinks, counted: KeptCounting, *, empty: bool) -> dict[str, Any]:

@@ -3,41 +3,43 @@
   const on = (name, act) => document.addEventListener("htmx:" + name, act);
   const line = () => document.getElementById("failed");
   const TEMPORARY = 500;
-  let again = null; // what to do to try again
+  const failed = new Map(); // what asked → what to do to ask again, or nothing
   let unreachable = false;
 
-  const tell = (words, retry) => {
+  const tell = (words, asker, retry) => {
+    failed.set(asker, retry);
     const said = document.getElementById("said");
-    // A link that failed before the form did is followed first: the form asks again of where it leads.
-    if (!again?.follows || !retry || retry.follows) again = retry;
     line().hidden = false;
     line().querySelector("button").hidden = !retry;
     line().querySelector("span").textContent = words;
     if (said) said.textContent = words;
   };
-  const clear = () => {
-    if (line()) line().hidden = true;
-    again = null;
-    unreachable = false;
+  // What was answered, or stands here no longer, is not asked again; nor is what was refused.
+  const clear = (answered) => {
+    for (const [asker, retry] of failed)
+      if (asker === answered || !retry || !document.contains(asker)) failed.delete(asker);
+    if (line() && !failed.size) line().hidden = true;
   };
+  const again = () => [...failed.values()].forEach((retry) => retry?.());
 
-  // The same question, with what the form holds by then.
-  const repeat = ({ elt, verb, path }) =>
-    Object.assign(() => document.contains(elt) && htmx.ajax(verb, path, { source: elt }).catch(() => {}), {
-      follows: elt.matches("a"),
-    });
-  const missing = (retry) => {
+  // The same question, with what the form holds by then; all fields of the filter ask one question.
+  const repeat =
+    ({ elt, verb, path }) =>
+    () =>
+      document.contains(elt) && htmx.ajax(verb, path, { source: elt }).catch(() => {});
+  const asker = ({ elt }) => (elt.form?.id === "filter" ? elt.form : elt);
+  const missing = (key, retry) => {
     unreachable = true;
-    tell(line().dataset.unreachable, retry);
+    tell(line().dataset.unreachable, key, retry);
   };
-  on("sendError", ({ detail }) => missing(repeat(detail.requestConfig)));
-  on("timeout", ({ detail }) => missing(repeat(detail.requestConfig)));
+  for (const name of ["sendError", "timeout"])
+    on(name, ({ detail: { requestConfig } }) => missing(asker(requestConfig), repeat(requestConfig)));
   on("responseError", ({ detail: { xhr, requestConfig } }) => {
     unreachable = false;
-    if (xhr.status >= TEMPORARY) tell(line().dataset.broken, repeat(requestConfig));
-    else tell(ours(xhr) || line().dataset.broken, null);
+    if (xhr.status >= TEMPORARY) tell(line().dataset.broken, asker(requestConfig), repeat(requestConfig));
+    else tell(ours(xhr) || line().dataset.broken, asker(requestConfig), null);
   });
-  on("afterRequest", ({ detail }) => detail.successful && clear());
+  on("afterRequest", ({ detail: { successful, requestConfig } }) => successful && clear(asker(requestConfig)));
 
   // A refusal of ours says in words what is wrong: a sentence, or a page with a heading and an explanation.
   const ours = (xhr) => {
@@ -49,10 +51,13 @@
 
   // Back to a page nobody kept: its address stands there already, its content does not.
   const goBack = () => dispatchEvent(new PopStateEvent("popstate", { state: { htmx: true } }));
-  on("historyCacheMiss", ({ detail: { xhr } }) => xhr.addEventListener("error", () => missing(goBack)));
-  on("historyCacheMissLoadError", () => tell(line().dataset.broken, goBack));
-  on("historyRestore", clear);
+  on("historyCacheMiss", ({ detail: { xhr } }) => xhr.addEventListener("error", () => missing(document.body, goBack)));
+  on("historyCacheMissLoadError", () => tell(line().dataset.broken, document.body, goBack));
+  on("historyRestore", () => {
+    failed.clear();
+    clear();
+  });
 
-  addEventListener("click", (event) => event.target.closest?.("#failed button") && again?.());
-  addEventListener("online", () => unreachable && again?.());
+  addEventListener("click", (event) => event.target.closest?.("#failed button") && again());
+  addEventListener("online", () => unreachable && again());
 })();

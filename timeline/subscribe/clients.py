@@ -15,13 +15,14 @@ _Text = str | Promise
 
 @dataclass(frozen=True)
 class WayToSubscribe:
-    """A program, and a link that subscribes in it or the steps; what happens then."""
+    """A program, a link that subscribes in it, and the steps that do where there is no link or it fails."""
 
     name: _Text
     note: _Text
     link: str = ""  # in the table the name of a kind of link
     steps: tuple[_Text, ...] = ()
-    does: tuple[_Text, ...] = ()
+    does: tuple[_Text, ...] = ()  # what happens then
+    link_fails: bool = False  # often: the steps stand open beside it
 
 
 _STRUCK = _("Cancelled events stay, struck through.")
@@ -32,35 +33,50 @@ _WAYS = (
         CALENDAR_CLIENTS["apple"].name,
         _("opens directly"),
         "webcal",
-        does=(_("It asks how often to look: choose every hour or every day."), _STRUCK),
+        steps=(
+            _("On a Mac: in Calendar choose File, New Calendar Subscription, and paste the address."),
+            _("On an iPhone: in Calendar tap Calendars, Add Calendar, Add Subscription Calendar, and paste it there."),
+        ),
+        does=(_("A Mac asks how often to look: choose every hour or every day."), _STRUCK),
     ),
     WayToSubscribe(
         CALENDAR_CLIENTS["google"].name,
         _("on a computer, up to a day"),
         "google",
+        steps=(
+            _("On a computer, in Google Calendar, choose + beside Other calendars."),
+            _("Choose From URL."),
+            _("Paste the address above, then choose Add calendar."),
+        ),
+        link_fails=True,
         does=(_("It looks when it likes, some 8 to 24 hours apart, and cannot be hurried."), _DROPPED),
     ),
     WayToSubscribe(
         CALENDAR_CLIENTS["outlook-web"].name,
         _("about every 3 hours"),
         "outlook",
-        does=(_("With an account at work or school: Add calendar, Subscribe from web, paste the address."), _DROPPED),
+        steps=(
+            _("In the calendar choose Add calendar, then Subscribe from web."),
+            _("Paste the address above, name the calendar, choose Import."),
+        ),
+        does=(_("The link is for a private account. With one at work or school, take the steps."), _DROPPED),
     ),
     WayToSubscribe(
         _("Outlook on the desktop"),
         _("opens directly"),
         "webcal",
-        does=(
-            _("It looks when it starts and at each send and receive."),
-            _("If nothing opens: Add calendar, From internet, paste the address."),
+        steps=(
+            _("In the calendar choose Add Calendar on the Home tab, then From Internet."),
+            _("Paste the address above, choose OK, then Yes."),
         ),
+        does=(_("It looks when it starts and at each send and receive."),),
     ),
     WayToSubscribe(
         CALENDAR_CLIENTS["thunderbird"].name,
         _("4 steps, every 30 minutes"),
         steps=(
-            _("Open Calendar, then New Calendar."),
-            _("Choose On the Network."),
+            _("In Calendar choose New Calendar: on the left, or in the menu File, New."),
+            _("Choose On the Network, then Next."),
             _("Paste the address above as the location."),
             _("Choose Find Calendars, then Subscribe."),
         ),

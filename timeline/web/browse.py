@@ -17,7 +17,8 @@ from events.dates.when import When
 from events.models import Entry
 from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
-from timeline.web.counts import KeptCounting
+from events.suggestions.near_words import public_vocabulary, suggested_search
+from timeline.web.counts import KeptCounting, kept
 from timeline.web.filter_form import Facet, facets
 from timeline.web.filter_sentence import names_of, sentence
 from timeline.web.query import Reading
@@ -54,6 +55,7 @@ def browse(
     place = [*reading.filter.pairs(), *([("at", str(at))] if at else [])]
     counted = counted or counting(request, reading.filter)
     context |= _around(reading, counted, path, context.get("title", ""))
+    context |= {"suggestion": _suggestion(tag_of(request).number, reading, counted, path)}
     context |= {"fragment": is_fragment(request), "view_query": urlencode(place)}
     response = render(request, template, {"structured": "", **context})
     if is_fragment(request):
@@ -85,6 +87,22 @@ def _alternates(query: str) -> list[tuple[str, str]]:
     """The same filter as feeds and data, as (media type, address)."""
     forms = (("text/calendar", "feed"), ("application/atom+xml", "atom"), ("application/json", "data"))
     return [(media_type, with_query(name, query)) for media_type, name in forms]
+
+
+def _suggestion(tag: int, reading: Reading, counted: KeptCounting, path: str) -> dict[str, Any] | None:
+    """Where words find nothing: what to search instead, and its address."""
+    if not reading.filter.q or counted.overview(timezone.localdate()).events:
+        return None
+    vocabulary = kept(tag, "vocabulary", public_vocabulary)
+    suggested = suggested_search(reading.filter, vocabulary)
+    if suggested is None:
+        return None
+    return {
+        "words": suggested.wanted.q,
+        "url": f"{path}?{suggested.wanted.query}",
+        "unknown": suggested.unknown,
+        "alone": suggested.alone,
+    }
 
 
 def filter_form(reading: Reading, path: str, choices: Sequence[Facet]) -> dict[str, Any]:

@@ -67,6 +67,8 @@ def merge(keep: Event, other: Event, take: Collection[str] = (), by: Any = None,
         values = {name: getattr(other, name) for name in MERGED_FIELDS if name in take or not _filled(keep, name)}
         if keep.edition and not keep.series_id:
             values.pop("edition", None)
+        if keep.when != other.when and not {"when", "previous_when"} & {*take}:
+            values.pop("previous_when", None)  # of a date that is not the kept one's
         moved = {name: _move(keep, other, name, same) for name, same in MERGED_ROWS.items()}
         moved |= {name: _move_kin(keep, other, name, field) for name, field in KIN.items()}
         keep.topics.add(*other.topics.all())

@@ -56,9 +56,9 @@ def test_the_page_stays_says_so_and_tries_again(visit, shelf, path, act, state, 
     mend()
     if how != "offline":  # back on line, it tries by itself
         page.get_by_role("button", name="Try again").click()
-    page.wait_for_url(lambda url: state in url)
-    settle(page)
-    assert page.locator("#failed").is_hidden() and page.evaluate("window.untouched")
+    page.wait_for_url(lambda url: state in url and "until=2025-08" in url)
+    page.locator("#failed").wait_for(state="hidden")
+    assert page.evaluate("window.untouched")
     assert page.locator("#until").input_value() == "2025-08"
 
 
@@ -117,3 +117,19 @@ def test_back_without_a_network_says_that_the_page_is_not_the_address(visit, she
     page.get_by_role("button", name="Try again").click()
     page.wait_for_function("() => !document.querySelector('#filter input:checked')")
     assert page.locator("#failed").is_hidden()
+
+
+@pytest.mark.parametrize("how", ["refused", "500"])
+def test_an_editor_is_told_too_and_nothing_typed_is_lost(editor, shelf, how):
+    page = editor("/admin/events/event/add/", failing=True)
+    page.locator("#id_title").fill("A title")
+    mend = break_off(page, how)
+    page.locator("#id_when").press_sequentially("spring 2026")
+    page.wait_for_function(LOST)
+    assert page.locator("[role=status] #failed span").inner_text()
+    mend()
+    page.get_by_role("button", name="Try again").click()
+    page.locator("output[for=id_when]").filter(has_text="2026-21").wait_for()
+    page.locator("#failed").wait_for(state="hidden")
+    assert page.locator("#id_title").input_value() == "A title"
+    assert page.locator("#id_when").input_value() == "spring 2026"

@@ -21,10 +21,11 @@ from events.intake.importing.tables.layout import DAY_FIRST, MONTH_FIRST, Layout
 
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,12}))?")
+# “10:00-12:00” after a date is from–to; only what is written as ISO 8601 has a distance from UTC with a minus.
 _TIMED = re.compile(
     r"(?P<day>\S.{4,59}?)(?:T|,? |(?<=[日号]) ?)"
     r"(?P<clock>(?:上午|下午|晚上)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?| uhr)?) ?"
-    r"(?P<offset>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?",
+    r"(?P<offset>Z|UTC|GMT|\+\d{2}:?\d{2}|\+\d{2}|(?:(?<=T\d{2}:\d{2})|(?<=:\d{2}:\d{2})|(?<=\d[.,]\d{3}))-\d{2}(?::?\d{2})?)?",
     re.ASCII | re.IGNORECASE,
 )
 _EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
@@ -13,7 +14,7 @@ from events.dates.point import WhenError
 from events.dates.when import When
 from events.ical.zones import iana
 from events.intake.importing.tables.cells import DateStyle, Moment, in_zone, whole_day
-from events.intake.importing.tables.clocks import RowError, clocks_of, is_clock
+from events.intake.importing.tables.clocks import RowError, clocks_of, is_clock, plain_cell
 
 _YES = {
     "true",
@@ -38,12 +39,19 @@ _YES = {
 }
 _WHOLE_DAY = {"all day", "all-day", "ganztägig", "ganztags", "全天", "whole day", "journée entière", "todo el día"}
 _MIDNIGHT = "00:00"
+# A date with from–to behind it, in one cell.
+_RANGE = re.compile(
+    r"(?P<day>\S.{3,59}?)(?:,? |(?<=[日号]) ?)(?P<time>(?:上午|下午|晚上)?\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?| uhr)?"
+    r" ?(?:[-–—~〜至到]|\b(?:bis|to|until|till)\b) ?"
+    r"(?:上午|下午|晚上)?\d{1,2}(?:[:.]\d{2}(?: ?[ap]\.?m\.?| uhr)?| ?[ap]\.?m\.?| uhr))",
+    re.IGNORECASE,
+)
 
 
 def when_of_row(row: Mapping[str, str], today: date, usual: str, style: DateStyle) -> tuple[When, str]:
     """The date, and the IANA zone of its times ("" of whole days); `usual` is that of times which name none."""
     all_day = row.get("all_day", "").lower() in _YES or row.get("time", "").lower() in _WHOLE_DAY
-    row = {name: cell for name, cell in row.items() if cell}
+    row = _range_apart({name: cell for name, cell in row.items() if cell})
     if "when" in row and not _has_clock(row, all_day) and (span := _span(row["when"], today, style)):
         return span, _zone(row, usual, None)[0] if span.timed else ""
     first, last = _ends(row, today, style)
@@ -55,6 +63,15 @@ def when_of_row(row: Mapping[str, str], today: date, usual: str, style: DateStyl
     first, last = in_zone(first, zone), in_zone(last or first, zone)
     begins, ends = (f"{whole_day(one)}T{one.clock}" for one in (first, last))
     return When.parse(f"{begins}/{ends}"), name
+
+
+def _range_apart(row: dict[str, str]) -> dict[str, str]:
+    """The row with the from–to of its date in a cell of its own."""
+    for name in ("when", "start"):
+        match = _RANGE.fullmatch(plain_cell(row.get(name, "")))
+        if match and not {"time", "start_time"} & set(row):
+            return {**row, name: match["day"], "time": match["time"]}
+    return row
 
 
 def _has_clock(row: Mapping[str, str], all_day: bool) -> bool:
