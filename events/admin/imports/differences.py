@@ -31,7 +31,7 @@ class Difference:
 def differences_in_words(changes: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> list[Difference]:
     """One a field; `names` are those of the slugs in it (see `names_of`)."""
     return [
-        Difference(name, _label(name), _shown(name, before, names), _shown(name, after, names))
+        Difference(name, field_label(name), _shown(name, before, names), _shown(name, after, names))
         for name, (before, after) in changes.items()
     ]
 
@@ -48,8 +48,11 @@ def names_of_slugs(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str]
     return names
 
 
-def _label(name: str) -> str:
-    return {"when": _("date"), "location": _("place")}.get(name, name.replace("_", " "))
+def field_label(name: str) -> str:
+    """What the field is called; of a thing that is no column of an event, such as its organizers, likewise."""
+    named = {"when": _("date"), "location": _("place"), "organizers": _("organizers")}
+    named |= {field.name: str(field.verbose_name) for field in Event._meta.fields if field.name not in named}
+    return named.get(name, name.replace("_", " "))
 
 
 def _shown(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:

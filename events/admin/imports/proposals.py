@@ -13,15 +13,14 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.admin.imports.differences import differences_in_words, names_of_slugs
+from events.admin.imports.differences import differences_in_words, field_label, names_of_slugs
 from events.groups import PUBLISH
 from events.intake.importing import ProposalError, accept_proposal, refuse_proposal
 from events.intake.importing.proposals import overtaken_fields
+from events.language import local_day
 from events.models import Proposal
 
 
@@ -71,7 +70,7 @@ class ProposalAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("proposed by"), ordering="made")
     def since(self, proposal: Proposal) -> str:
         """Who proposes it, and since when."""
-        return f"{urlsplit(proposal.origin).hostname or proposal.origin}, {date_format(proposal.made)}"
+        return f"{urlsplit(proposal.origin).hostname or proposal.origin}, {local_day(proposal.made)}"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -92,15 +91,16 @@ class ProposalAdmin(admin.ModelAdmin):
                 raise PermissionDenied
             self._decide(request, [proposal], accept_proposal if "_accept" in request.POST else refuse_proposal)
             return HttpResponseRedirect(reverse("admin:events_proposal_changelist"))
+        waits = proposal.state == Proposal.State.OPEN
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Proposal"),
             "proposal": proposal,
             "differences": differences_in_words(proposal.changes, names_of_slugs([proposal.changes])),
-            "overtaken": overtaken_fields(proposal) if proposal.state == Proposal.State.OPEN else [],
+            "overtaken": [field_label(name) for name in overtaken_fields(proposal)] if waits else [],
             "decision": _decision(proposal),
-            "may_decide": self.has_publish_permission(request) and proposal.state == Proposal.State.OPEN,
+            "may_decide": self.has_publish_permission(request) and waits,
         }
         return TemplateResponse(request, "admin/events/proposal/proposal.html", context)
 
@@ -131,7 +131,7 @@ def _decision(proposal: Proposal) -> str:
     """“Refused, ada, 10 June 2025”; nothing while it is open."""
     if proposal.state == Proposal.State.OPEN:
         return ""
-    parts = (proposal.get_state_display(), proposal.decided_by, date_format(timezone.localtime(proposal.decided)))
+    parts = (proposal.get_state_display(), proposal.decided_by, local_day(proposal.decided))
     return ", ".join(str(part) for part in parts if part)
 
 

@@ -32,7 +32,9 @@ class WatchedFeedForm(forms.ModelForm):
     """A watched feed, whose kind of events and zone of times may be left open."""
 
     kind = forms.ChoiceField(
-        required=False, choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices]
+        required=False,
+        choices=[("", gettext_lazy("milestone, if they do not say")), *Event.Kind.choices],
+        label=gettext_lazy("kind"),
     )
 
     def clean_zone(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.derivation.record import digest
@@ -72,7 +73,7 @@ def write_fields(event: Event, wanted: Mapping[str, Any]) -> None:
         elif name in _LINKS:
             setattr(event, name, _by_slug(_LINKS[name], after) if after else None)
         elif name not in _LISTS:
-            raise FieldError(f"There is no field “{name}”.")
+            raise FieldError(_("There is no field “%(name)s”.") % {"name": name})
     # Of a new record the database checks its constraints itself: asking it for each first takes twice as long.
     event.full_clean(validate_constraints=event.pk is not None)
     event.save()
@@ -94,7 +95,8 @@ def _write_organizers(event: Event, slugs: list[str]) -> None:
 def _by_slug(model: Any, slug: str) -> Any:
     record = model.objects.filter(slug=slug).first()
     if record is None:
-        raise FieldError(f"There is no {model._meta.verbose_name} “{slug}” any more.")
+        said = _("There is no %(record)s “%(slug)s” any more.")
+        raise FieldError(said % {"record": model._meta.verbose_name, "slug": slug})
     return record
 
 

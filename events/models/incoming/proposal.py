@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -57,5 +58,6 @@ class Proposal(models.Model):
     @property
     def field_names(self) -> list[str]:
         """What differs, each as the form of an event calls it; in the order of the changes."""
-        known = {field.name: field for field in self.event._meta.get_fields()}
-        return [str(getattr(known.get(name), "verbose_name", name)) for name in self.changes]
+        known = {field.name: str(field.verbose_name) for field in self.event._meta.fields}
+        known |= {"topics": gettext("topics"), "organizers": gettext("organizers")}
+        return [known.get(name, name) for name in self.changes]

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from django.utils.translation import gettext as _
+
 from events.ical.blocks import decode
 from events.ical.items import MOST_FILE_BYTES, Problem
 from events.intake.importing.tables.layout import Layout, header_key, known_layout
@@ -45,7 +47,7 @@ def sheet_of(raw: bytes, layouts: Mapping[str, Layout] | None = None) -> Sheet:
     """The table in these bytes; `layouts` are those editors have given, by `header_key`. Never fails: see problems."""
     layouts = layouts or {}
     if len(raw) > MOST_FILE_BYTES:
-        return Sheet((), Layout(()), (), (Problem("", "The file is larger than 10 MB. Split it."),))
+        return Sheet((), Layout(()), (), (Problem("", _("The file is larger than 10 MB. Split it.")),))
     text, assumed = decode(raw)
     problems = [Problem("", assumed, lost=False)] if assumed else []
     text = text.replace("\x00", "").removeprefix("\ufeff")
@@ -61,7 +63,8 @@ def sheet_of(raw: bytes, layouts: Mapping[str, Layout] | None = None) -> Sheet:
             rows.append((number + lines_before, cells))
     except csv.Error:
         number = rows[-1][0] + 1 if rows else 1
-        problems.append(Problem(f"Line {number}", "From here on it is no table: a cell has no end."))
+        said = _("From here on it is no table: a cell has no end.")
+        problems.append(Problem(_("Line %(number)s") % {"number": number}, said))
     header = tuple(rows[place][1]) if place < len(rows) else ()
     while header and not header[-1].strip():
         header = header[:-1]
