@@ -18,7 +18,7 @@ from events.dates.parsing import read as read_date
 from events.dates.point import WhenError
 from events.dates.when import When
 from events.ical import prose
-from events.ical.blocks import decode
+from events.ical.decoding import decode
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, MOST_FILE_BYTES, Item, Problem, Reading
 from events.ical.zones import iana
 from events.kinds import Status
