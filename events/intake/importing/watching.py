@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from events.fetching.fetch import fetch
 from events.fetching.limits import FetchError
 from events.intake.importing.apply import apply_plan
-from events.intake.importing.files import ACCEPTED, GivenFile, as_web_address, items_of
+from events.intake.importing.files import ACCEPTED, answered_file, as_web_address, items_of
 from events.intake.importing.plan import plan_import
 from events.intake.importing.rows import counts_in_words
 from events.models import WatchedFeed
@@ -22,11 +22,12 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None) -> str:
         answer = fetch(
             as_web_address(feed.url), accept=ACCEPTED, etag=feed.etag or None, last_modified=feed.modified or None
         )
+        if answer.not_modified:
+            return _told(feed, now, _("not changed"))
+        given = answered_file(answer, feed.url)
     except FetchError as error:
         return _told(feed, now, str(error), problem=True)
-    if answer.not_modified:
-        return _told(feed, now, _("not changed"))
-    reading = items_of(GivenFile(answer.body, feed.url), today)
+    reading = items_of(given, today)
     if not reading.items:
         return _told(feed, now, str(reading.problems[0]) if reading.problems else _("It holds no event."), problem=True)
     made = plan_import(
