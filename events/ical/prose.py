@@ -10,7 +10,8 @@ import nh3
 from events.invisible import without_invisible
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--|&(?:[a-z]{2,8}|#\d{2,6});")
-_BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
+# One after another they are one break: a list begins and its first line with it.
+_BREAKS = re.compile(r"(?:<(?:br|/?(?:p|div|ul|ol|li|h[1-6]|tr))\b[^<>]{0,200}>)+", re.IGNORECASE)
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
 

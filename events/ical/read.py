@@ -1,46 +1,60 @@
 """Bytes of an .ics file (RFC 5545) → items with honest dates, and a sentence for each one that is lost.
 
-Pure: today and the zone of floating times are passed in. Each item is parsed by itself, so a broken one never
-costs another; what a hostile file can make us do is bounded before a library is asked. Whether an item is new
-is not asked here (events.intake.importing).
+Pure: today and the zone of floating times are passed in, and no clock is asked. Each item is parsed by itself, so a
+broken one never costs another; what a hostile file can make us do is bounded and counted (events.ical.repeats).
+Whether an item is new is not asked here (events.intake.importing).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Event as VEvent
+from django.utils.translation import gettext as _
 
 from events.dates.months import add_months
 from events.ical import properties, prose
-from events.ical.blocks import MOST_ITEMS, Block, Blocks, cut_blocks, decode
-from events.ical.component import ItemError, component
-from events.ical.dates import when_of_component
+from events.ical.dates import when_of
+from events.ical.decoding import UnreadableText, decode
+from events.ical.file_zones import FileZones
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_FILE_BYTES, Item, Problem, Reading
-from events.ical.repeats import RepetitionBudget, is_repeated, occurrences_between
-from events.ical.zones import iana, zones_of
+from events.ical.lines.blocks import Block, Blocks, cut_blocks
+from events.ical.lines.component import Component, ItemError, component
+from events.ical.lines.date_values import DateValueError
+from events.ical.repeats.series import Occurrence, Series
+from events.ical.repeats.shares import Shares
+from events.ical.zones import iana
 
 HORIZON_MONTHS = 24  # ahead, in which repetitions are read
 _BEHIND = 12
-_PATIENCE = 3.0  # seconds for all repetitions of a file
-_STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled"}
-_LARGEST = 2**31 - 1
+_STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "cancelled", "CANCELED": "cancelled"}
 
 
 def read(raw: bytes, today: date, horizon_months: int = HORIZON_MONTHS, zone: str = "") -> Reading:
     """All items of the file; repetitions from a year ago to the horizon. `zone` is that of times which name none."""
     if len(raw) > MOST_FILE_BYTES:
-        return Reading((), (Problem("", "The file is larger than 10 MB. Export a shorter span, or split it."),))
-    text, assumed = decode(raw)
+        return _nothing(_("The file is larger than 10 MB. Export a shorter span, or split it."))
+    try:
+        text, assumed = decode(raw)
+    except UnreadableText as error:
+        return _nothing(str(error) if b"BEGIN:V" in raw.upper() else _no_calendar())
     blocks = cut_blocks(text)
     if assumed:
         blocks.problems.insert(0, Problem("", assumed, lost=False))
     if not blocks.calendars and not blocks.events:
-        blocks.problems.append(Problem("", "This is no calendar file: it does not hold BEGIN:VCALENDAR."))
+        blocks.problems.append(Problem("", _no_calendar()))
     return _Reader(blocks, today, horizon_months, iana(zone)).reading()
+
+
+def _nothing(sentence: str) -> Reading:
+    return Reading((), (Problem("", sentence),))
+
+
+def _no_calendar() -> str:
+    return _("This is no calendar file: it does not hold BEGIN:VCALENDAR.")
 
 
 class _Reader:
@@ -48,129 +62,150 @@ class _Reader:
         self.blocks = blocks
         self.window = add_months(today, -_BEHIND), add_months(today, horizon)
         self.zone = zone
-        self.zones = zones_of(blocks.zones, today.year)
+        self.zones = FileZones(blocks.zones, blocks.events, self.window)
         self.problems = list(blocks.problems)
-        self.budget = RepetitionBudget(_PATIENCE, MOST_ITEMS)
+        self._lost: set[tuple[int, str]] = set()
 
     def reading(self) -> Reading:
         named = (calendar.get(key, "") for calendar in self.blocks.calendars for key in ("NAME", "X-WR-CALNAME"))
         name = next((prose.single_line(value.replace("\\", "")) for value in named if value), "")
-        self.problems += [
-            Problem("", f"Its zone “{alias[:60]}” was taken for {zone}, which has the same offsets.", lost=False)
-            for alias, zone in self.zones.items()
-            if zone
-        ]
-        items = self._newest(item for parts in self._series() for item in self._items(parts))
+        series = self._series()
+        self.problems += [Problem("", told, lost=False) for told in self.zones.told]
+        shares = Shares([one for one in series if not one.alone])
+        dates, left_out = iter(shares.dates), iter(shares.left_out)
+        items: list[Item] = []
+        for one in series:
+            if one.alone:
+                items += self._items(one.occurrences())
+            else:
+                items += self._repeated(one, next(dates), next(left_out))
         if not items and not self.problems:
-            self.problems.append(Problem("", "The calendar holds no event.", lost=False))
+            self.problems.append(Problem("", _("The calendar holds no event."), lost=False))
         return Reading(tuple(items), tuple(self.problems), prose.shorten(name, 200))
 
-    def _series(self) -> list[list[tuple[Block, VEvent]]]:
+    def _series(self) -> list[Series]:
         """The readable components, those of one UID together, in the order of the file."""
-        by_uid: dict[str, list[tuple[Block, VEvent]]] = defaultdict(list)
+        by_uid: dict[str, list[Component]] = defaultdict(list)
         for block in self.blocks.events:
             try:
-                if block.calendar.get("CALSCALE", "GREGORIAN").upper() != "GREGORIAN":
-                    raise ItemError("Its calendar does not count days as ours does (CALSCALE).")
-                usual = iana(block.calendar.get("X-WR-TIMEZONE", "")) or self.zone
-                made, told = component(block, self.zones, usual)
-                uid, made_up = properties.read_uid(made)
-                told += ["It has no UID: it is known by its title and start."] if made_up else []
+                part = self._component(block)
             except Exception as error:
                 self._lose(block, error)
                 continue
-            self._tell(block, told)
-            by_uid[uid].append((block, made))
-        return list(by_uid.values())
-
-    def _items(self, parts: list[tuple[Block, VEvent]]) -> Iterable[Item]:
-        """One item, or one for each date of a repeated one."""
-        block, first = parts[0]
-        uid, _ = properties.read_uid(first)
-        components = [part for _, part in parts]
-        if not is_repeated(components):
-            for block, part in parts:
-                try:
-                    yield self._item(block, part, uid)
-                except Exception as error:
-                    self._lose(block, error)
-            return
-        try:
-            dated, told = occurrences_between(components, *self.window, self.budget)
-        except Exception as error:
-            self._lose(block, error)
-            return
-        if told:
-            self.problems.append(Problem(_named(block), told[0]))
-        for part in dated:
+            by_uid[properties.read_uid(part)[0]].append(part)
+        series = []
+        for parts in by_uid.values():
             try:
-                yield self._item(block, part, uid)
+                one = Series(parts, self.window)
             except Exception as error:
-                self._lose(block, error)
+                for part in parts:
+                    self._lose(part.block, error)
+                continue
+            for block, told in one.told:
+                self._tell(block, [told])
+            self.problems += [Problem(parts[0].block.named, sentence) for sentence in one.lost]
+            series.append(one)
+        return series
 
-    def _item(self, block: Block, part: VEvent, uid: str) -> Item:
-        home = iana(block.calendar.get("X-WR-TIMEZONE", ""))
-        when, zone, told = when_of_component(part, ZoneInfo(home) if home else None)
-        status = _STATUSES.get(properties.read_text(part, "STATUS").upper(), "")
+    def _component(self, block: Block) -> Component:
+        if block.calendar.get("CALSCALE", "GREGORIAN").upper() != "GREGORIAN":
+            raise ItemError(_("Its calendar does not count days as ours does (CALSCALE)."))
+        usual = iana(block.home) or self.zone
+
+        def zone(tzid: str) -> str:
+            if not (found := self.zones.zone(block.calendar, tzid) if tzid else usual):
+                raise DateValueError(_("It has a time of day but no time zone. Say which zone the calendar is in."))
+            return found
+
+        part = component(block, zone)
+        self._tell(block, part.told)
+        if properties.read_uid(part)[1]:
+            self._tell(block, [_("It has no UID: it is known by its title and start.")])
+        return part
+
+    def _repeated(self, series: Series, dates: list[Occurrence], left_out: str) -> list[Item]:
+        """Those of the dates of a series, in their order."""
+        block = next(iter((series.masters or series.overrides).values())).block
+        first, last = (day.isoformat() for day in self.window)
+        if left_out:
+            self.problems.append(Problem(block.named, left_out))
+        elif not dates:
+            # Not a loss: what has ended, or lies far ahead, is not asked for.
+            told = _("It has no date between %(first)s and %(last)s.") % {"first": first, "last": last}
+            for one in series.blocks:
+                self._tell(one, [told])
+        elif series.barren and any(date.recurrence in series.masters for date in dates):
+            told = _("Its rule of repetition names no day between %(first)s and %(last)s: only its own date was read.")
+            self._tell(block, [told % {"first": first, "last": last}])
+        return sorted(self._items(dates), key=lambda item: (item.when.first_day, item.recurrence))
+
+    def _items(self, dates: Iterable[Occurrence]) -> list[Item]:
+        items: list[Item] = []
+        made: dict[int, Item] = {}  # of a component, whose dates differ in nothing else
+        for occurrence in dates:
+            try:
+                known = made.get(id(occurrence.part))
+                items.append(self._dated(occurrence, known) if known else self._item(occurrence))
+                made[id(occurrence.part)] = items[-1]
+            except Exception as error:
+                self._lose(occurrence.part.block, error)
+        return items
+
+    def _dated(self, occurrence: Occurrence, known: Item) -> Item:
+        when, zone, _told = when_of(occurrence, self._home(occurrence))
+        return replace(known, when=when, timezone=zone, recurrence=occurrence.recurrence)
+
+    def _home(self, occurrence: Occurrence) -> ZoneInfo | None:
+        home = iana(occurrence.part.block.home)
+        return ZoneInfo(home) if home else None
+
+    def _item(self, occurrence: Occurrence) -> Item:
+        part, block = occurrence.part, occurrence.part.block
+        when, zone, told = when_of(occurrence, self._home(occurrence))
+        said = part.text("STATUS").strip()
+        status = _STATUSES.get(said.upper(), "")
+        if said and not status:
+            told.append(_("Its STATUS “%(said)s” is none of an event and was left out.") % {"said": said[:40]})
         if block.calendar.get("METHOD", "").upper() == "CANCEL":
             status = "cancelled"
-        title, summary = (
-            properties.read_title(part, when, status),
-            prose.plain_text(properties.read_text(part, "DESCRIPTION") or properties.read_text(part, "X-ALT-DESC")),
-        )
+        title = properties.read_title(part, when, status)
+        summary = prose.plain_text(part.text("DESCRIPTION") or part.text("X-ALT-DESC"))
         if len(title) > LONGEST_TITLE:
-            told.append(f"Its title is {len(title)} letters long and was cut.")
+            told.append(_("Its title is %(count)d letters long and was cut.") % {"count": len(title)})
         if len(summary) > LONGEST_SUMMARY:
-            told.append("Its description is very long and was cut.")
+            told.append(_("Its description is very long and was cut."))
         if not title:
-            told.append("It has no title.")
+            told.append(_("It has no title."))
+        geo = None
+        try:
+            geo = properties.read_position(part)
+        except ValueError:
+            told.append(_("Its %(name)s cannot be read and was left out.") % {"name": "GEO"})
         self._tell(block, told)
-        repeats = "RECURRENCE-ID" in part
-        modified = properties.date_value(part, "LAST-MODIFIED") if "LAST-MODIFIED" in part else None
-        url = properties.read_text(part, "URL").strip()
         return Item(
-            uid=uid,
-            title=prose.shorten(title, LONGEST_TITLE) or "Untitled",
+            uid=properties.read_uid(part)[0],
+            title=prose.shorten(title, LONGEST_TITLE) or _("Untitled"),
             when=when,
-            recurrence=properties.recurrence_id(properties.date_value(part, "RECURRENCE-ID")) if repeats else "",
-            sequence=min(max(properties.whole_number(part.get("SEQUENCE")), 0), _LARGEST),
-            modified=modified if isinstance(modified, datetime) and modified.tzinfo else None,
+            recurrence=occurrence.recurrence,
+            sequence=part.sequence,
+            modified=part.modified if isinstance(part.modified, datetime) else None,
             timezone=zone,
             status=status,
-            location=prose.shorten(prose.single_line(properties.read_text(part, "LOCATION")), 250),
-            geo=properties.read_position(part),
-            url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
+            location=prose.shorten(prose.single_line(part.text("LOCATION")), 250),
+            geo=geo,
+            url=properties.read_address(part),
             categories=properties.read_categories(part),
             summary=prose.shorten(summary, LONGEST_SUMMARY),
             organizers=properties.read_organizer(part),
         )
 
-    def _newest(self, items: Iterable[Item]) -> list[Item]:
-        """Of those with the same identity the newest revision, which is said."""
-        kept: dict[tuple[str, str], Item] = {}
-        for item in items:
-            key = (item.uid, item.recurrence)
-            if other := kept.get(key):
-                item = max(other, item, key=_revision)
-                told = f"It stands there twice (UID {item.uid[:60]}): the revision {item.sequence} was read."
-                self.problems.append(Problem(f"“{item.title[:80]}”", told, lost=False))
-            kept[key] = item
-        return list(kept.values())
-
     def _tell(self, block: Block, told: Iterable[str]) -> None:
-        self.problems += [Problem(_named(block), sentence, lost=False) for sentence in told]
+        self.problems += [Problem(block.named, sentence, lost=False) for sentence in told]
 
     def _lose(self, block: Block, error: Exception) -> None:
         # The libraries beneath raise whatever comes to pass on broken input: an item is lost, never the file.
-        sentence = str(error) if isinstance(error, ItemError) else "It cannot be read: one of its values is broken."
-        problem = Problem(_named(block), sentence)
-        if problem not in self.problems[-3:]:
-            self.problems.append(problem)
-
-
-def _named(block: Block) -> str:
-    return f"“{block.title}”" if block.title else "An item without a title"
-
-
-def _revision(item: Item) -> tuple[int, float]:
-    return item.sequence, item.modified.timestamp() if item.modified else 0
+        known = isinstance(error, ItemError | DateValueError)
+        sentence = str(error) if known else _("It cannot be read: one of its values is broken.")
+        if (id(block), sentence) not in self._lost:  # of its dates each would say the same
+            self._lost.add((id(block), sentence))
+            self.problems.append(Problem(block.named, sentence))

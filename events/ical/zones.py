@@ -1,28 +1,32 @@
-"""The TZID of a calendar file → the IANA zone it means, or why nobody can say. Pure.
+"""What people and programs call a time zone → the IANA zone they mean, or "" where that is not clear. Pure.
 
-A VTIMEZONE is never given to icalendar: it would be kept for the whole process under the name it gives itself.
+Names of IANA and Windows, paths of vendors (`/example.org/20250101/Europe/Berlin`), bare offsets from UTC, the
+display names of Windows (“(UTC+01:00) Amsterdam, Berlin, …”) and the English ones of the CLDR.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
+from babel.core import get_global
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from events.ical.blocks import Block
-
 _WINDOWS = {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
-_OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?", re.ASCII)
+_OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?:[:.]?([0-5]\d))?(?::?00)?", re.ASCII)
+_DISPLAY = re.compile(r"\((?:utc|gmt)(?: ?[^)]{0,9})?\) ?(\S.*)", re.ASCII)
+_UNIVERSAL = {"z", "greenwich mean time", "coordinated universal time", "universal time coordinated", "utc time"}
+_SINCE_WHEN = 2024  # a year whose offsets tell zones apart that are known by an offset or a display name
 # Of zones whose clocks change alike, these are named; they are whom most people mean.
 _USUAL = (
     "Europe/Berlin", "Europe/London", "Europe/Athens", "America/New_York", "America/Chicago", "America/Denver",
     "America/Los_Angeles", "America/Halifax", "Australia/Sydney", "Pacific/Auckland", "Asia/Kolkata",
 )  # fmt: skip
-Rules = frozenset[tuple[int, int]]  # (month in which it begins, minutes from UTC); month 0 of a zone without changes
 
 
 @lru_cache(maxsize=1)
@@ -30,76 +34,96 @@ def _known() -> dict[str, str]:
     return {name.lower(): name for name in available_timezones()}
 
 
+@lru_cache(maxsize=1)
+def usual_zones() -> tuple[str, ...]:
+    """One zone for each way clocks run, the fixed offsets first, then those most people mean."""
+    fixed = ("UTC", *(f"Etc/GMT{hours:+d}" for hours in range(-14, 13) if hours))
+    names = set(_known().values())
+    return tuple(name for name in dict.fromkeys((*fixed, *_USUAL, *WINDOWS_TO_OLSON.values())) if name in names)
+
+
 @lru_cache(maxsize=512)
 def iana(name: str) -> str:
-    """The IANA name for an IANA, Windows or vendor's name (`/example.org/20250101/Europe/Berlin`), or ""."""
-    plain = name.strip().strip('"').strip("/").lower()
-    if zone := _known().get(plain) or _WINDOWS.get(plain):
+    """The IANA name a zone is meant by, or ""."""
+    plain = " ".join(re.sub(r"\\(.)", r"\1", name[:200]).replace('"', " ").split()).strip("/").lower()
+    spellings = (plain, plain.replace(" ", "_"), plain.replace("_", "/", 1))
+    if zone := next((zone for one in spellings if (zone := _known().get(one))), "") or _WINDOWS.get(plain, ""):
         return zone
+    if _bare(plain) in _UNIVERSAL or _DISPLAY.sub(r"\1", plain) in _UNIVERSAL:
+        return "UTC"
     parts = plain.split("/")[-4:]
-    return next((zone for start in range(1, len(parts)) if (zone := _known().get("/".join(parts[start:])))), "")
+    if zone := next((zone for start in range(1, len(parts)) if (zone := _known().get("/".join(parts[start:])))), ""):
+        return zone
+    if match := _OFFSET.fullmatch(plain.strip("()")):
+        return _fixed(int(f"{match[1]}1") * (int(match[2]) * 60 + int(match[3] or 0)))
+    if match := _DISPLAY.fullmatch(plain):
+        return _displayed(match[1], plain)
+    return _english_names().get(_bare(plain), "")
 
 
-def _zone_by_offset(lines: Iterable[str], year: int) -> str:
-    """The zone whose clocks change as a VTIMEZONE says: by its own hint (X-LIC-LOCATION), else by its offsets."""
-    rules: dict[str, tuple[str, int, int]] = {}  # STANDARD or DAYLIGHT → since when, month, minutes
-    part, since, month, offset = "", "", 0, None
-    for line in lines:
-        name, _, value = line.upper().partition(":")
-        name = name.partition(";")[0]
-        if name == "X-LIC-LOCATION" and (zone := iana(line.partition(":")[2])):
-            return zone
-        if name == "BEGIN":
-            part, since, month, offset = value.strip(), "", 0, None
-        elif name == "DTSTART":
-            since, month = value[:8], month or int(value[4:6]) if value[4:6].isdigit() else 0
-        elif name == "RRULE" and (match := re.search(r"BYMONTH=(\d{1,2})\b", value, re.ASCII)):
-            month = int(match[1])
-        elif name == "TZOFFSETTO" and (match := _OFFSET.match(value.strip())):
-            minutes = int(match[2]) * 60 + int(match[3])
-            offset = -minutes if match[1] == "-" else minutes
-        elif name == "END" and part in ("STANDARD", "DAYLIGHT") and offset is not None:
-            rules[part] = max(rules.get(part, ("", 0, 0)), (since, month, offset))
-            part = ""
-    offsets = {rule[2] for rule in rules.values()}
-    if not offsets:
-        return ""
-    wanted = frozenset((month, minutes) for _, month, minutes in rules.values())
-    return _zones(year).get(wanted if len(offsets) > 1 else frozenset({(0, offsets.pop())}), "")
+def is_place(zone: str) -> bool:
+    """Whether a name says where the clocks are (Europe/Berlin), not only how they run (EST, Etc/GMT-8)."""
+    return "/" in zone and not zone.startswith("Etc/")
 
 
-@lru_cache(maxsize=4)
-def _zones(year: int) -> dict[Rules, str]:
-    """One well-known zone for each way clocks change in a year; whole hours without a change are Etc/GMT±n."""
-    zones: dict[Rules, str] = {}
-    names = set(_known().values())
-    for name in (*(f"Etc/GMT{hours:+d}" for hours in range(-14, 13)), *_USUAL, *WINDOWS_TO_OLSON.values()):
-        if name in names:
-            zones.setdefault(_rules(ZoneInfo(name), year), name)
-    return zones | {frozenset({(0, 0)}): "UTC"}
+def offset_minutes(zone: str, moment: datetime) -> int:
+    """Minutes east of UTC at a moment, or at a time of the zone's own clock if that has no zone."""
+    info = ZoneInfo(zone)
+    local = moment.replace(tzinfo=info) if moment.tzinfo is None else moment.astimezone(info)
+    offset = local.utcoffset()
+    return int(offset.total_seconds() // 60) if offset is not None else 0
 
 
-def _rules(zone: ZoneInfo, year: int) -> Rules:
-    middles = [datetime(year, month, 15, tzinfo=UTC).astimezone(zone).utcoffset() for month in range(1, 13)]
-    ends = [
-        (datetime(year, month % 12 + 1, 1, tzinfo=UTC) - timedelta(days=1)).astimezone(zone).utcoffset()
-        for month in range(1, 13)
-    ]
-    # A change late in a month shows at its end, one in its first half already in the middle of it.
-    before = [ends[-1], *ends[:-1]]
-    changed = {
-        (month, int(ends[month - 1].total_seconds() // 60))  # type: ignore[union-attr]
-        for month in range(1, 13)
-        if ends[month - 1] != before[month - 1] or middles[month - 1] != before[month - 1]
-    }
-    return frozenset(changed or {(0, int(middles[0].total_seconds() // 60))})  # type: ignore[union-attr]
+def _offsets(zone: str) -> tuple[int, int]:
+    """In winter and in summer."""
+    january, july = (offset_minutes(zone, datetime(_SINCE_WHEN, month, 15, tzinfo=UTC)) for month in (1, 7))
+    return january, july
 
 
-def zones_of(blocks: Iterable[Block], year: int) -> dict[str, str]:
-    """TZIDs the file describes under names nobody knows → the zone with the same offsets, "" if there is none."""
-    zones = {}
-    for block in blocks:
-        name = next((line.partition(":")[2].strip() for key, line in block.lines if key == "TZID"), "")
-        if name and not iana(name):
-            zones[name] = _zone_by_offset((line for _, line in block.lines), year)
-    return zones
+@lru_cache(maxsize=64)
+def _fixed(minutes: int) -> str:
+    """The first of the usual zones that has this offset all the year."""
+    return next((zone for zone in usual_zones() if _offsets(zone) == (minutes, minutes)), "")
+
+
+def _displayed(names: str, plain: str) -> str:
+    """A display name is a list of cities, or a name of the CLDR; the offset before it must be that of the zone."""
+    offset = _OFFSET.search(plain.partition(")")[0])
+    minutes = int(f"{offset[1]}1") * (int(offset[2]) * 60 + int(offset[3] or 0)) if offset else 0
+    found: list[str] = []
+    for name in re.split(r"[,;/]", names):
+        named = (*_cities().get(name.strip().replace(" ", "_"), ()), _english_names().get(_bare(name), ""))
+        found += [zone for zone in named if zone and minutes in _offsets(zone)]
+    known = [zone for zone in found if zone in WINDOWS_TO_OLSON.values()]
+    best = next(iter(known or found), "")
+    # Cities in two zones under one name would be a guess.
+    return best if all(_offsets(zone) == _offsets(best) for zone in found) else ""
+
+
+def _bare(name: str) -> str:
+    return re.sub(r" ?\([^)]*\)", "", name).strip()
+
+
+@lru_cache(maxsize=1)
+def _cities() -> Mapping[str, tuple[str, ...]]:
+    """Last part of an IANA name → the zones of that name, as the CLDR calls them today."""
+    cities: dict[str, set[str]] = defaultdict(set)
+    aliases: Mapping[str, str] = get_global("zone_aliases")
+    for key, name in _known().items():
+        if "/" in key and not key.startswith(("etc/", "us/", "posix/", "right/")):
+            cities[key.rpartition("/")[2]].add(_known().get(aliases.get(name, name).lower(), name))
+    return {city: tuple(sorted(zones)) for city, zones in cities.items()}
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> Mapping[str, str]:
+    """The CLDR's long names in lower case, “central european time” → zone; each the first of the usual zones."""
+    names: dict[str, str] = {}
+    locale, families = Locale("en"), get_global("meta_zones")
+    for zone in usual_zones():
+        family = locale.meta_zones.get(families.get(zone, ""), {})
+        for kind in ("generic", "standard", "daylight"):
+            name = family.get("long", {}).get(kind, "") if hasattr(family, "get") else ""
+            if isinstance(name, str) and name:
+                names.setdefault(name.lower(), zone)
+    return names

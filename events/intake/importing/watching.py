@@ -14,7 +14,7 @@ from events.fetching.limits import FetchError
 from events.ical.items import Reading
 from events.ical.read import HORIZON_MONTHS
 from events.intake.importing.apply import ImportReport, apply_plan
-from events.intake.importing.files import ACCEPTED, GivenFile, as_web_address, items_of
+from events.intake.importing.files import ACCEPTED, GivenFile, answered_file, as_web_address, items_of
 from events.intake.importing.plan import Coverage, plan_import
 from events.intake.importing.rows import ImportPlan, counts_in_words
 from events.intake.importing.tables import remembered_layouts
@@ -29,11 +29,11 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None, loss_me
     etag, modified = ("", "") if loss_meant else (feed.etag, feed.modified)
     try:
         answer = fetch(as_web_address(feed.url), accept=ACCEPTED, etag=etag or None, last_modified=modified or None)
+        if answer.not_modified:
+            return _told(feed, now, _("not changed"))
+        given = answered_file(answer, feed.url)
     except FetchError as error:
         return _told(feed, now, str(error), problem=True)
-    if answer.not_modified:
-        return _told(feed, now, _("not changed"))
-    given = GivenFile(answer.body, feed.url)
     reading = items_of(given, today, feed.zone, remembered_layouts())
     if not reading.items and _lost(reading):
         return _told(feed, now, _zone_wanted(feed, given, reading, today) or _lost(reading)[0], problem=True)

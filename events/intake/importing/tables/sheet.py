@@ -13,7 +13,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from events.ical.blocks import decode
+from events.ical.decoding import UnreadableText, decode
 from events.ical.items import MOST_FILE_BYTES, Problem
 from events.intake.importing.tables.layout import Layout, header_key, known_layout
 
@@ -48,7 +48,10 @@ def sheet_of(raw: bytes, layouts: Mapping[str, Layout] | None = None) -> Sheet:
     layouts = layouts or {}
     if len(raw) > MOST_FILE_BYTES:
         return Sheet((), Layout(()), (), (Problem("", _("The file is larger than 10 MB. Split it.")),))
-    text, assumed = decode(raw)
+    try:
+        text, assumed = decode(raw)
+    except UnreadableText as error:
+        return Sheet((), Layout(()), (), (Problem("", str(error)),))
     problems = [Problem("", assumed, lost=False)] if assumed else []
     text = text.replace("\x00", "").removeprefix("\ufeff")
     lines_before = 0

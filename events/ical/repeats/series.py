@@ -1,0 +1,242 @@
+"""The components of one UID → its dates within a window, each with what tells it from the others. Pure.
+
+A UID is one event, or one series with its exceptions (RFC 5545, 3.8.4.4 and 3.8.5). Some programs give several events
+one UID: where their dates differ they are kept apart, by the date each begins at.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from events.ical.lines.blocks import Block
+from events.ical.lines.component import Component, ItemError
+from events.ical.lines.date_values import Span, instant, wall_clock
+from events.ical.properties import recurrence_id
+from events.ical.repeats.rule_parts import RuleError
+from events.ical.repeats.rules import Rule
+
+_FARTHEST = timedelta(days=400)  # that a date is moved by, or lasts, and is still looked for
+_MOST_EXCEPTED = 2_000
+_MOST_MET = 20_000  # dates of all rules of one UID that are looked at
+_STEPS = 10  # that a date looked at takes
+Window = tuple[date, date]
+_Dated = tuple[datetime, date, Span]
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One date of a component. `recurrence` is its RECURRENCE-ID as text, "" of an event that is not repeated."""
+
+    part: Component
+    start: date
+    end: date | None
+    recurrence: str
+
+
+class Series:
+    """All that stands under one UID. `told` is what had to be assumed, `lost` what of it cannot be read."""
+
+    def __init__(self, parts: Sequence[Component], window: Window) -> None:
+        self.window = window
+        self.told: list[tuple[Block, str]] = []
+        self.lost: list[str] = []
+        self._met = 0
+        self.masters = self._newest([part for part in parts if part.recurrence is None], lambda part: part.start)
+        moved = self._newest([part for part in parts if part.recurrence is not None], self._replaced)
+        self.overrides = {key: part for key, part in moved.items() if not self._withdrawn(key, part)}
+        told = _("A newer revision of its series leaves out its date.")
+        self.told += [(part.block, told) for key, part in moved.items() if key not in self.overrides]
+        self._onward = sorted(
+            (part for part in self.overrides.values() if part.onward), key=lambda part: instant(self._replaced(part))
+        )
+        if len(self.masters) > 1:
+            told = _("Its UID stands for %(count)d events of different dates: they were kept apart.")
+            self.told.append((parts[0].block, told % {"count": len(self.masters)}))
+        followed = {key: self._followed(part, part.rules) for key, part in self.masters.items()}
+        self._rules = {key: rules for key, rules in followed.items() if rules or self.masters[key].further}
+        self._exceptions = {key: self._followed(part, part.except_rules) for key, part in self.masters.items()}
+
+    def _newest(self, parts: list[Component], dated: object) -> dict[str, Component]:
+        kept: dict[str, Component] = {}
+        for part in parts:
+            key = recurrence_id(dated(part))  # type: ignore[operator]
+            if other := kept.get(key):
+                newer, older = sorted((other, part), key=lambda one: one.revision, reverse=True)
+                told = _("It stands there twice (UID %(uid)s): the revision %(number)d was read.")
+                told %= {"uid": part.text("UID")[:60], "number": newer.sequence}
+                self.told.append((older.block, told))
+                part = newer
+            kept[key] = part
+        return kept
+
+    def _replaced(self, part: Component) -> date:
+        """The date an exception stands for: a day for a moment, or the other way round, is told as its series is."""
+        named = part.recurrence or part.start
+        master = next(iter(self.masters.values()), part)
+        if isinstance(named, datetime) and not isinstance(master.start, datetime):
+            return named.date()
+        if isinstance(master.start, datetime) and not isinstance(named, datetime) and master is not part:
+            return datetime.combine(named, master.start.time(), master.start.tzinfo)
+        return named
+
+    def _withdrawn(self, key: str, part: Component) -> bool:
+        """Whether a newer revision of the series leaves out the date of an exception."""
+        newer = [master for master in self.masters.values() if master.sequence > part.sequence]
+        return any(key in _excluded(master) for master in newer)
+
+    def _followed(self, part: Component, texts: Iterable[str]) -> list[Rule]:
+        rules = []
+        for text in texts:
+            try:
+                rule = Rule(text, wall_clock(part.start), part.zone)
+                rule.weight(*self._span)
+                rules.append(rule)
+            except RuleError as error:
+                told = _("%(reason)s Of its rule only the first date was read.")
+                if text in part.except_rules:
+                    told = _("%(reason)s What it excludes (EXRULE) was not left out.")
+                self.lost.append(told % {"reason": error})
+        return rules
+
+    @cached_property
+    def _span(self) -> tuple[datetime, datetime]:
+        """The window on the wall clock, and as far before as a date may reach into it."""
+        reach = max((min(part.length, _FARTHEST) for part in self.masters.values()), default=timedelta(0))
+        moved = max((abs(self._moved(part)) for part in self._onward), default=timedelta(0))
+        first, last = (datetime.combine(day, time.min) for day in self.window)
+        margin = min(moved, _FARTHEST)
+        return first - reach - margin, last + timedelta(days=1, microseconds=-1) + margin
+
+    @property
+    def alone(self) -> bool:
+        """One event with its one date: it is read whenever it is."""
+        return not self.overrides and len(self.masters) == 1 and not self._rules
+
+    @property
+    def windowed(self) -> bool:
+        """Whether it goes on, so that only its dates within the window are read."""
+        return bool(self._rules)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """What it consists of, one for each title."""
+        parts = (*self.masters.values(), *self.overrides.values())
+        return list({part.block.named: part.block for part in parts}.values())
+
+    @property
+    def weight(self) -> int:
+        """About how many steps its dates take."""
+        return sum(rule.weight(*self._span) for rules in self._rules.values() for rule in rules)
+
+    @property
+    def steps(self) -> int:
+        """Those its rules have taken."""
+        return _STEPS * self._met + sum(rule.steps for rules in self._rules.values() for rule in rules)
+
+    @property
+    def barren(self) -> bool:
+        """Whether a rule names no day within the window, once all dates were asked for."""
+        return any(not rule.found for rules in self._rules.values() for rule in rules)
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """All its dates, those of the exceptions first; of what is repeated only those within the window."""
+        if self.alone:
+            part = next(iter(self.masters.values()))
+            yield Occurrence(part, part.start, part.end, "")
+            return
+        for key, part in self.overrides.items():
+            if not self.windowed or self._within(part.start, part.end):
+                yield Occurrence(part, part.start, part.end, key)
+        seen = set(self.overrides)
+        for _moment, _number, key, span in heapq.merge(*(self._dates(n, key) for n, key in enumerate(self.masters))):
+            occurrence = self._occurrence(self.masters[key], span)
+            if occurrence.recurrence not in seen:
+                seen.add(occurrence.recurrence)
+                if not self.windowed or key not in self._rules or self._within(occurrence.start, occurrence.end):
+                    yield occurrence
+
+    def _dates(self, number: int, key: str) -> Iterator[tuple[datetime, int, str, Span]]:
+        """The dates of one master on the wall clock, without those that are excluded."""
+        part = self.masters[key]
+        excluded = _excluded(part) | set(self._excepted(key))
+        first, last = self._span
+        further = {recurrence_id(span[0]): span for span in part.further if first <= wall_clock(span[0]) <= last}
+        own: list[Iterable[Span]] = [
+            [(part.start, None)],
+            sorted(further.values(), key=lambda span: wall_clock(span[0])),
+        ]
+        own += [
+            ((_dated(moment, part), None) for moment in rule.between(*self._span)) for rule in self._rules.get(key, ())
+        ]
+        for span in heapq.merge(*own, key=lambda span: wall_clock(span[0], _zone_info(part))):
+            self._met += 1
+            if self._met > _MOST_MET:
+                raise ItemError(_("It repeats so much that not all of its dates were worked out."))
+            local = wall_clock(span[0], _zone_info(part))
+            if recurrence_id(span[0]) not in excluded and f"{local:%Y%m%d}" not in excluded:
+                yield instant(span[0]).replace(tzinfo=None), number, key, span
+
+    def _excepted(self, key: str) -> Iterator[str]:
+        for rule in self._exceptions[key]:
+            for moment in islice(rule.between(*self._span), _MOST_EXCEPTED):
+                self._met += 1
+                yield recurrence_id(_dated(moment, self.masters[key]))
+
+    def _occurrence(self, part: Component, span: Span) -> Occurrence:
+        start, end = span
+        recurrence = recurrence_id(start)
+        changed = None
+        if self._onward:
+            at = instant(start)
+            changed = next((one for one in reversed(self._onward) if instant(self._replaced(one)) <= at), None)
+        if changed is not None:
+            start, part, end = self._onwards(changed, start), changed, None
+        if isinstance(end, timedelta):
+            return Occurrence(part, start, start + end, recurrence)
+        if end is None and part.end is not None:
+            end = _later(start, wall_clock(part.end, _zone_info(part)) - wall_clock(part.start))
+        return Occurrence(part, start, end, recurrence)
+
+    def _moved(self, part: Component) -> timedelta:
+        """How far an exception moves its date, on its own clock."""
+        return wall_clock(part.start) - wall_clock(self._replaced(part), _zone_info(part))
+
+    def _onwards(self, part: Component, start: date) -> date:
+        """A date after an exception that holds for all that follow (RANGE=THISANDFUTURE, 3.2.13)."""
+        moment = wall_clock(start, _zone_info(part)) + self._moved(part)
+        return moment.replace(tzinfo=part.zone) if isinstance(part.start, datetime) else moment.date()
+
+    def _within(self, start: date, end: date | None) -> bool:
+        first, last = self.window
+        begins = wall_clock(start).date()
+        ends = wall_clock(end).date() if end is not None else begins
+        return begins <= last and (begins >= first or ends > first)
+
+
+def _excluded(part: Component) -> set[str]:
+    """EXDATE as RECURRENCE-IDs; a day excludes every moment of it, and of whole days the moment tells the day."""
+    whole_days = not isinstance(part.start, datetime)
+    return {recurrence_id(wall_clock(moment).date() if whole_days else moment) for moment in part.excluded}
+
+
+def _zone_info(part: Component) -> ZoneInfo | None:
+    return part.zone if isinstance(part.zone, ZoneInfo) else None
+
+
+def _dated(moment: datetime, part: Component) -> date:
+    return moment.replace(tzinfo=part.zone) if isinstance(part.start, datetime) else moment.date()
+
+
+def _later(start: date, length: timedelta) -> date | None:
+    try:
+        return start + length
+    except OverflowError:
+        return None
