@@ -31,6 +31,6 @@ def local_day(moment: datetime) -> str:
     return date_in_words(When.days(timezone.localdate(moment)), active_language())
 
 
-def local_moment(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
     """“23 April 2025, 14:05”: the same with its time of day."""
     return _("%(day)s, %(time)s") % {"day": local_day(moment), "time": f"{timezone.localtime(moment):%H:%M}"}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from events.history import HistoryError, deleted_versions, has_unrecorded_changes, restore, steps
-from events.language import local_moment
+from events.language import moment_in_words
 
 _STEPS = 50  # a page
 _GONE = 200  # deleted records listed
@@ -108,7 +108,7 @@ class HistoryAdmin:
         if not self.may_become(request, version):
             raise PermissionDenied
         revision: Revision = version.revision
-        moment = local_moment(revision.date_created)
+        moment = moment_in_words(revision.date_created)
         try:
             thing = restore(revision, by=request.user, why=why % {"moment": moment})
         except HistoryError as error:

@@ -47,7 +47,7 @@ def _former_names(zone: str) -> list[str]:
 
 
 @lru_cache(_MOST_REMEMBERED)
-def instant(moment: datetime, zone: str) -> str:
+def iso_instant(moment: datetime, zone: str) -> str:
     """A wall-clock moment in a zone as HTML writes a global date and time: “2026-05-01T10:00+08:00”.
 
     Of a time the clocks show twice the first is meant, one they skip is counted by the offset before

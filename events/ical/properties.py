@@ -14,12 +14,12 @@ from events.ical import edtf, prose
 from events.ical.items import LONGEST_UID
 
 if TYPE_CHECKING:
-    from events.ical.lines.component import Component
+    from events.ical.lines.component import EventComponent
 
 _MOST_CATEGORIES = 50
 
 
-def read_uid(part: Component) -> tuple[str, bool]:
+def read_uid(part: EventComponent) -> tuple[str, bool]:
     """Its UID, or one made of what it says; whether it had none."""
     uid = prose.single_line(part.text("UID"))
     if uid and len(uid) <= LONGEST_UID:
@@ -29,7 +29,7 @@ def read_uid(part: Component) -> tuple[str, bool]:
     return f"digest:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:40]}", not uid
 
 
-def read_title(part: Component, when: When, status: str) -> str:
+def read_title(part: EventComponent, when: When, status: str) -> str:
     """SUMMARY without what our own feed adds for calendars that cannot say it otherwise (events.ical.write)."""
     title = prose.single_line(part.text("SUMMARY"))
     if status == "cancelled":
@@ -47,7 +47,7 @@ def recurrence_id(value: date) -> str:
     return f"{value.astimezone(UTC):%Y%m%dT%H%M%S}Z"
 
 
-def read_position(part: Component) -> tuple[float, float] | None:
+def read_position(part: EventComponent) -> tuple[float, float] | None:
     """GEO as latitude and longitude in degrees; None without it, out of range, or at 0, 0, which means unset.
 
     ValueError if it is no position at all.
@@ -60,19 +60,19 @@ def read_position(part: Component) -> tuple[float, float] | None:
     return (latitude, longitude) if placed else None
 
 
-def read_address(part: Component) -> str:
+def read_address(part: EventComponent) -> str:
     """URL if it is one of the web, "" otherwise. Many programs escape its commas as if it were a text."""
     url = part.text("URL").strip()
     return url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else ""
 
 
-def read_categories(part: Component) -> tuple[str, ...]:
+def read_categories(part: EventComponent) -> tuple[str, ...]:
     """The names in all CATEGORIES, each once, bounded in number and length."""
     names = [name for line in part.lines.get("CATEGORIES", ()) for name in line.parts()]
     return tuple(dict.fromkeys(prose.single_line(name)[:100] for name in names[:_MOST_CATEGORIES] if name.strip()))
 
 
-def read_organizer(part: Component) -> tuple[str, ...]:
+def read_organizer(part: EventComponent) -> tuple[str, ...]:
     """ORGANIZER by name. A mail address is personal data and is never kept."""
     line = part.first("ORGANIZER")
     name = prose.name_without_address(line.params.get("CN", "")) if line is not None else ""

@@ -22,9 +22,9 @@ from events.ical.decoding import UnreadableText, decode
 from events.ical.file_zones import FileZones
 from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_FILE_BYTES, Item, Problem, Reading
 from events.ical.lines.blocks import Block, Blocks, cut_blocks
-from events.ical.lines.component import Component, ItemError, component
+from events.ical.lines.component import EventComponent, ItemError, component
 from events.ical.lines.date_values import DateValueError
-from events.ical.repeats.series import Occurrence, Series
+from events.ical.repeats.series import DatedSeries, Occurrence
 from events.ical.repeats.shares import Shares
 from events.ical.zones import iana
 
@@ -83,9 +83,9 @@ class _Reader:
             self.problems.append(Problem("", _("The calendar holds no event."), lost=False))
         return Reading(tuple(items), tuple(self.problems), prose.shorten(name, 200))
 
-    def _series(self) -> list[Series]:
+    def _series(self) -> list[DatedSeries]:
         """The readable components, those of one UID together, in the order of the file."""
-        by_uid: dict[str, list[Component]] = defaultdict(list)
+        by_uid: dict[str, list[EventComponent]] = defaultdict(list)
         for block in self.blocks.events:
             try:
                 part = self._component(block)
@@ -96,7 +96,7 @@ class _Reader:
         series = []
         for parts in by_uid.values():
             try:
-                one = Series(parts, self.window)
+                one = DatedSeries(parts, self.window)
             except Exception as error:
                 for part in parts:
                     self._lose(part.block, error)
@@ -107,7 +107,7 @@ class _Reader:
             series.append(one)
         return series
 
-    def _component(self, block: Block) -> Component:
+    def _component(self, block: Block) -> EventComponent:
         if block.calendar.get("CALSCALE", "GREGORIAN").upper() != "GREGORIAN":
             raise ItemError(_("Its calendar does not count days as ours does (CALSCALE)."))
         usual = iana(block.home) or self.zone
@@ -123,7 +123,7 @@ class _Reader:
             self._tell(block, [_("It has no UID: it is known by its title and start.")])
         return part
 
-    def _repeated(self, series: Series, dates: list[Occurrence], left_out: str) -> list[Item]:
+    def _repeated(self, series: DatedSeries, dates: list[Occurrence], left_out: str) -> list[Item]:
         """Those of the dates of a series, in their order."""
         block = next(iter((series.masters or series.overrides).values())).block
         first, last = (day.isoformat() for day in self.window)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from events.ical.lines.blocks import Block
 from events.ical.lines.content_lines import split_line
 from events.ical.repeats.rule_parts import RuleError
-from events.ical.repeats.rules import Rule
+from events.ical.repeats.rules import RecurrenceRule
 from events.ical.zones import iana, offset_minutes, usual_zones
 
 _TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2})", re.ASCII)
@@ -107,7 +107,7 @@ class _Observance:
         times = [time for time in self.further or [self.start] if time < before]
         if self.rule and self.start < before:
             with suppress(RuleError, OverflowError):
-                rule = Rule(self.rule, self.start, utc_offset=timedelta(minutes=self.before))
+                rule = RecurrenceRule(self.rule, self.start, utc_offset=timedelta(minutes=self.before))
                 end = min(before, rule.until or before)
                 times += list(rule.between(max(self.start, end - timedelta(days=800)), end))
         return [(time, self.after) for time in times]

@@ -17,7 +17,7 @@ from events.models import Entry, Event, Location, Organization, Person, Series, 
 from events.search.filter import EventFilter
 from events.search.words import name_key
 
-Vocabulary = Mapping[str, str]  # a word as the index knows it → as people write it
+KnownWords = Mapping[str, str]  # a word as the index knows it → as people write it
 
 _NAMED = {"organizer": Organization, "person": Person, "location": Location, "series": Series, "topic": Topic}
 _READ = 20_000  # names or titles of a kind, the latest
@@ -46,7 +46,7 @@ def public_vocabulary() -> dict[str, str]:
     return words
 
 
-def suggested_search(wanted: EventFilter, vocabulary: Vocabulary) -> SuggestedSearch | None:
+def suggested_search(wanted: EventFilter, vocabulary: KnownWords) -> SuggestedSearch | None:
     """What to search instead; None where every word is on record, only not together, or nothing is near.
 
     A word with no near one is left out if the others find something.
@@ -62,7 +62,7 @@ def suggested_search(wanted: EventFilter, vocabulary: Vocabulary) -> SuggestedSe
     return None
 
 
-def _rewritten(typed: list[str], unknown: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[str]:
+def _rewritten(typed: list[str], unknown: tuple[str, ...], vocabulary: KnownWords) -> Iterator[str]:
     """The query with each unknown word replaced, the nearest first; at last without them."""
     near = {word: _near(word, vocabulary) for word in unknown}
     for chosen in product(*(near[word] or [""] for word in unknown)):
@@ -73,7 +73,7 @@ def _rewritten(typed: list[str], unknown: tuple[str, ...], vocabulary: Vocabular
         yield rest
 
 
-def _near(word: str, vocabulary: Vocabulary) -> list[str]:
+def _near(word: str, vocabulary: KnownWords) -> list[str]:
     """The words that differ in a letter, or in a third of the letters, of any script; a single letter has none."""
     key = name_key(word)
     if len(key) < 2:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.dates.words import date_in_words
-from events.language import active_language, local_day, local_moment, within_sentence
+from events.language import active_language, local_day, moment_in_words, within_sentence
 from events.models import Event
 
 register = template.Library()
 register.filter("local_day", local_day)
-register.filter("local_moment", local_moment)
+register.filter("moment_in_words", moment_in_words)
 
 
 @register.filter

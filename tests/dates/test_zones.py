@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from events.dates.when import When
 from events.dates.words import date_in_words, hours_in_words
-from events.dates.zones import instant, zone_in_words
+from events.dates.zones import iso_instant, zone_in_words
 from tests.dates.test_words import LANGUAGES
 
 MORNING = When.parse("2026-05-01T10:00/2026-05-01T12:00")
@@ -82,11 +82,11 @@ def test_no_zone_is_called_by_its_identifier_and_none_like_another(language: str
     ],
 )
 def test_a_moment_has_the_offset_of_its_day_in_its_zone(moment: str, zone: str, iso: str) -> None:
-    assert instant(datetime.fromisoformat(moment), zone) == iso
+    assert iso_instant(datetime.fromisoformat(moment), zone) == iso
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.sampled_from(sorted(available_timezones())))  # noqa: DTZ001
 def test_the_moment_written_is_the_one_meant(moment: datetime, zone: str) -> None:
-    written = instant(moment.replace(second=0, microsecond=0), zone)
+    written = iso_instant(moment.replace(second=0, microsecond=0), zone)
     read = datetime.fromisoformat(written)
     assert read.timestamp() == moment.replace(second=0, microsecond=0, tzinfo=ZoneInfo(zone)).timestamp()

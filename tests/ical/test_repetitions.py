@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from events.ical.lines.date_values import wall_clock
 from events.ical.properties import recurrence_id
 from events.ical.read import read
-from events.ical.repeats.rules import Rule
+from events.ical.repeats.rules import RecurrenceRule
 from tests.importing.calendars import calendar, item
 from tests.work import calls
 
@@ -60,7 +60,7 @@ def moments(first, last):
 def test_a_rule_has_the_dates_it_has_when_it_is_walked_from_its_beginning(text, start, first):
     last = first + timedelta(days=700)
     walked = takewhile(lambda moment: moment <= last, rrulestr(text, dtstart=start))
-    assert list(Rule(text, start).between(first, last)) == [moment for moment in walked if moment >= first]
+    assert list(RecurrenceRule(text, start).between(first, last)) == [moment for moment in walked if moment >= first]
 
 
 def test_events_of_one_uid_and_different_dates_are_kept_apart_and_that_is_said():

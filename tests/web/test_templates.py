@@ -14,7 +14,9 @@ PYTHON = [path for folder in ("events", "timeline") for path in sorted((ROOT / f
 LONGEST_LINE = 120
 MOST_CONSTRUCTS = 2
 # Found by Django under the name it gives them: pages of errors, and parts of the admin it looks for.
-BY_NAME = re.compile(r"(?:400|403|404|500)\.html|admin/base_site\.html|admin/.*change_list_object_tools\.html")
+BY_NAME = re.compile(
+    r"(?:400|403|404|500)\.html|admin/base_site\.html|admin/.*(?:change_list_object_tools|change_form)\.html"
+)
 
 
 def name_of(path):

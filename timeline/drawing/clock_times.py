@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from events.dates.when import When
 from events.dates.words import hours_in_words, with_zone
-from events.dates.zones import instant
+from events.dates.zones import iso_instant
 from timeline.web.language import language, words
 
 _TIME = Markup('<time datetime="{}" data-until="{}">{}</time>')
@@ -30,7 +30,8 @@ def timed(when: When, zone: str, text: str) -> str:
     """A text that says when something is, with the moments it begins and ends at; the text alone without."""
     if not (when.timed and zone):
         return text
-    return _TIME.format(instant(when.moment(), zone), instant(when.moment(end=True), zone), text)
+    begin, end = (iso_instant(moment, zone) for moment in (when.moment(), when.moment(end=True)))
+    return _TIME.format(begin, end, text)
 
 
 def clock_time(moment: datetime, zone: str) -> str:

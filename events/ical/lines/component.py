@@ -29,7 +29,7 @@ class ItemError(ValueError):
 
 
 @dataclass(frozen=True)
-class Component:
+class EventComponent:
     """One VEVENT. `end` is exclusive for days; `told` is what was left out or mended."""
 
     block: Block
@@ -80,7 +80,7 @@ class Component:
         return line.text if line else ""
 
 
-def component(block: Block, zone: Zone) -> Component:
+def component(block: Block, zone: Zone) -> EventComponent:
     """The VEVENT of a block; ItemError if it cannot be one. `zone` gives the zone of a TZID, "" of floating times."""
     told = list(block.mended)
     if lost := _NEEDED & set(block.overlong):
@@ -109,7 +109,7 @@ class _Dated:
     def __init__(self, block: Block, lines: dict[str, list[ContentLine]], moments: Moments, told: list[str]) -> None:
         self.block, self.lines, self.moments, self.told = block, lines, moments, told
 
-    def component(self) -> Component:
+    def component(self) -> EventComponent:
         start = self._start()
         rules = tuple(line.value.strip() for line in self.lines["RRULE"])
         if not all(rules):
@@ -120,7 +120,7 @@ class _Dated:
             raise ItemError(_("Its %(name)s cannot be read.") % {"name": "RECURRENCE-ID"})
         ranged = self.lines["RECURRENCE-ID"][0].params.get("RANGE", "") if recurrence else ""
         modified, stamped = self._one("LAST-MODIFIED"), self._one("DTSTAMP", quiet=True)
-        return Component(
+        return EventComponent(
             self.block,
             start,
             self._end(start),

@@ -44,7 +44,7 @@ _MOST_TIMES = 24  # of one day
 _CYCLE = 28  # years after which weekdays and leap years come round, but for centuries
 
 
-class Rule:
+class RecurrenceRule:
     """One RRULE from a start on the wall clock; `zone` or `utc_offset` is where an UNTIL in UTC is told from."""
 
     def __init__(

@@ -17,17 +17,17 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from events.ical.lines.blocks import Block
-from events.ical.lines.component import Component, ItemError
+from events.ical.lines.component import EventComponent, ItemError
 from events.ical.lines.date_values import Span, instant, wall_clock
 from events.ical.properties import recurrence_id
 from events.ical.repeats.rule_parts import RuleError
-from events.ical.repeats.rules import Rule
+from events.ical.repeats.rules import RecurrenceRule
 
 _FARTHEST = timedelta(days=400)  # that a date is moved by, or lasts, and is still looked for
 _MOST_EXCEPTED = 2_000
 _MOST_MET = 20_000  # dates of all rules of one UID that are looked at
 _STEPS = 10  # that a date looked at takes
-Window = tuple[date, date]
+DayWindow = tuple[date, date]
 _Dated = tuple[datetime, date, Span]
 
 
@@ -35,16 +35,16 @@ _Dated = tuple[datetime, date, Span]
 class Occurrence:
     """One date of a component. `recurrence` is its RECURRENCE-ID as text, "" of an event that is not repeated."""
 
-    part: Component
+    part: EventComponent
     start: date
     end: date | None
     recurrence: str
 
 
-class Series:
+class DatedSeries:
     """All that stands under one UID. `told` is what had to be assumed, `lost` what of it cannot be read."""
 
-    def __init__(self, parts: Sequence[Component], window: Window) -> None:
+    def __init__(self, parts: Sequence[EventComponent], window: DayWindow) -> None:
         self.window = window
         self.told: list[tuple[Block, str]] = []
         self.lost: list[str] = []
@@ -64,8 +64,8 @@ class Series:
         self._rules = {key: rules for key, rules in followed.items() if rules or self.masters[key].further}
         self._exceptions = {key: self._followed(part, part.except_rules) for key, part in self.masters.items()}
 
-    def _newest(self, parts: list[Component], dated: object) -> dict[str, Component]:
-        kept: dict[str, Component] = {}
+    def _newest(self, parts: list[EventComponent], dated: object) -> dict[str, EventComponent]:
+        kept: dict[str, EventComponent] = {}
         for part in parts:
             key = recurrence_id(dated(part))  # type: ignore[operator]
             if other := kept.get(key):
@@ -77,7 +77,7 @@ class Series:
             kept[key] = part
         return kept
 
-    def _replaced(self, part: Component) -> date:
+    def _replaced(self, part: EventComponent) -> date:
         """The date an exception stands for: a day for a moment, or the other way round, is told as its series is."""
         named = part.recurrence or part.start
         master = next(iter(self.masters.values()), part)
@@ -87,16 +87,16 @@ class Series:
             return datetime.combine(named, master.start.time(), master.start.tzinfo)
         return named
 
-    def _withdrawn(self, key: str, part: Component) -> bool:
+    def _withdrawn(self, key: str, part: EventComponent) -> bool:
         """Whether a newer revision of the series leaves out the date of an exception."""
         newer = [master for master in self.masters.values() if master.sequence > part.sequence]
         return any(key in _excluded(master) for master in newer)
 
-    def _followed(self, part: Component, texts: Iterable[str]) -> list[Rule]:
+    def _followed(self, part: EventComponent, texts: Iterable[str]) -> list[RecurrenceRule]:
         rules = []
         for text in texts:
             try:
-                rule = Rule(text, wall_clock(part.start), part.zone)
+                rule = RecurrenceRule(text, wall_clock(part.start), part.zone)
                 rule.weight(*self._span)
                 rules.append(rule)
             except RuleError as error:
@@ -190,7 +190,7 @@ class Series:
                 self._met += 1
                 yield recurrence_id(_dated(moment, self.masters[key]))
 
-    def _occurrence(self, part: Component, span: Span) -> Occurrence:
+    def _occurrence(self, part: EventComponent, span: Span) -> Occurrence:
         start, end = span
         recurrence = recurrence_id(start)
         changed = None
@@ -205,11 +205,11 @@ class Series:
             end = _later(start, wall_clock(part.end, _zone_info(part)) - wall_clock(part.start))
         return Occurrence(part, start, end, recurrence)
 
-    def _moved(self, part: Component) -> timedelta:
+    def _moved(self, part: EventComponent) -> timedelta:
         """How far an exception moves its date, on its own clock."""
         return wall_clock(part.start) - wall_clock(self._replaced(part), _zone_info(part))
 
-    def _onwards(self, part: Component, start: date) -> date:
+    def _onwards(self, part: EventComponent, start: date) -> date:
         """A date after an exception that holds for all that follow (RANGE=THISANDFUTURE, 3.2.13)."""
         moment = wall_clock(start, _zone_info(part)) + self._moved(part)
         return moment.replace(tzinfo=part.zone) if isinstance(part.start, datetime) else moment.date()
@@ -221,17 +221,17 @@ class Series:
         return begins <= last and (begins >= first or ends > first)
 
 
-def _excluded(part: Component) -> set[str]:
+def _excluded(part: EventComponent) -> set[str]:
     """EXDATE as RECURRENCE-IDs; a day excludes every moment of it, and of whole days the moment tells the day."""
     whole_days = not isinstance(part.start, datetime)
     return {recurrence_id(wall_clock(moment).date() if whole_days else moment) for moment in part.excluded}
 
 
-def _zone_info(part: Component) -> ZoneInfo | None:
+def _zone_info(part: EventComponent) -> ZoneInfo | None:
     return part.zone if isinstance(part.zone, ZoneInfo) else None
 
 
-def _dated(moment: datetime, part: Component) -> date:
+def _dated(moment: datetime, part: EventComponent) -> date:
     return moment.replace(tzinfo=part.zone) if isinstance(part.start, datetime) else moment.date()
 
 

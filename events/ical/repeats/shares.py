@@ -12,7 +12,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from events.ical.lines.component import ItemError
-from events.ical.repeats.series import Occurrence, Series
+from events.ical.repeats.series import DatedSeries, Occurrence
 
 _MOST_DATES = 30_000  # of all series of a file
 _MOST_OF_ONE = 400
@@ -22,7 +22,7 @@ _MOST_STEPS = 3_000_000  # of a microsecond or so
 class Shares:
     """The dates of each series, and what is left out of it ("" if nothing)."""
 
-    def __init__(self, series: Sequence[Series]) -> None:
+    def __init__(self, series: Sequence[DatedSeries]) -> None:
         self.dates: list[list[Occurrence]] = [[] for _one in series]
         self.left_out: list[str] = ["" for _one in series]
         self._series, self._steps = series, 0
