@@ -20,6 +20,7 @@ RECORDS = [model for model in admin.site._registry if model._meta.app_label == "
 # Names of people who work here, of formats, a slug, columns another program writes, and what Django does not mark.
 NAMES = (
     "journey",
+    "never",
     "Search",
     "True",
     "Axes",

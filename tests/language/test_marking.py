@@ -67,6 +67,8 @@ KNOWN = {
     ("events.models.bases.tree_constraints", "An event cannot be part of one of its own parts."): "a trigger's",
     ("events.models.bases.tree_constraints", "A location cannot lie in one that lies in it."): "a trigger's",
     ("timeline.event.add_to_calendar", "Google Calendar"): "a name",
+    ("events.ical.decoding", "Mac Roman"): "a name",
+    ("events.ical.vtimezones", " Standard Time"): "part of the names Windows has for zones",
     ("timeline.month.grid_values", " one to"): "classes",
     ("timeline.anniversaries.view", "ahead on "): "a key of the cache",
     ("timeline.cross_origin", "Accept, Content-Type, If-Modified-Since, If-None-Match, Range"): "names of headers",
