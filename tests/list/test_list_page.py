@@ -97,6 +97,30 @@ def test_earlier_and_later_walk_through_everything_once_in_order(client, past, f
     assert found == list(expected)
 
 
+def test_a_heading_counts_all_entries_of_its_month_or_none_where_a_page_cuts_it(client):
+    many(past=40, future=45)
+    many(past=0, future=70, today=datetime.date(2025, 5, 31))
+    with one_change():
+        for number in range(75):
+            factories.event(f"Same {number}", "2025-05-20")
+    found = {}
+    address = "/?at=2025-03"
+    while address:
+        root = page(client.get(address))
+        for band in root.all("section", cls="month"):
+            found.setdefault(band.one("h2").text, len(band.all("li", cls="entry")))
+        address = next((link.attrs["href"] for link in root.all("a", rel="next")), None)
+    whole = {
+        month: Entry.objects.filter(first_day__year=2025, first_day__month=number).count()
+        for number, month in ((3, "March"), (4, "April"), (6, "June"), (7, "July"), (8, "August"))
+    }
+    for month, count in whole.items():
+        heads = [head for head in found if head.startswith(f"{month} 2025")]
+        assert heads and all(head.endswith(f"{count} entries") for head in heads if "entr" in head), heads
+        assert any("entr" in head for head in heads)
+    assert "May 2025" in found  # more of one month than anybody looked at
+
+
 def test_links_say_how_many_entries_the_next_step_brings(client):
     many(past=33, future=45)
     root = page(client.get("/"))

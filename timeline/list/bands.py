@@ -6,9 +6,9 @@ Knows nothing of requests, queries or HTML. Bands come in the order of the entri
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -52,6 +52,7 @@ class Band:
     first_day: date
     last_day: date
     rows: Sequence[Row] = field(default_factory=tuple)
+    entries: int | None = None  # in all, those on other pages too; None where nobody counted that far
     remark: str = ""  # "month not known"
     today_line: bool = False  # the line for today goes above this band
     gap: str = ""  # months above it of which nothing is recorded: "June to August"
@@ -112,4 +113,16 @@ def _band(point: When, rows: Sequence[Row], above: bool) -> Band:
     if remark:
         first = first.replace(month=1, day=1) if point.precision != "decade" else first
         last = max(last, first.replace(month=12, day=31))
-    return Band(str(point), name[:1].upper() + name[1:], year, first, last, rows, remark, above)
+    return Band(str(point), name[:1].upper() + name[1:], year, first, last, rows, len(rows), remark, above)
+
+
+def counted_beyond(groups: Sequence[Band], beyond: Sequence[Entry], number: int, most: int) -> list[Band]:
+    """The bands, of which that of this number (0, or -1) goes on in what lies beyond, the nearest first.
+
+    `most` is how many of those were read: where all of them are of the band, nobody knows how many more there are.
+    """
+    band = groups[number]
+    further = sum(1 for _entry in takewhile(lambda entry: str(entry.when.period) == band.key, beyond))
+    known = band.entries is not None and further < most
+    counted = replace(band, entries=band.entries + further if band.entries is not None and known else None)
+    return [counted if other is band else other for other in groups]

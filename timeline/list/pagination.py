@@ -12,7 +12,7 @@ from events.dates.when import When
 from events.models import Entry
 from events.models.entry_key import key_before_day
 from events.models.entry_queryset import EntryQuerySet
-from timeline.list.bands import Band, bands
+from timeline.list.bands import Band, bands, counted_beyond
 from timeline.list.empty_months import with_gaps
 from timeline.web.query import Reading
 
@@ -92,13 +92,18 @@ def window(
     if not shown:
         return Window(())
     return Window(
-        with_gaps(bands(shown, today), [entry.when for entry in earlier]),
+        with_gaps(_counted(bands(shown, today), earlier, later), [entry.when for entry in earlier]),
         link("before", earlier, shown[0]),
         link("after", later, shown[-1]),
         direction,
         today_last=not direction and not later and shown[-1].when.start.last_day < today,
         narrowed=narrowed or bool(reading.filter),
     )
+
+
+def _counted(groups: list[Band], earlier: Sequence[Entry], later: Sequence[Entry]) -> list[Band]:
+    """The bands with all their entries counted: the first and the last may go on before and after what is shown."""
+    return counted_beyond(counted_beyond(groups, earlier, 0, PAGE), later, -1, PAGE)
 
 
 def _around(
