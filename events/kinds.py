@@ -28,7 +28,7 @@ NAMES_OF_KINDS: dict[str, tuple[str, ...]] = {
     Kind.DELEGATION: ("delegation", "代表团", "Delegation", "délégation", "delegación", "delegazione", "delegacja"),
     Kind.ANNIVERSARY: ("anniversary", "周年", "Jubiläum", "anniversaire", "aniversario", "anniversario", "rocznica"),
     Kind.EXHIBITION: ("exhibition", "展览", "Ausstellung", "exposition", "exposición", "esposizione", "wystawa"),
-    Kind.SIGNING: ("signing", "签署", "Unterzeichnung", "signature", "firma", "podpisanie"),
+    Kind.SIGNING: ("signing", "签署", "Unterzeichnung", "signature", "podpisanie"),
     Kind.MILESTONE: ("milestone", "里程碑", "Meilenstein", "jalon", "hito", "traguardo", "kamień milowy"),
 }
 
