@@ -52,10 +52,10 @@ def decode(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        # One odd octet in a UTF-8 file is a damaged letter; a file full of them is another encoding.
+        # One odd octet among many letters of UTF-8 is a damaged letter; with few whole ones it is another encoding.
         text = raw.decode("utf-8", "replace")
         marks = text.count("\ufffd")
-        if marks * 4 < sum(octet > 127 for octet in raw):
+        if marks * 4 < sum(not letter.isascii() for letter in text):
             told = _("The file is not quite UTF-8: %(count)d letters are lost, the first at octet %(place)d.")
             if marks == 1:
                 told = _("The file is not quite UTF-8: 1 letter is lost, the first at octet %(place)d.")

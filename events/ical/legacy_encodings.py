@@ -1,7 +1,7 @@
 """Which of the encodings before UTF-8 a text is in, told by how often its languages use the letters it then has. Pure.
 
-charset-normalizer is made for pages of text: of the few titles of a calendar it named one encoding in three right.
-Here the letters of the CLDR's own names (countries, languages, currencies) stand for the language.
+charset-normalizer is made for pages of text and names the encoding of a title or two wrong about half the
+time. Here the letters of the CLDR's own names (countries, languages, currencies) stand for the language.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _MARKS = set("“”‘’–—…€«»„‚\xa0")
 _MARK, _FULL_WIDTH, _FREQUENT, _STRANGE = -5.0, -5.0, -9.0, -18.0
 _MISPLACED = 5.0  # a letter of this script in a word where it is not expected
 _LEAST = -7.0  # the mean of a text that still looks like one
-_CLEAR = 2  # by how much the best must lead, as a logarithm of the odds
+_CLEAR = 4  # by how much the best must lead, as a logarithm of the odds: a wrong letter is worse than a refused file
 _SAMPLE = 20_000  # octets beyond ASCII that are looked at
 
 

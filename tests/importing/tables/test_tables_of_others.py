@@ -14,7 +14,7 @@ from events.models import Event, TableLayout
 
 TODAY = date(2026, 4, 23)
 IMPORT = "/admin/events/event/import/"
-CASES = Path(__file__).resolve().parents[3] / "shared/cases/feeds"
+CASES = Path(__file__).resolve().parents[4] / "shared/cases/feeds"
 
 
 def table(*lines, zone="", layouts=None):
