@@ -31,7 +31,10 @@ def test_lighthouse_is_content(live_server, shelf, path, tmp_path):
         f"--output-path={report}", f"--only-categories=performance,{','.join(JUDGED)}",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": program, "HOME": str(tmp_path)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    for _attempt in range(2):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        if "Please run Lighthouse again" not in done.stderr:  # it lost its own recording
+            break
     assert done.returncode == 0, done.stderr
     found = json.loads(report.read_text())
     scores = {name: category["score"] for name, category in found["categories"].items()}

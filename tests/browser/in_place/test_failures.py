@@ -36,7 +36,7 @@ def break_off(page, how):
     [
         ("/", lambda page: page.locator("#filter input[value=summit]").check(), "kind=summit"),
         ("/", lambda page: page.locator("#q").press_sequentially("number"), "q=number"),
-        ("/", lambda page: page.locator(".zoom").get_by_text("Months").click(), "zoom=months"),
+        ("/", lambda page: page.locator(".zoom").get_by_text("month").click(), "zoom=months"),
         ("/calendar/", lambda page: page.locator("#month-after").click(), "/calendar/2025/05/"),
         ("/table/", lambda page: page.locator("#sort-title").click(), "sort=title"),
     ],

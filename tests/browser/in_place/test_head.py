@@ -13,7 +13,7 @@ LOADED = f"""async () => {{
   return ({HEAD})(new DOMParser().parseFromString(await answer.text(), "text/html"))
 }}"""
 WALKS = {
-    "/": ["a[rel=next]", "input[value=summit]", ".zoom >> text=Months", "input[name=country] >> nth=0", "q=event"],
+    "/": ["a[rel=next]", "input[value=summit]", ".zoom >> text=month", "input[name=country] >> nth=0", "q=event"],
     "/calendar/": ["#month-after", "input[value=summit]", "#month-after", "#m2", "since=2024"],
     "/table/": ["#sort-title", "a[rel=next]", "input[value=forum]", "#sort-kind", "until=2025-05"],
     "/map/": ["input[value=delegation]", "since=2025", "input[value=summit]"],
