@@ -14,16 +14,11 @@ from events.intake.importing.proposals import accept_proposal
 from events.intake.merging import merge
 from events.models import Event, Figure, Mention, Organization, Proposal, Role, Stop
 from tests import factories
+from tests.admin.test_review import TEXT
 from tests.web.test_public_pages import page
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2025, 4, 23)
-TEXT = """Harbour towns meet in Rotterdam for the 4th North Trade Forum
-
-ROTTERDAM, March 3, 2025 (Example Wire) — The 4th North Trade Forum will be held from May 12 to May 14, 2025 at the \
-Maas Congress Centre in Rotterdam, the Netherlands. The forum is organized by the Example Chamber.
-
-More than 300 companies are expected."""
 
 
 @pytest.fixture
