@@ -79,5 +79,5 @@ def _answers(request: HttpRequest, address: str, match: ResolverMatch) -> bool:
         response = match.func(asked, *match.args, **match.kwargs)
     except Http404:
         return False
-    response.close()
+    # Not closed: that tells Django that the request is over, which still has its database connection in use.
     return response.status_code not in (404, 405)  # 400: what is missing is only its query
