@@ -78,6 +78,20 @@ def test_what_of_the_past_a_calendar_keeps_is_said(client):
     )
 
 
+@pytest.mark.parametrize("options", ["", "&past=24", "&past=12&short=1", "&cancelled=hide"])
+def test_a_feed_that_leaves_out_the_longer_past_says_how_much_and_offers_all(client, options):
+    factories.event(when="2010-05-12")
+    factories.event(when="2011-05-12", status="cancelled")
+    assert "left out" not in text(client.get(f"/subscribe/?kind=forum&past=all{options.replace('&past', '&x')}"))
+    factories.event(when="2025-05-12")
+    page = client.get(f"/subscribe/?kind=forum{options}")
+    gone = 1 if "hide" in options else 2
+    assert "It holds 1 entry now" in text(page)
+    assert f"{gone} entr{'y' if gone == 1 else 'ies'} that ended longer ago" in text(page)
+    (whole,) = hrefs(page, f"Take all {gone + 1}")
+    assert f"It holds {gone + 1} entries now" in text(client.get(whole)) and "left out" not in text(client.get(whole))
+
+
 def test_how_much_of_the_past_was_asked_for_survives_the_short_address(client):
     factories.event(when="2020-05-12")
     action = re.search(r'action="(/f/[^"]+)"', text(client.get("/subscribe/?kind=forum&past=12")))[1]

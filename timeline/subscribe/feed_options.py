@@ -51,6 +51,25 @@ class PastOffer:
         return pattern % {"shown": number(self.usual_entries)}
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """What of a filter ended too long ago for its feed: how many entries, how many with them, and the page for all."""
+
+    entries: int
+    whole: int
+    whole_url: str
+
+    @property
+    def in_words(self) -> str:
+        """“56 entries that ended longer ago are left out.”"""
+        pattern = ngettext(
+            "%(shown)s entry that ended longer ago is left out.",
+            "%(shown)s entries that ended longer ago are left out.",
+            self.entries,
+        )
+        return pattern % {"shown": number(self.entries)}
+
+
 def option_fields(options: FeedOptions) -> list[OptionField]:
     """What a feed does with vague dates, with cancelled events and with the past."""
     omitted, hidden = options.vague == "omit", options.cancelled == "hide"
