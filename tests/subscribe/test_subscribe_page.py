@@ -68,6 +68,18 @@ def test_of_what_is_all_past_the_whole_past_is_offered_first(client):
     assert "Subscribe to 13 past events" in text(client.get("/organizers/chamber/"))
 
 
+def test_of_what_is_all_past_the_other_options_are_kept_and_no_more_is_promised_than_they_leave(client):
+    factories.event(when="2011-05-12")
+    factories.event(when="2012")
+    page = client.get("/subscribe/?kind=forum&vague=omit")
+    assert "It holds 1 entry now" in text(page) and "Subscribe to all" not in text(page)
+    assert hrefs(page, "Subscribe to the whole past") == [
+        "webcal://calendar.example/events.ics?kind=forum&past=all&vague=omit"
+    ]
+    (usual,) = hrefs(page, "Only what comes is empty today")
+    assert hrefs(client.get(usual), "Subscribe to the whole past") == ["/subscribe/?kind=forum&past=all&vague=omit"]
+
+
 def test_what_of_the_past_a_calendar_keeps_is_said(client):
     factories.event(when="2020-05-12")
     factories.event(when="2025-02-12")

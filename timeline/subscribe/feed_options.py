@@ -34,6 +34,7 @@ class PastOffer:
     """Of a filter whose events are all past: whether the feed takes them all, and the pages for all and for few."""
 
     takes_all: bool
+    omits: bool  # other options leave out some of what is past: how many of the events, no feed says
     all_url: str
     usual_url: str
     usual_entries: int  # what a feed holds that keeps the usual part of the past

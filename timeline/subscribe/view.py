@@ -32,7 +32,7 @@ from timeline.subscribe.subscription import (
 from timeline.web.browse import counting, with_query
 from timeline.web.counts import Overview, kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
-from timeline.web.query import USUAL_PAST, Reading, read
+from timeline.web.query import USUAL_PAST, FeedOptions, Reading, read
 from timeline.web.responses import public_as_of, refusal, tag_of
 
 _MOST_SHORTCUTS = 100_000
@@ -85,12 +85,12 @@ def _with_past(request: HttpRequest, reading: Reading, counts: Overview) -> Read
 
 def _past_offer(request: HttpRequest, reading: Reading) -> PastOffer:
     """The choice between the whole past and what a feed usually keeps of it."""
-    usual = replace(reading, feed=replace(reading.feed, past=USUAL_PAST))
-    pairs = reading.filter.pairs()
+    usual, whole = (replace(reading, feed=replace(reading.feed, past=past)) for past in (USUAL_PAST, None))
     return PastOffer(
         takes_all=reading.feed.past is None,
-        all_url=with_query("subscribe", urlencode([*pairs, ("past", "all")])),
-        usual_url=with_query("subscribe", urlencode([*pairs, ("past", str(USUAL_PAST))])),
+        omits=(reading.feed.vague, reading.feed.cancelled) != (FeedOptions().vague, FeedOptions().cancelled),
+        all_url=with_query("subscribe", query_of(whole)),
+        usual_url=with_query("subscribe", f"{query_of(usual)}&past={USUAL_PAST}"),
         usual_entries=_subscription(request, usual).entries,
     )
 
