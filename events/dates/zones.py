@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.phrases import phrases_of
+from events.dates.point import Point
+from events.dates.when import When
 
 _OFFSET_ONLY = ("Etc/", "GMT", "Greenwich", "UCT", "UTC", "Universal", "Zulu")
 _MOST_REMEMBERED = 4096
@@ -62,3 +64,22 @@ def iso_instant(moment: datetime, zone: str) -> str:
         except OverflowError:
             return ""
     return local.isoformat(timespec="minutes")
+
+
+def by_clocks_of(when: When, zone: str, other: str) -> When:
+    """The moments of a When of one zone by the clocks of another; its days alone where either is no zone."""
+    if zone == other or not when.timed:
+        return when
+    if not (zone and other):
+        return When.days(when.first_day, when.last_day)
+    try:
+        return When.parse("/".join(_by_clocks_of(point, ZoneInfo(zone), ZoneInfo(other)) for point in when.points))
+    except (OverflowError, ValueError):  # before the year 1 or after 9999
+        return When.days(when.first_day, when.last_day)
+
+
+def _by_clocks_of(point: Point, zone: ZoneInfo, other: ZoneInfo) -> str:
+    if point.clock is None:
+        return point.text
+    moment = datetime.combine(point.first_day, point.clock, zone).astimezone(other)
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='minutes')}{point.text[len('2026-05-01T10:00') :]}"

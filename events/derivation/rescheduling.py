@@ -1,12 +1,14 @@
 """A public date that is moved → the date it was first published with, kept beside it, wherever the move comes from.
 
-Moved twice, it stays the first; moved back, it goes; known more exactly, nothing was moved. Who says himself what the
+Moved twice, it stays the first; moved back, it goes; known more exactly, nothing was moved. Where the event is given
+another zone, the times it had are told by the clocks of that one. Who says himself what the
 former date was (or that there was none) is believed until the date is moved again. Pure: no query, no clock.
 """
 
 from __future__ import annotations
 
 from events.dates.when import When
+from events.dates.zones import by_clocks_of
 from events.models import Event, Stop
 
 
@@ -23,7 +25,7 @@ def keep_first_date(moved: Event | Stop, stored: Event | Stop | None) -> None:
 
 def _first_date(moved: Event | Stop, stored: Event | Stop, when: When | None) -> When | None:
     """What is kept of a date where nobody says otherwise."""
-    kept, was = stored.previous_when, stored.when
+    kept, was = (_by_present_clocks(date, moved, stored) for date in (stored.previous_when, stored.when))
     if isinstance(moved, Stop) and isinstance(stored, Stop) and moved.location_id != stored.location_id:
         return None  # another stop has its place in the row
     if was == when or was is None or when is None or not (_is_public(stored) and _is_public(moved)):
@@ -31,6 +33,13 @@ def _first_date(moved: Event | Stop, stored: Event | Stop, when: When | None) ->
     if kept is None:
         return None if was.narrowed_by(when) else was
     return None if kept.narrowed_by(when) else kept
+
+
+def _by_present_clocks(date: When | None, moved: Event | Stop, stored: Event | Stop) -> When | None:
+    """A date that is stored in the zone the event has now; of a stop, the event's own zone is no part of the save."""
+    if date is None or isinstance(moved, Stop) or isinstance(stored, Stop):
+        return date
+    return by_clocks_of(date, stored.timezone, moved.timezone)
 
 
 def _dated(thing: Event | Stop, name: str) -> When | None:

@@ -42,6 +42,16 @@ def test_the_readers_own_time_is_added_where_it_is_another(visit, forum, zone, a
     assert page.evaluate(SHIFTS) < 0.1
 
 
+def test_the_readers_own_time_is_neither_copied_nor_printed_for_others(visit, forum):
+    page = visit("/table/", timezone_id=BERLIN)
+    row = page.locator("tbody tr", has_text="Morning")
+    copied = row.evaluate("(row) => (getSelection().selectAllChildren(row), getSelection().toString())")
+    assert "10:00–12:00 Shanghai time" in copied and "your time" not in copied
+    assert row.locator(".own-time").is_visible()
+    page.emulate_media(media="print")
+    assert not row.locator(".own-time").is_visible()
+
+
 def test_what_is_loaded_in_place_has_it_too_and_nothing_has_it_twice(visit, forum):
     page = visit("/", timezone_id=BERLIN)
     before = len(own_times(page))

@@ -57,6 +57,26 @@ def test_a_date_put_off_to_a_vaguer_one_was_moved(exact, other):
     assert moved(factories.event("Forum", exact), other) == exact
 
 
+ZONED = [
+    ("2025-05-13T10:00/2025-05-13T18:00", "Asia/Shanghai", "2025-05-12T16:00/2025-05-13T00:00"),
+    (TIMED, "Asia/Shanghai", "2025-05-12T16:00/2025-05-13T00:00"),  # the clocks say the same, the moment is another
+    ("2025-05-12T16:00/2025-05-13T00:00", "Asia/Shanghai", None),  # the same moment by other clocks
+    ("2025-06", "", "2025-05-12"),
+]
+
+
+@pytest.mark.parametrize(("when", "zone", "was"), ZONED)
+def test_the_former_times_are_told_by_the_clocks_of_the_zone_there_is_now(when, zone, was):
+    event = factories.event("Forum", TIMED, timezone="Europe/Berlin")
+    assert moved(event, when, timezone=zone) == was
+
+
+def test_a_former_date_keeps_its_moment_when_only_the_zone_is_another():
+    event = factories.event("Forum", TIMED, timezone="Europe/Berlin")
+    assert moved(event, "2025-05-20T10:00/2025-05-20T12:00") == TIMED
+    assert moved(event, event.when, timezone="Asia/Shanghai") == "2025-05-12T16:00/2025-05-13T00:00"
+
+
 @pytest.mark.parametrize("review", ["draft", "rejected"])
 def test_what_nobody_was_told_has_no_former_date(review):
     event = factories.event("Forum", "2025-05-12", review=review)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.models import Participation, Role
+from events.models import Organization, Participation, Role
 from tests import factories
 from tests.list.test_list_page import HTMX, many, titles, walk
 from tests.web.test_public_pages import body, page
@@ -159,6 +159,22 @@ def test_most_often_together_with_counts_shared_events_and_leads_to_them(client,
     assert partners(root) == {"Press": ("1 event", "/organizers/chamber/?with=press")}
 
 
+def test_the_roles_of_a_page_narrowed_to_who_is_on_the_events_too_count_and_keep_that(client, company):
+    chamber, guild = (Organization.objects.get(slug=slug) for slug in ("chamber", "guild"))
+    hosted = factories.event("Hosted", "2024-06-01", organizers=[guild])
+    Role.objects.create(event=hosted, organization=chamber, role="host")
+    factories.event("Draft", "2024-07-01", organizers=[chamber, guild], review="draft")
+    tabs = page(client.get("/organizers/chamber/?with=guild")).one("nav", cls="tabs").all("a")
+    assert [(tab.text, tab.attrs["href"]) for tab in tabs] == [
+        ("All roles", "/organizers/chamber/?with=guild"),
+        ("Host 1", "/organizers/chamber/?role=host&with=guild"),
+        ("Organizer 2", "/organizers/chamber/?role=organizer&with=guild"),
+    ]
+    assert [len(titles(page(client.get(tab.attrs["href"])))) for tab in tabs] == [3, 1, 2]
+    press = page(client.get("/organizers/chamber/?with=press")).one("nav", cls="tabs").all("a")
+    assert [tab.text for tab in press] == ["All roles", "Host 0", "Organizer 1"]
+
+
 def test_a_person_is_most_often_with_who_is_on_the_same_events(client, company):
     shown = partners(page(client.get("/people/ada/")))
     assert {name: count for name, (count, _) in shown.items()} == {
@@ -183,6 +199,9 @@ def test_a_feed_is_offered_only_where_a_filter_says_what_the_page_shows(client, 
     root = page(client.get(address))
     feeds = [link.attrs["href"] for link in root.all("link", type="text/calendar")]
     assert feeds == ([f"/events.ics?{query}"] if query else [])
+    news = [link.attrs["href"] for link in root.all("link", type="application/atom+xml")]
+    assert news == ([f"/events.atom?{query}"] if query else [])
+    assert f"/events.json?{query or 'organizer=chamber'}" in [link.attrs["href"] for link in root.all("a")]
     if query:
         assert client.get(f"/events.json?{query}").json()["total"] == len(titles(root))
     else:

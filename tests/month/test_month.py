@@ -53,6 +53,20 @@ def lone_bar(client, when, address=APRIL, **values):
     return bar
 
 
+@pytest.mark.parametrize(
+    ("when", "zone", "shown", "whole"),
+    [
+        ("2025-04-16T10:00/2025-04-16T12:00", "Asia/Shanghai", "10:00 Shanghai time", "10:00–12:00 Shanghai time"),
+        ("2025-04-16T10:00/2025-04-17T10:00", "Asia/Shanghai", "10:00 Shanghai time", "10:00–10:00 Shanghai time"),
+        ("2025-04-16T05:30/2025-04-16T05:30", "Etc/GMT-8", "05:30 UTC+8", "05:30 UTC+8"),
+    ],
+)
+def test_a_time_in_the_grid_says_by_whose_clocks(client, when, zone, shown, whole):
+    factories.event("It", when, timezone=zone)
+    time = page(client.get(APRIL)).one("ol", cls="grid").one("span", cls="at")
+    assert (seen(time), time.text.replace(" –", "–")) == (shown, whole)
+
+
 # Where an entry is drawn
 
 

@@ -68,6 +68,18 @@ def test_of_what_is_all_past_the_whole_past_is_offered_first(client):
     assert "Subscribe to 13 past events" in text(client.get("/organizers/chamber/"))
 
 
+def test_of_what_is_all_past_the_other_options_are_kept_and_no_more_is_promised_than_they_leave(client):
+    factories.event(when="2011-05-12")
+    factories.event(when="2012")
+    page = client.get("/subscribe/?kind=forum&vague=omit")
+    assert "It holds 1 entry now" in text(page) and "Subscribe to all" not in text(page)
+    assert hrefs(page, "Subscribe to the whole past") == [
+        "webcal://calendar.example/events.ics?kind=forum&past=all&vague=omit"
+    ]
+    (usual,) = hrefs(page, "Only what comes is empty today")
+    assert hrefs(client.get(usual), "Subscribe to the whole past") == ["/subscribe/?kind=forum&past=all&vague=omit"]
+
+
 def test_what_of_the_past_a_calendar_keeps_is_said(client):
     factories.event(when="2020-05-12")
     factories.event(when="2025-02-12")
@@ -76,6 +88,20 @@ def test_what_of_the_past_a_calendar_keeps_is_said(client):
     assert "none ahead" not in text(client.get("/subscribe/")) and "It holds 2 entries" in text(
         client.get("/subscribe/")
     )
+
+
+@pytest.mark.parametrize("options", ["", "&past=24", "&past=12&short=1", "&cancelled=hide"])
+def test_a_feed_that_leaves_out_the_longer_past_says_how_much_and_offers_all(client, options):
+    factories.event(when="2010-05-12")
+    factories.event(when="2011-05-12", status="cancelled")
+    assert "left out" not in text(client.get(f"/subscribe/?kind=forum&past=all{options.replace('&past', '&x')}"))
+    factories.event(when="2025-05-12")
+    page = client.get(f"/subscribe/?kind=forum{options}")
+    gone = 1 if "hide" in options else 2
+    assert "It holds 1 entry now" in text(page)
+    assert f"{gone} entr{'y' if gone == 1 else 'ies'} that ended longer ago" in text(page)
+    (whole,) = hrefs(page, f"Take all {gone + 1}")
+    assert f"It holds {gone + 1} entries now" in text(client.get(whole)) and "left out" not in text(client.get(whole))
 
 
 def test_how_much_of_the_past_was_asked_for_survives_the_short_address(client):

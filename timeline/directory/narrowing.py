@@ -46,6 +46,10 @@ class Narrowing:
         """The same as a query string."""
         return urlencode(self.pairs)
 
+    def address(self, path: str) -> str:
+        """The page so narrowed."""
+        return f"{path}?{self.query}" if self else path
+
     def address_with(self, path: str, slug: str) -> str:
         """The page narrowed to what that organization is on too; without a slug to what any is on."""
         pairs = [pair for pair in self.pairs if pair[0] != "with"] + ([("with", slug)] if slug else [])

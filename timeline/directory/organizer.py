@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from dataclasses import replace
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Event, Organization, Participation, Role
-from timeline.directory.narrowing import Narrowing
+from timeline.directory.narrowing import Narrowing, companion_of
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import Fact, SideList, SideRow, Tab
 from timeline.directory.subject import SubjectPage, render_subject
@@ -25,7 +25,8 @@ from timeline.web.responses import public, tag_of
 def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/organizers/<slug>/`; `role` narrows it to events on which the organization has that role."""
     organization = get_object_or_404(Organization, slug=slug)
-    counts = _events_by_role(request, organization)
+    companion = companion_of(request.GET, slug)
+    counts = _events_by_role(request, organization, companion.value if companion else "")
     role = request.GET.get("role", "")
     role = role if role in counts else ""
     subject = SubjectPage(
@@ -33,7 +34,7 @@ def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
         "organizer",
         (_("Organizers"), reverse("organizers")),
         facts=_facts(organization),
-        tabs=_tabs(organization, counts, role) if len(counts) > 1 else [],
+        tabs=_tabs(organization, counts, Narrowing(role, companion=companion)) if len(counts) > 1 else [],
         side_lists=[SideList(_("People"), _people(organization))],
         website=organization.website,
     )
@@ -43,22 +44,25 @@ def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render_subject(request, subject)
 
 
-def _events_by_role(request: HttpRequest, organization: Organization) -> dict[str, int]:
+def _events_by_role(request: HttpRequest, organization: Organization, companion: str) -> dict[str, int]:
+    """Of each role the organization has: how many events, of those which `companion` (a slug) is on too."""
     roles = Role.objects.filter(organization=organization, event__review=Event.Review.PUBLISHED).order_by()
+    shared = Q(event__in=Role.objects.filter(organization__slug=companion).values("event")) if companion else None
+    events = Count("event", distinct=True, filter=shared)
     return kept(
         tag_of(request).number,
-        f"roles:{organization.pk}",
-        lambda: dict(roles.values_list("role").annotate(events=Count("event", distinct=True))),
+        f"roles:{organization.pk}:{companion}",
+        lambda: dict(roles.values_list("role").annotate(events=events)),
     )
 
 
-def _tabs(organization: Organization, counts: Mapping[str, int], chosen: str) -> list[Tab]:
-    """All roles, then each the organization has."""
+def _tabs(organization: Organization, counts: Mapping[str, int], narrowing: Narrowing) -> list[Tab]:
+    """All roles, then each the organization has; whoever else is to be on the events stays so."""
     path = organization.get_absolute_url()
-    roles = [(name, str(label)) for name, label in Role.Name.choices if name in counts]
+    roles = [("", _("All roles")), *((name, str(label)) for name, label in Role.Name.choices if name in counts)]
     return [
-        Tab(_("All roles"), path, not chosen),
-        *(Tab(label, f"{path}?{urlencode({'role': name})}", chosen == name, counts[name]) for name, label in roles),
+        Tab(label, replace(narrowing, role=name).address(path), name == narrowing.role, counts.get(name))
+        for name, label in roles
     ]
 
 

@@ -18,7 +18,7 @@ from timeline.directory.narrowing import Narrowing, companion_of
 from timeline.directory.parts import Fact, Record, SideList, SideRow, Tab
 from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
-from timeline.web.browse import counting, with_query
+from timeline.web.browse import counting, feed_alternates, with_query
 from timeline.web.counts import KeptCounting
 from timeline.web.language import number, year
 from timeline.web.query import read
@@ -115,8 +115,8 @@ def render_subject(request: HttpRequest, subject: SubjectPage) -> HttpResponse:
         "side_lists": [side for side in [*subject.side_lists, _partners(request, subject, counted)] if side.rows],
         "counts": counts if subject.has_own_feed else counting(request, wanted).overview(today),
         "subscribe_url": with_query("subscribe", wanted.query),
-        "feed_url": with_query("feed", wanted.query) if subject.has_own_feed else "",
-        "data_query": wanted.query if subject.has_own_feed else "",
+        "alternates": feed_alternates(wanted.query) if subject.has_own_feed else [],
+        "data_query": wanted.query,
     }
     return render(request, "directory/subject.html", context)
 

@@ -42,9 +42,12 @@ def clock_time(moment: datetime, zone: str) -> str:
 
 
 def start_time(when: When, zone: str) -> str:
-    """“10:00”, where there is room for no more; until when, and with whose clocks, is unseen. "" without a time."""
+    """“10:00 Shanghai time”, where there is room for no more; until when is unseen. "" without a time."""
     if not when.timed:
         return ""
-    clock = f"{when.moment():%H:%M}"
-    before, _, after = hours_in_words(when, language(), zone).partition(clock)
-    return timed(when, zone, before + clock + UNSEEN.format(after))
+    begin, end = (f"{moment:%H:%M}" for moment in (when.moment(), when.moment(end=True)))
+    before, _, after = hours_in_words(when, language(), zone).partition(begin)
+    if when.moment() == when.moment(end=True):
+        return timed(when, zone, before + begin + after)
+    dash, _, whose = after.partition(end)
+    return timed(when, zone, before + begin + UNSEEN.format(dash + end) + whose)

@@ -34,6 +34,7 @@ class PastOffer:
     """Of a filter whose events are all past: whether the feed takes them all, and the pages for all and for few."""
 
     takes_all: bool
+    omits: bool  # other options leave out some of what is past: how many of the events, no feed says
     all_url: str
     usual_url: str
     usual_entries: int  # what a feed holds that keeps the usual part of the past
@@ -49,6 +50,25 @@ class PastOffer:
             self.usual_entries,
         )
         return pattern % {"shown": number(self.usual_entries)}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What of a filter ended too long ago for its feed: how many entries, how many with them, and the page for all."""
+
+    entries: int
+    whole: int
+    whole_url: str
+
+    @property
+    def in_words(self) -> str:
+        """“56 entries that ended longer ago are left out.”"""
+        pattern = ngettext(
+            "%(shown)s entry that ended longer ago is left out.",
+            "%(shown)s entries that ended longer ago are left out.",
+            self.entries,
+        )
+        return pattern % {"shown": number(self.entries)}
 
 
 def option_fields(options: FeedOptions) -> list[OptionField]:

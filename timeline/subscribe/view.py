@@ -20,7 +20,7 @@ from events.models import Entry, Shortcut
 from timeline.feeds.contents import feed_entries
 from timeline.feeds.ics import frame_of
 from timeline.subscribe.clients import clients
-from timeline.subscribe.feed_options import PastOffer, option_fields
+from timeline.subscribe.feed_options import LeftOut, PastOffer, option_fields
 from timeline.subscribe.subscription import (
     Subscription,
     address_of,
@@ -32,7 +32,7 @@ from timeline.subscribe.subscription import (
 from timeline.web.browse import counting, with_query
 from timeline.web.counts import Overview, kept
 from timeline.web.filter_sentence import calendar_name, names_of, sentence
-from timeline.web.query import USUAL_PAST, Reading, read
+from timeline.web.query import USUAL_PAST, FeedOptions, Reading, read
 from timeline.web.responses import public_as_of, refusal, tag_of
 
 _MOST_SHORTCUTS = 100_000
@@ -58,6 +58,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "feed": feed,
         "past_offer": _past_offer(request, reading) if counts.all_past else None,
+        "left_out": None if counts.all_past else _left_out(request, reading, feed),
         "smaller_feeds": smaller_feeds(reading, feed, partial(_subscription, request)) if feed.too_large else [],
         "shorten_url": f"{reverse('shortcuts')}?{_page_query(request, query)}" if query and not feed.is_short else "",
         "clients": clients(feed.address, calendar_name(settings.SITE_NAME, reading.filter, names)),
@@ -84,14 +85,25 @@ def _with_past(request: HttpRequest, reading: Reading, counts: Overview) -> Read
 
 def _past_offer(request: HttpRequest, reading: Reading) -> PastOffer:
     """The choice between the whole past and what a feed usually keeps of it."""
-    usual = replace(reading, feed=replace(reading.feed, past=USUAL_PAST))
-    pairs = reading.filter.pairs()
+    usual, whole = (replace(reading, feed=replace(reading.feed, past=past)) for past in (USUAL_PAST, None))
     return PastOffer(
         takes_all=reading.feed.past is None,
-        all_url=with_query("subscribe", urlencode([*pairs, ("past", "all")])),
-        usual_url=with_query("subscribe", urlencode([*pairs, ("past", str(USUAL_PAST))])),
+        omits=(reading.feed.vague, reading.feed.cancelled) != (FeedOptions().vague, FeedOptions().cancelled),
+        all_url=with_query("subscribe", query_of(whole)),
+        usual_url=with_query("subscribe", f"{query_of(usual)}&past={USUAL_PAST}"),
         usual_entries=_subscription(request, usual).entries,
     )
+
+
+def _left_out(request: HttpRequest, reading: Reading, feed: Subscription) -> LeftOut | None:
+    """What ended too long ago for the feed, and the page that takes it too; None where nothing did."""
+    if reading.feed.past is None:
+        return None
+    whole = replace(reading, feed=replace(reading.feed, past=None), short=False)
+    entries = _subscription(request, whole).entries
+    if entries == feed.entries:
+        return None
+    return LeftOut(entries - feed.entries, entries, with_query("subscribe", query_of(whole)))
 
 
 def _page_query(request: HttpRequest, query: str) -> str:

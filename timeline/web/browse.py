@@ -78,12 +78,12 @@ def _around(reading: Reading, counted: KeptCounting, path: str, title: str) -> d
         "sentence": subject,
         "subscribe_url": with_query("subscribe", reading.filter.query),
         "data_query": reading.filter.query,
-        "alternates": _alternates(reading.filter.query),
+        "alternates": feed_alternates(reading.filter.query),
         **filter_form(reading, path, facets(reading.filter, counted.counts(), names)),
     }
 
 
-def _alternates(query: str) -> list[tuple[str, str]]:
+def feed_alternates(query: str) -> list[tuple[str, str]]:
     """The same filter as feeds and data, as (media type, address)."""
     forms = (("text/calendar", "feed"), ("application/atom+xml", "atom"), ("application/json", "data"))
     return [(media_type, with_query(name, query)) for media_type, name in forms]
