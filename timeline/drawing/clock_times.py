@@ -47,4 +47,5 @@ def start_time(when: When, zone: str) -> str:
         return ""
     clock = f"{when.moment():%H:%M}"
     before, _, after = hours_in_words(when, language(), zone).partition(clock)
-    return timed(when, zone, before + clock + UNSEEN.format(after))
+    day = UNSEEN.format(before) if before else ""
+    return timed(when, zone, Markup("{}{}{}").format(day, clock, UNSEEN.format(after)))
