@@ -169,8 +169,15 @@ def between(first: Point, last: Point, phrases: Phrases) -> str:
 
 
 def doubted(point: Point, phrases: Phrases, *, within: bool = False) -> str:
-    """ "about {}", "perhaps {}" or both, as the point is marked; "" where it is sure. `within` a span, after its word."""
+    """ "about {}", "perhaps {}" or both, as the point is marked; "" where it is sure. `within`: after a word."""
     return _marked(point, "{}", phrases, within=within) if point.approximate or point.uncertain else ""
+
+
+def doubt_in_words(when: When, language: str) -> str:
+    """ "about", "perhaps" or both, as one of its ends is marked, where there is room for no more; "" of a sure date."""
+    phrases = phrases_of(language)
+    text = phrases.about if when.approximate else "{}"
+    return (phrases.perhaps.format(text) if when.uncertain else text).format("").strip()
 
 
 def _marked(point: Point, text: str, phrases: Phrases, *, within: bool = False) -> str:
