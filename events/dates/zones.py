@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.dates.phrases import phrases_of
+from events.dates.when import When
 
 # Names that say no zone: the first is whatever machine one is on.
 ZONE_NAMES = frozenset(available_timezones() - {"localtime", "Factory"})
@@ -46,6 +47,21 @@ def zone_in_words(zone: str, language: str) -> tuple[str, bool]:
 def _former_names(zone: str) -> list[str]:
     """The other names of a zone: the CLDR keeps the first it had, the IANA database gives new ones."""
     return sorted(former for former, present in get_global("zone_aliases").items() if present == zone)
+
+
+def by_clocks_of(when: When, zone: str, other: str) -> When:
+    """The same moments by the clocks of another zone; days without times, and what no year holds, as they are."""
+    if not when.timed or "" in (zone, other) or zone == other:
+        return when
+    texts = []
+    for point in when.points:
+        local = datetime.combine(point.first_day, point.clock or time.min, ZoneInfo(zone))
+        try:
+            moment = local.astimezone(ZoneInfo(other)).replace(tzinfo=None).isoformat(timespec="minutes")
+        except OverflowError:
+            return when
+        texts.append(moment + point.text[len(moment) :])  # with its marks
+    return When.parse("/".join(texts))
 
 
 @lru_cache(_MOST_REMEMBERED)

@@ -1,13 +1,15 @@
 """A public date that is moved → the date it was first published with, kept beside it, wherever the move comes from.
 
-Moved twice, it stays the first; moved back, it goes; known more exactly, nothing was moved. Who says himself what the
-former date was (or that there was none) is believed until the date is moved again. Taken off the calendar and moved
-there, it was moved all the same, for as long as its withdrawal is announced. Pure: no query, no clock.
+Moved twice, it stays the first; moved back, it goes; known more exactly, nothing was moved. Under
+another zone it is said by the clocks of that. Taken off the calendar and moved there, it was moved all the same, for
+as long as its withdrawal is announced. Who says himself what the former date was (or that there was none) is believed
+until the date is moved again. Pure: no query, no clock.
 """
 
 from __future__ import annotations
 
 from events.dates.when import When
+from events.dates.zones import by_clocks_of
 from events.models import Event, Stop
 
 
@@ -22,6 +24,8 @@ def keep_first_date(moved: Event | Stop, stored: Event | Stop | None, *, told: b
     before = _dated(moved, "previous_when")
     if stored is not None and before == stored.previous_when and not moved.former_date_stated:
         before = _first_date(moved, stored, when, told)
+        if before and isinstance(moved, Event) and isinstance(stored, Event):
+            before = by_clocks_of(before, stored.timezone, moved.timezone)
     moved.previous_when = None if before == when else before
 
 

@@ -201,3 +201,17 @@ def test_the_law_of_former_dates(first, changes):
         public, when = public or review == "published", new
         told = None if told == new else told
         assert moved(event, text, review=review) == (str(told) if told else None)
+
+
+def test_under_another_zone_it_was_at_the_moment_its_readers_were_told(client):
+    event = factories.event("Forum", TIMED, timezone="Asia/Kathmandu")
+    assert moved(event, "2025-05-13T10:00/2025-05-13T18:00", timezone="Europe/Berlin") == (
+        "2025-05-12T06:15/2025-05-12T14:15"
+    )
+    assert "was 12 May 2025\\, 06:15–14:15 Berlin time" in (
+        client.get("/events.ics").getvalue().decode().replace("\r\n ", "")
+    )
+    assert moved(event, "2025-05-13T10:00/2025-05-13T18:00", timezone="Asia/Kathmandu") == TIMED
+    event.timezone = "Europe/Berlin"
+    event.save(update_fields=["timezone"])
+    assert former(event) == "2025-05-12T06:15/2025-05-12T14:15"
