@@ -28,10 +28,12 @@ class Phrases:
     unknown: tuple[str, str, str]  # day, month, year not known
     local: str  # of a time, with the city whose clocks show it
     at: str = "{}, {}"
+    weekday_at: str = "{} {}"  # a time of day on a day of the week
     hours: str = "{}"
     universal: str = "{} {}"  # a time with its distance from UTC
     dash: str = "–"
     day_article: str = ""
+    about_within: str = ""  # the same as about after a word such as "from", where that needs another
     between_doubtful: str = ""  # where a doubt of the start would else be taken for one of both ends
     decade_article: str = ""  # that a short date goes without
     first_of_month: str = ""
@@ -54,7 +56,7 @@ DATE_PHRASES = {
         ("{}年第一季度", "{}年第二季度", "{}年第三季度", "{}年第四季度"),
         ("{}年上半年", "{}年下半年"),
         "{}{}年代{}", ("公元", ""), ("日期不详", "月份不详", "年份不详"),
-        "{}（{}时间）", at="{}{}", dash="至", universal="{}（{}）",
+        "{}（{}时间）", at="{}{}", weekday_at="{}{}", dash="至", universal="{}（{}）",
     ),
     "de": Phrases(
         "de", "etwa {}", "vielleicht {}", "ab {}, Ende offen", "ab {}", "{} bis {}",
@@ -70,9 +72,9 @@ DATE_PHRASES = {
         ("le |1er trimestre {}", "le |2e trimestre {}", "le |3e trimestre {}", "le |4e trimestre {}"),
         ("le |premier semestre {}", "le |second semestre {}"),
         "les |années {}{}{}", ("", " apr. J.-C."), ("jour inconnu", "mois inconnu", "année inconnue"),
-        "{} (heure de {})", day_article="le |", first_of_month="1er",
+        "{} (heure de {})", day_article="le |", first_of_month="1er", about_within="environ {}",
         contractions=(("de le ", "du "), ("à le ", "au "), ("de les ", "des "), ("à les ", "aux "),
-                      ("de a", "d’a"), ("de o", "d’o"), ("de Le ", "du "), ("de Les ", "des "),
+                      ("de a", "d’a"), ("de e", "d’e"), ("de o", "d’o"), ("de Le ", "du "), ("de Les ", "des "),
                       *((f"de {vowel}", f"d’{vowel}") for vowel in "AEIOUÂÉÈÎÔ")),
     ),
     "es": Phrases(
@@ -82,7 +84,7 @@ DATE_PHRASES = {
          "el |tercer trimestre de {}", "el |cuarto trimestre de {}"),
         ("el |primer semestre de {}", "el |segundo semestre de {}"),
         "la |década de {}{}{}", ("", " d. C."), ("día desconocido", "mes desconocido", "año desconocido"),
-        "{} (hora de {})", day_article="el |",
+        "{} (hora de {})", day_article="el |", about_within="aproximadamente {}",
     ),
 }  # fmt: skip
 

@@ -28,6 +28,7 @@ from events.dates.words import (
 )
 
 _JOINT = re.compile(r"\s*[–至]\s*$")  # with which CLDR ends the first half of a span
+_COUNTED = re.compile(r"第$")  # before a number: “第1季度”
 _GLUED = (re.compile(r"^\S*"), re.compile(r"^\w*"))
 _LINK = re.compile(r"(?: of| de)? $|^年")  # what links a season to its year
 _OWN_YEAR = ("year", "decade")
@@ -91,12 +92,13 @@ def short_date(when: When, language: str, context: When | None, zone: str = "", 
     elif apart and len(points) == 2:
         opening, joint, closing = between(points[0], points[1], phrases).split("{}")
         around = opening, closing
+    within = when.open_end or (apart and len(points) == 2)  # a doubt stands after the word around its end
     if len(points) == 2 and not apart and _spanned(points[0], points[1]):
         ends = _span(points[0], points[1], fields, phrases, wide)
     else:
-        doubts = [doubted(point, phrases) if apart and len(points) == 2 else "" for point in points]
+        doubts = [doubted(point, phrases, within=True) if within else "" for point in points]
         ends = [_lone(point, fields, phrases, wide, doubt) for point, doubt in zip(points, doubts, strict=True)]
-    doubt = "" if apart else doubted(when.start, phrases)
+    doubt = "" if apart or within else doubted(when.start, phrases)
     return ShortDate(tuple(ends), joint, around, doubt, hours, fields == "d", phrases.at)
 
 
@@ -182,8 +184,10 @@ def _cut(point: Point, pattern: str, fields: str, phrases: Phrases, doubt: str =
         # The sign of a day (日) stays with it, an ordinal's point only before a month.
         glued = _GLUED[fields == "d"].findall(texts[last])[0]
         texts[last] = texts[last].removeprefix(glued)
-    text = "".join(texts[first:last]) + glued
-    return ShortEnd(point, text, "".join(texts[:first]), "".join(texts[last:]), doubt)
+    before = "".join(texts[:first])
+    counted = "".join(_COUNTED.findall(before))
+    text = counted + "".join(texts[first:last]) + glued
+    return ShortEnd(point, text, before.removesuffix(counted), "".join(texts[last:]), doubt)
 
 
 def _written(

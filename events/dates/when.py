@@ -123,6 +123,11 @@ class When:
         return self.start.clock is not None
 
     @property
+    def over_days(self) -> bool:
+        """Whether its times of day are those of two days."""
+        return self.timed and self.first_day != self.last_day
+
+    @property
     def vague(self) -> bool:
         """True unless every day of it is known."""
         return self.open_end or self.approximate or self.uncertain or self.precision not in ("minute", "day")

@@ -41,13 +41,19 @@ def date_in_words(when: When, language: str, zone: str = "") -> str:
 
 
 def hours_in_words(when: When, language: str, zone: str = "", *, doubts: bool = False) -> str:
-    """Its times of day alone: "10:00–12:00 Shanghai time"; "" without. With its doubts where only they say them."""
+    """Its times of day alone: "10:00–12:00 Shanghai time"; "" without. With its doubts where only they say them.
+
+    Those of two days name them, "Fri 22:00–Sat 02:00": they are a beginning and an end, not hours of every day.
+    """
     if not when.timed:
         return ""
     phrases = phrases_of(language)
     ends = [f"{when.moment():%H:%M}", f"{when.moment(end=True):%H:%M}"]
     if when.moment() == when.moment(end=True) and not doubts:
         ends = ends[:1]
+    if when.over_days:
+        days = [_weekday(point, phrases) for point in when.points]
+        ends = [phrases.weekday_at.format(day, clock) for day, clock in zip(days, ends, strict=True)]
     if doubts:
         ends = [_marked(point, text, phrases) for point, text in zip(when.points, ends, strict=True)]
     return with_zone(phrases.hours.format(phrases.dash.join(ends)), language, zone)
@@ -66,8 +72,12 @@ def weekdays_in_words(when: When, language: str) -> str:
     if when.precision not in _KNOWN:
         return ""
     phrases = phrases_of(language)
-    days = dict.fromkeys((when.points[0].first_day, when.points[-1].first_day))
-    return phrases.dash.join(format_date(day, "EEE", phrases.locale) for day in days)
+    ends = {point.first_day: point for point in (when.points[0], when.points[-1])}
+    return phrases.dash.join(_weekday(point, phrases) for point in ends.values())
+
+
+def _weekday(point: Point, phrases: Phrases) -> str:
+    return str(format_date(point.first_day, "EEE", phrases.locale))
 
 
 def with_zone(text: str, language: str, zone: str) -> str:
@@ -158,15 +168,23 @@ def between(first: Point, last: Point, phrases: Phrases) -> str:
     return (own and phrases.between_doubtful) or phrases.between
 
 
-def doubted(point: Point, phrases: Phrases) -> str:
-    """ "about {}", "perhaps {}" or both, as the point is marked; "" where it is sure."""
-    return _marked(point, "{}", phrases) if point.approximate or point.uncertain else ""
+def doubted(point: Point, phrases: Phrases, *, within: bool = False) -> str:
+    """ "about {}", "perhaps {}" or both, as the point is marked; "" where it is sure. `within`: after a word."""
+    return _marked(point, "{}", phrases, within=within) if point.approximate or point.uncertain else ""
 
 
-def _marked(point: Point, text: str, phrases: Phrases) -> str:
+def doubt_in_words(when: When, language: str) -> str:
+    """ "about", "perhaps" or both, as one of its ends is marked, where there is room for no more; "" of a sure date."""
+    phrases = phrases_of(language)
+    text = phrases.about if when.approximate else "{}"
+    return (phrases.perhaps.format(text) if when.uncertain else text).format("").strip()
+
+
+def _marked(point: Point, text: str, phrases: Phrases, *, within: bool = False) -> str:
     """The text after "perhaps" and "about", where the point bears those marks."""
     if point.approximate:
-        text = phrases.about.format(text.replace("|", ""))
+        about = (within and phrases.about_within) or phrases.about
+        text = about.format(text.replace("|", ""))
     if point.uncertain:
         text = phrases.perhaps.format(text.replace("|", ""))
     return text
@@ -174,7 +192,7 @@ def _marked(point: Point, text: str, phrases: Phrases) -> str:
 
 def _end(point: Point, phrases: Phrases) -> str:
     """One end of a span, ready to stand after a word such as "from"."""
-    return _marked(point, _point(point, phrases), phrases).replace("|", "")
+    return _marked(point, _point(point, phrases), phrases, within=True).replace("|", "")
 
 
 def bare(text: str) -> str:

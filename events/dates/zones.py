@@ -15,13 +15,15 @@ from events.dates.phrases import phrases_of
 from events.dates.point import Point
 from events.dates.when import When
 
+# Names that say no zone: the first is whatever machine one is on.
+ZONE_NAMES = frozenset(available_timezones() - {"localtime", "Factory"})
 _OFFSET_ONLY = ("Etc/", "GMT", "Greenwich", "UCT", "UTC", "Universal", "Zulu")
 _MOST_REMEMBERED = 4096
 
 
 def zone_validator(name: str) -> None:
     """ValidationError unless it is the name of a zone of the IANA database."""
-    if name not in available_timezones():
+    if name not in ZONE_NAMES:
         raise ValidationError(
             _("“%(name)s” is no IANA time zone. Write e.g. Europe/Berlin or Asia/Shanghai."), params={"name": name}
         )

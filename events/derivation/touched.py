@@ -59,7 +59,7 @@ def before_event_is_saved(event: Event) -> Before:
     leaves the first one behind.
     """
     stored = Event.objects.filter(pk=event.pk).first() if event.pk else None
-    keep_first_date(event, stored)
+    keep_first_date(event, stored, told=bool(stored and _is_told(stored)))
     if stored is None:
         return Before()
     for name in ("sequence", "revised", "digest", "indexed"):
@@ -85,7 +85,8 @@ def before_mention_is_saved(mention: Mention) -> None:
 
 def before_stop_is_saved(stop: Stop) -> None:
     """A date of its own that is moved leaves the first one behind."""
-    keep_first_date(stop, Stop.objects.select_related("event").filter(pk=stop.pk).first() if stop.pk else None)
+    stored = Stop.objects.select_related("event").filter(pk=stop.pk).first() if stop.pk else None
+    keep_first_date(stop, stored, told=bool(stored and _is_told(stored.event)))
 
 
 def before_event_is_deleted(event: Event) -> Before:
@@ -152,6 +153,11 @@ def events_showing_event(event: Event) -> frozenset[int | None]:
     events.update(event.celebrations.values_list("pk", flat=True))
     events.update(event.concurrent_with.values_list("pk", flat=True))
     return frozenset(events)
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the public knows it as it stands: it is published, or announced as withdrawn."""
+    return event.is_published or event.entries.exists()
 
 
 def _with_all_below(location: Location) -> list[int]:

@@ -46,6 +46,11 @@ class ExtractedValue(Generic[_T]):
         """A value whose evidence is text[start:end]."""
         return cls(value, text[start:end], start, end, rule)
 
+    @classmethod
+    def inferred(cls, value: _T, rule: str) -> ExtractedValue[_T]:
+        """A value that follows from others: there are no words of the text that say it."""
+        return cls(value, "", 0, 0, rule)
+
     def sure(self, confidence: float) -> ExtractedValue[_T]:
         """The same value with another confidence, 0 to 1."""
         return replace(self, confidence=confidence)

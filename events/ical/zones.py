@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from events.dates.zones import ZONE_NAMES
 
 _WINDOWS = {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?:[:.]?([0-5]\d))?(?::?00)?", re.ASCII)
@@ -31,7 +33,7 @@ _USUAL = (
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    return {name.lower(): name for name in available_timezones()}
+    return {name.lower(): name for name in ZONE_NAMES}
 
 
 @lru_cache(maxsize=1)

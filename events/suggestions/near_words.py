@@ -15,13 +15,14 @@ from events.dates.territories import country_names
 from events.kinds import NAMES_OF_KINDS
 from events.models import Entry, Event, Location, Organization, Person, Series, Term, Topic
 from events.search.filter import EventFilter
-from events.search.words import name_key
+from events.search.words import PAIRED, name_key
 
 KnownWords = Mapping[str, str]  # a word as the index knows it → as people write it
 
 _NAMED = {"organizer": Organization, "person": Person, "location": Location, "series": Series, "topic": Topic}
 _READ = 20_000  # names or titles of a kind, the latest
-_WORD = re.compile(r"[^\W_]+(?:['’.‐‑-][^\W_]+)*")
+_LETTERS = rf"[^\W_{PAIRED}]+"
+_WORD = re.compile(rf"[{PAIRED}]+|{_LETTERS}(?:['’.‐‑-]{_LETTERS})*")  # of unspaced writing each run
 _MOST_WORDS = 8  # of a query
 _NEAREST = 3  # for a word
 _TRIED = 6  # queries of the index, within the filter and without
@@ -74,9 +75,12 @@ def _rewritten(typed: list[str], unknown: tuple[str, ...], vocabulary: KnownWord
 
 
 def _near(word: str, vocabulary: KnownWords) -> list[str]:
-    """The words that differ in a letter, or in a third of the letters, of any script; a single letter has none."""
+    """The words that differ in a letter, or in a third of the letters, of any script; a single letter has none.
+
+    Nor has a number: another year is another thing, not the same misspelt.
+    """
     key = name_key(word)
-    if len(key) < 2:
+    if len(key) < 2 or key.isdigit():
         return []
     most = max(1, len(key) // 3)
     found = process.extract(key, vocabulary.keys(), scorer=OSA.distance, score_cutoff=most, limit=_NEAREST)

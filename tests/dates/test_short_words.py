@@ -122,7 +122,8 @@ def test_what_is_seen_stands_within_what_is_said(when: When, language: str, said
         ("2026-12-17~/2026-12-18~", "2026-12", "about 17–18"),
         ("2026-12-17~/2026-12-18", "2026-12", "from about 17 to 18"),
         ("2026-12-17/2026-12-18?", "2026-12", "from 17 to perhaps 18"),
-        ("2026-12-01T22:00/2026-12-02T02:00", "2026-12", "1–2, 22:00–02:00"),
+        ("2026-12-01T22:00/2026-12-02T02:00", "2026-12", "1–2, Tue 22:00–Wed 02:00"),
+        ("2026-12-03~/..", "2026-12", "from about 3"),
         ("2026-12-01T10:00/2026-12-01T10:00", "2026-12", "1, 10:00"),
         ("2026-12-01T10:00~/2026-12-01T12:00", "2026-12", "1, about 10:00–12:00"),
     ],
@@ -146,3 +147,19 @@ def test_what_is_said_beside_it_is_left_out_and_no_more(text: str, said: str | N
 )
 def test_a_period_has_a_name_and_a_year(text: str, language: str, name: str, year: str) -> None:
     assert name_and_year(When.parse(text), language) == (name, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "seen"),
+    [
+        ("2026-12-01T22:00/2026-12-02T02:00", "zh", "1日至2日周二22:00至周三02:00（上海时间）"),
+        ("2026-12-01T22:00/2026-12-02T02:00", "de", "1–2, Di. 22:00–Mi. 02:00 Uhr (Ortszeit Shanghai)"),
+        ("2026-12~/..", "de", "ab etwa Dez"),
+        ("2026-12~/..", "fr", "dès environ déc."),
+        ("2026-12~/..", "es", "desde aproximadamente dic"),
+        ("2026-36", "zh", "第4季度"),
+    ],
+)
+def test_each_language_says_it_as_its_readers_do(text: str, language: str, seen: str) -> None:
+    said = When.parse(text[:4] if text == "2026-36" else text[:7])
+    assert short_date(When.parse(text), language, said, "Asia/Shanghai").line == seen

@@ -87,8 +87,8 @@ WORDS = {
     ),
     "2026-06-12~/2026-06-13": (
         "from about 12 June 2026 to 13 June 2026", "自约2026年6月12日至2026年6月13日",
-        "von etwa 12. Juni 2026 bis 13. Juni 2026", "de vers le 12 juin 2026 au 13 juin 2026",
-        "desde hacia el 12 de junio de 2026 hasta el 13 de junio de 2026",
+        "von etwa 12. Juni 2026 bis 13. Juni 2026", "d’environ le 12 juin 2026 au 13 juin 2026",
+        "desde aproximadamente el 12 de junio de 2026 hasta el 13 de junio de 2026",
     ),
     "0845-06-12": ("12 June AD 845", "公元845年6月12日", "12. Juni 845 n. Chr.", "12 juin 845 apr. J.-C.",
                    "12 de junio de 845 d. C."),

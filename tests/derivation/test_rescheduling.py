@@ -84,6 +84,23 @@ def test_what_nobody_was_told_has_no_former_date(review):
     assert moved(event, "2025-06-02", review="published") is None
 
 
+def test_taken_off_the_calendar_moved_and_back_on_it_was_at_the_date_its_readers_knew(forum, client):
+    place = factories.location("Bonn")
+    stop = Stop.objects.create(event=forum, location=place, when="2025-05-12", position=1)
+    assert moved(forum, "2025-05-12", review="draft") is None
+    stop = Stop.objects.get(pk=stop.pk)
+    stop.when = "2025-06-01"
+    stop.save()
+    assert moved(forum, "2025-06-01") == "2025-05-12" == former(stop)
+    moved(forum, "2025-06-01", review="published")
+    (shown,) = client.get("/events.json").json()["events"]
+    assert shown["previous_when"] == "2025-05-12" == shown["stops"][0]["previous_when"]
+    assert "was 12 May 2025" in client.get("/events.ics").getvalue().decode().replace("\r\n ", "")
+    assert Change.objects.first().what == "returned"
+    assert moved(forum, "2025-06-02", review="draft") == "2025-05-12"
+    assert moved(forum, "2025-05-12", review="published") is None
+
+
 def test_a_mistake_is_said_by_emptying_and_the_next_move_starts_there(forum):
     moved(forum, "2025-05-13")
     assert moved(forum, "2025-05-13", previous_when=None) is None
@@ -198,9 +215,23 @@ def test_the_law_of_former_dates(first, changes):
     public, when = False, When.parse(first)
     for text, review in changes:
         new = When.parse(text)
-        if public and review == "published" and new != when:
+        if public and new != when:  # withdrawn it is known as well
             told = told or (None if when.narrowed_by(new) else when)
             told = None if told and (told == new or told.narrowed_by(new)) else told
-        public, when = review == "published", new
+        public, when = public or review == "published", new
         told = None if told == new else told
         assert moved(event, text, review=review) == (str(told) if told else None)
+
+
+def test_under_another_zone_it_was_at_the_moment_its_readers_were_told(client):
+    event = factories.event("Forum", TIMED, timezone="Asia/Kathmandu")
+    assert moved(event, "2025-05-13T10:00/2025-05-13T18:00", timezone="Europe/Berlin") == (
+        "2025-05-12T06:15/2025-05-12T14:15"
+    )
+    assert "was 12 May 2025\\, 06:15–14:15 Berlin time" in (
+        client.get("/events.ics").getvalue().decode().replace("\r\n ", "")
+    )
+    assert moved(event, "2025-05-13T10:00/2025-05-13T18:00", timezone="Asia/Kathmandu") == TIMED
+    event.timezone = "Europe/Berlin"
+    event.save(update_fields=["timezone"])
+    assert former(event) == "2025-05-12T06:15/2025-05-12T14:15"

@@ -250,3 +250,16 @@ def test_an_editor_says_in_the_admin_that_the_words_say_what_stands_now(editor, 
     mention.refresh_from_db()
     assert (mention.value, said(client, event)) == ("2025-05-13", ({"Date"}, set()))
     assert "no, read as" not in editor.get(address).content.decode()
+
+
+CALLED_OFF = ("The forum is organized by", "The 4th North Trade Forum has been cancelled. The forum is organized by")
+
+
+@pytest.mark.parametrize(("text", "supported"), [(TEXT, False), (TEXT.replace(*CALLED_OFF), True)])
+def test_a_status_that_no_words_say_is_quoted_from_none(client, text, supported):
+    """That it goes on as planned follows from its date and the tense, not from the name of the event."""
+    (event,) = take_in(Article(text=text, url="https://press.example/forum"), TODAY).drafts
+    event.publish()
+    assert ("Status" in said(client, event)[0]) == supported
+    edit(event, status="tentative")
+    assert ("Status" in said(client, event)[1]) == supported

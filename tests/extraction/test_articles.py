@@ -51,7 +51,7 @@ def test_every_quote_stands_where_it_says():
         for event in found.events:
             for field, finding in extracted_values(event):
                 assert found.text[finding.start : finding.end] == finding.quote, (article["id"], field)
-                assert finding.quote and finding.rule and 0 < finding.confidence < 1
+                assert (finding.quote or field == "status") and finding.rule and 0 < finding.confidence < 1
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,12 @@ def lone_bar(client, when, address=APRIL, **values):
     ("when", "zone", "shown", "whole"),
     [
         ("2025-04-16T10:00/2025-04-16T12:00", "Asia/Shanghai", "10:00 Shanghai time", "10:00–12:00 Shanghai time"),
-        ("2025-04-16T10:00/2025-04-17T10:00", "Asia/Shanghai", "10:00 Shanghai time", "10:00–10:00 Shanghai time"),
+        (
+            "2025-04-16T10:00/2025-04-17T10:00",
+            "Asia/Shanghai",
+            "10:00 Shanghai time",
+            "Wed 10:00–Thu 10:00 Shanghai time",
+        ),
         ("2025-04-16T05:30/2025-04-16T05:30", "Etc/GMT-8", "05:30 UTC+8", "05:30 UTC+8"),
     ],
 )

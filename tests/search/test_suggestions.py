@@ -39,7 +39,7 @@ def suggested(client, **query):
     [
         ("hambrug", "Hamburg"), ("Hamburk", "Hamburg"), ("汉宝", "汉堡"), ("Гомбург", "Гамбург"), ("Λιμανη", "Λιμάνι"),
         ("harbor sumit", "Harbour Summit"), ("sumit hamburg", "Summit hamburg"), ("Minich", "Munich"),
-        ("summit xyzzyqwert", "summit"), ("germny", "Germany"),
+        ("summit xyzzyqwert", "summit"), ("germny", "Germany"), ("xyzzy汉宝", "汉堡"), ("summit 2019", "summit"),
     ],
 )  # fmt: skip
 def test_a_mistyped_word_is_answered_with_the_nearest(client, records, typed, meant):
@@ -57,10 +57,15 @@ def test_the_rest_of_the_filter_stays_if_it_can_and_else_it_is_said(client, reco
     assert "without the rest of the filter" in client.get("/", {"q": "hambrug", "kind": "signing"}).content.decode()
 
 
-@pytest.mark.parametrize("q", ["harbour munich", "zzzzzzzzz", "*", "lighthous", "secrat", "x", "hamburg"])
+@pytest.mark.parametrize("q", ["harbour munich", "zzzzzzzzz", "*", "lighthous", "secrat", "x", "hamburg", "2035"])
 def test_nothing_is_suggested_where_nothing_is_near_or_public_or_missing(client, records, q):
     assert suggested(client, q=q) == []
     assert "Lighthouse" not in client.get("/", {"q": q}).content.decode()
+
+
+def test_another_year_is_no_year_misspelt(client, records):
+    factories.event("Forum 2025", "2025-07-01")
+    assert suggested(client, q="2035") == [] and suggested(client, q="Forun 2035")[0][0] == "Forum"
 
 
 def test_it_names_the_words_nothing_is_called_by(client, records):

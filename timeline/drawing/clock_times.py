@@ -47,7 +47,8 @@ def start_time(when: When, zone: str) -> str:
         return ""
     begin, end = (f"{moment:%H:%M}" for moment in (when.moment(), when.moment(end=True)))
     before, _, after = hours_in_words(when, language(), zone).partition(begin)
+    day = UNSEEN.format(before) if before else Markup("")
     if when.moment() == when.moment(end=True):
-        return timed(when, zone, before + begin + after)
+        return timed(when, zone, day + begin + after)
     dash, _, whose = after.partition(end)
-    return timed(when, zone, before + begin + UNSEEN.format(dash + end) + whose)
+    return timed(when, zone, day + begin + UNSEEN.format(dash + end) + whose)

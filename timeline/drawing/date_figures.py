@@ -140,6 +140,7 @@ def _figures(when: When, zone: str, code: str, context: When | None = None, *, b
     short = short_date(when, code, context if big else when.period, zone, wide=big)
     hours = timed(when, zone, short.hours)
     note = precision_remark(when, code) if _bracketed(when) else weekdays_in_words(when, code)
+    note = "" if when.over_days and hours else note  # they name their days
     ends = [_end(end) for end in short.ends]
     doubt, bracketed = _label(short.doubt), _bracketed(when)
     return DateFigures(ends, short.joint, short.around, doubt, bracketed, note, hours, short.days_only)

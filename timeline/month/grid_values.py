@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from events.dates.words import doubt_in_words
 from timeline.drawing.clock_times import start_time
 from timeline.web import language
 
@@ -64,9 +65,7 @@ class EntryBar:
     @property
     def doubt(self) -> str:
         """“perhaps”, “about” or both; "" for a date that is sure."""
-        when = self.entry.when
-        words = [*([_("perhaps")] if when.uncertain else []), *([_("about")] if when.approximate else [])]
-        return " ".join(words)
+        return doubt_in_words(self.entry.when, language.language())
 
     @property
     def time(self) -> str:

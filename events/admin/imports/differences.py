@@ -50,7 +50,7 @@ def names_of_slugs(all_changes: list[Mapping[str, Any]]) -> dict[tuple[str, str]
 
 def field_label(name: str) -> str:
     """What the field is called; of a thing that is no column of an event, such as its organizers, likewise."""
-    named = {"when": _("date"), "location": _("place"), "organizers": _("organizers")}
+    named = {"when": _("date"), "location": _("place"), "organizers": _("organizers"), "topics": _("topics")}
     named |= {field.name: str(field.verbose_name) for field in Event._meta.fields if field.name not in named}
     return named.get(name, name.replace("_", " "))
 

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.admin.imports.differences import differences_in_words, field_label, names_of_slugs
 from events.groups import PUBLISH
@@ -123,8 +123,10 @@ class ProposalAdmin(admin.ModelAdmin):
             except ProposalError as error:
                 self.message_user(request, f"{proposal}: {error}", messages.ERROR)
         if done:
-            word = _("accepted") if decide is accept_proposal else _("refused")
-            self.message_user(request, f"{done} {word}.", messages.SUCCESS)
+            accepted = ngettext("%(count)s accepted.", "%(count)s accepted.", done)
+            refused = ngettext("%(count)s refused.", "%(count)s refused.", done)
+            said = accepted if decide is accept_proposal else refused
+            self.message_user(request, said % {"count": done}, messages.SUCCESS)
 
 
 def _decision(proposal: Proposal) -> str:

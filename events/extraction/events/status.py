@@ -25,7 +25,7 @@ def reported_past(candidate: EventCandidate, text: ArticleText) -> int:
 
 
 def event_status(candidate: EventCandidate, when: When | None, text: ArticleText) -> ExtractedValue[str]:
-    """Cancelled or postponed where the text says so, else past or announced by date and tense."""
+    """Cancelled or postponed where the text says so, else past or announced by date and tense, which no words say."""
     words = text.words
     for number in sorted(candidate.sentences()):
         sentence = text.sentences[number]
@@ -33,15 +33,14 @@ def event_status(candidate: EventCandidate, when: When | None, text: ArticleText
             if match := compile_pattern(whole_words(cue, words)).search(sentence.text):
                 start = sentence.start + match.start()
                 return ExtractedValue.at(status, text.whole, start, sentence.start + match.end(), "said so")
-    first = candidate.mentions[0]
     if when and text.published and not when.approximate:
         status = "announced" if when.last_day >= text.published and when.first_day > text.published else "past"
         rule = "date against publication"
         if when.first_day <= text.published <= when.last_day:
             status, rule = ("past" if reported_past(candidate, text) else "announced"), "going on"
-        return ExtractedValue.at(status, text.whole, first.start, first.end, rule)
+        return ExtractedValue.inferred(status, rule)
     status = "past" if reported_past(candidate, text) else "announced"
-    return ExtractedValue.at(status, text.whole, first.start, first.end, "tense")
+    return ExtractedValue.inferred(status, "tense")
 
 
 def original_date(candidate: EventCandidate, text: ArticleText) -> ExtractedValue[When] | None:

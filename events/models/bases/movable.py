@@ -27,6 +27,6 @@ class Movable(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         fields = kwargs.get("update_fields")
-        if fields and "when" in fields:
+        if fields and {"when", "timezone"} & set(fields):
             kwargs["update_fields"] = {*fields, "previous_when"}
         super().save(*args, **kwargs)
