@@ -12,7 +12,7 @@ from tests.web.test_public_pages import body, page
 pytestmark = pytest.mark.django_db
 
 # A time, from one to another, or from one of one day to one of another: “Thu 22:00–Fri 02:00”.
-TIME = re.compile(r"(?<![\d:])\d\d:\d\d(?:–(?:[^\W\d]+ )?\d\d:\d\d)?(?![\d:])")
+TIME = re.compile(r"(?<![\d:])\d\d:\d\d(?: ?–(?:[^\W\d]+ )?\d\d:\d\d)?(?![\d:])")
 PAGES = [
     "/",
     "/?kind=forum",
