@@ -26,8 +26,8 @@ _MEANT = {
 _NAMES = {
     "cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1253": "Windows-1253",
     "cp1254": "Windows-1254", "gb18030": "GB18030", "big5hkscs": "Big5", "cp932": "Shift_JIS", "cp949": "EUC-KR",
-    "euc_jp": "EUC-JP", "mac_roman": "Mac Roman", "iso8859_2": "ISO-8859-2", "koi8_r": "KOI8-R", "iso8859_5": "ISO-8859-5",
-    "iso8859_7": "ISO-8859-7", "iso2022_jp_2": "ISO-2022-JP", "iso2022_kr": "ISO-2022-KR",
+    "euc_jp": "EUC-JP", "mac_roman": "Mac Roman", "iso8859_2": "ISO-8859-2", "koi8_r": "KOI8-R",
+    "iso8859_5": "ISO-8859-5", "iso8859_7": "ISO-8859-7", "iso2022_jp_2": "ISO-2022-JP", "iso2022_kr": "ISO-2022-KR",
 }  # fmt: skip
 _SEVERAL_OCTETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "johab")  # a letter, not one
 _UNSAFE = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
