@@ -14,7 +14,8 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--|&(?:[a-z]{2,8}|#\d{2,6});"
 _BREAKS = re.compile(r"(?:<(?:br|/?(?:p|div|ul|ol|li|h[1-6]|tr))\b[^<>]{0,200}>)+", re.IGNORECASE)
 _NAMED = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>=]{0,200})?/?>")
 _HTML = nh3.ALLOWED_TAGS | {
-    "html", "head", "body", "meta", "link", "script", "style", "title", "font", "form", "input", "button", "iframe", "svg",
+    "html", "head", "body", "meta", "link", "script", "style", "title", "font", "form", "input", "button", "iframe",
+    "svg",
 }  # fmt: skip
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")

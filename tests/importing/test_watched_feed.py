@@ -427,3 +427,19 @@ def test_events_of_one_uid_and_one_date_are_imported_each_and_stay_so(reading):
     publish_all()
     assert reading(*same[:2]) == "1 proposed, 2 left as they are"
     assert Proposal.objects.get().event.title == "Concert"
+
+
+def test_titles_with_something_put_before_them_are_the_same_events_under_new_uids_too(reading, editor):
+    reading(*minted("first"))
+    publish_all()
+    named = [one.replace("SUMMARY:", "SUMMARY:[Hall 3] ") for one in minted("second")]
+    assert reading(*named) == "6 proposed"
+    assert ("Beta fair", "title Beta fair → [Hall 3] Beta fair", "it is published") in rows(editor)
+
+
+def test_the_same_times_told_in_utc_are_no_difference(reading):
+    reading(timed("a", "Fair", "20250610T090000"))
+    publish_all()
+    lines = "UID:a\r\nSUMMARY:Fair\r\nDTSTART:20250610T{}0000Z\r\nDTEND:20250610T{}0000Z"
+    assert reading(lines.format("07", "08")) == "1 left as they are"
+    assert reading(lines.format("07", "09")) == "1 proposed"
