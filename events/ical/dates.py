@@ -48,7 +48,8 @@ def _timed(start: datetime, end: date | None, home: tzinfo | None) -> tuple[When
     if (end.date(), end.time()) < (start.date(), start.time()):
         end = start  # across the hour that autumn repeats
     # To the minute, as the calendar holds it.
-    return When.parse(f"{start:%Y-%m-%dT%H:%M}/{end:%Y-%m-%dT%H:%M}".replace(" ", "0")), str(zone)
+    begins, ends = (moment.replace(tzinfo=None).isoformat(timespec="minutes") for moment in (start, end))
+    return When.parse(f"{begins}/{ends}"), str(zone)
 
 
 def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime:

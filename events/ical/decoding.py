@@ -26,10 +26,12 @@ _MEANT = {
 _NAMES = {
     "cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1253": "Windows-1253",
     "cp1254": "Windows-1254", "gb18030": "GB18030", "big5hkscs": "Big5", "cp932": "Shift_JIS", "cp949": "EUC-KR",
-    "euc_jp": "EUC-JP", "mac_roman": "Mac Roman",
+    "euc_jp": "EUC-JP", "mac_roman": "Mac Roman", "iso8859_2": "ISO-8859-2", "koi8_r": "KOI8-R",
+    "iso8859_5": "ISO-8859-5", "iso8859_7": "ISO-8859-7", "iso2022_jp_2": "ISO-2022-JP", "iso2022_kr": "ISO-2022-KR",
 }  # fmt: skip
 _SEVERAL_OCTETS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "johab")  # a letter, not one
 _UNSAFE = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+_SHIFTS = (("iso2022_jp_2", b"\x1b$"), ("iso2022_kr", b"\x1b$)C"))  # of seven bits, which are UTF-8 too
 _SAMPLE = 4_000
 _FOLD = re.compile(rb"(?<=[\x80-\xff])(?:\r\n|\n|\r)[ \t]")  # after an octet that may be half a letter
 
@@ -49,6 +51,8 @@ def decode(raw: bytes) -> tuple[str, str]:
             return raw.decode(codec), ""
         return raw.decode(codec, "replace"), _("Some of its letters are damaged.")
     raw = _without_folds(raw)
+    if shifted := _shifted_codec(raw):
+        return raw.decode(shifted), _assumed(shifted)
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -61,11 +65,15 @@ def decode(raw: bytes) -> tuple[str, str]:
                 told = _("The file is not quite UTF-8: 1 letter is lost, the first at octet %(place)d.")
             return text, told % {"count": marks, "place": error.start}
     if codec := guessed_codec(raw):
-        told = _("The file is not UTF-8. It was read as %(encoding)s: look at the accented or foreign letters.")
-        return raw.decode(codec), told % {"encoding": _NAMES[codec]}
+        return raw.decode(codec), _assumed(codec)
     raise UnreadableText(
         _("The file is not UTF-8, and its letters cannot be told. Save it as UTF-8, and give it again.")
     )
+
+
+def _assumed(codec: str) -> str:
+    told = _("The file is not UTF-8. It was read as %(encoding)s: look at the accented or foreign letters.")
+    return told % {"encoding": _NAMES[codec]}
 
 
 def in_utf8(raw: bytes, charset: str | None) -> bytes:
@@ -100,6 +108,15 @@ def _declared_codec(charset: str) -> str:
         return ""
     codec = _MEANT.get(name, name)
     return "" if codec in _UNSAFE or codec == "utf-8" else codec
+
+
+def _shifted_codec(raw: bytes) -> str:
+    """ISO-2022: an escape says that pairs of ASCII signs are letters from here on."""
+    for codec, shift in _SHIFTS if raw.isascii() else ():
+        with suppress(UnicodeDecodeError):
+            if shift in raw and "\x1b" not in raw.decode(codec):
+                return codec
+    return ""
 
 
 def _wide_codec(raw: bytes) -> str:

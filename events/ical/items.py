@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from events.dates.when import When
 
@@ -14,12 +17,25 @@ LONGEST_UID = 400
 
 
 @dataclass(frozen=True)
+class Missed:
+    """What a reading does not know of one event, known by its UID or title: whatever of it comes after a day."""
+
+    uid: str
+    title: str
+    after: date = date.min
+
+
+@dataclass(frozen=True)
 class Problem:
-    """What of a file could not be read, and of which item; `lost` if the item is not among those read."""
+    """What of a file could not be read, and of which item; `lost` if the item is not among those read.
+
+    `missed` is what nobody can say of it then; None where that may be anything.
+    """
 
     item: str
     sentence: str
     lost: bool = True
+    missed: Missed | None = None
 
     def __str__(self) -> str:
         return f"{self.item}: {self.sentence}" if self.item else self.sentence
@@ -57,3 +73,24 @@ class Reading:
     def whole(self) -> bool:
         """Nothing of it was lost, so what is not in it is not in the calendar."""
         return bool(self.items) and not any(problem.lost for problem in self.problems)
+
+    @property
+    def missed(self) -> tuple[Missed, ...] | None:
+        """What it does not know of single events; None if so much that it says nothing of what is not in it."""
+        if any(problem.lost and problem.missed is None for problem in self.problems):
+            return None
+        return tuple(problem.missed for problem in self.problems if problem.missed is not None)
+
+
+def told_apart(items: Sequence[Item]) -> list[Item]:
+    """The same, with identities of their own where several of one date have the same: all but the first by title."""
+    same: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        same[item.uid, item.recurrence].append(item)
+    firsts = {key: min(several, key=lambda item: (item.title, item.when.sort_key)) for key, several in same.items()}
+    return [item if item is firsts[item.uid, item.recurrence] else _by_title(item) for item in items]
+
+
+def _by_title(item: Item) -> Item:
+    sign = hashlib.sha256(f"{item.title}\n{item.when}".encode()).hexdigest()[:8]
+    return replace(item, recurrence=f"{item.recurrence[:30]}~{sign}")

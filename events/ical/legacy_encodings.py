@@ -34,6 +34,10 @@ _ENCODINGS = (
     _Encoding("cp1253", ("el",), 5, script="Greek"),
     _Encoding("cp1254", ("tr",), 5),
     _Encoding("euc_jp", ("ja",), 6, (0xB0, 0xCF), "Han"),
+    _Encoding("iso8859_2", ("pl", "cs", "sk", "hu", "hr", "sl", "ro"), 6),
+    _Encoding("koi8_r", ("ru", "bg"), 5, script="Cyrillic"),
+    _Encoding("iso8859_5", ("ru", "uk", "bg", "sr"), 8, script="Cyrillic"),
+    _Encoding("iso8859_7", ("el",), 7, script="Greek"),
 )
 # Old Macs end lines with a carriage return alone.
 _OLD_MAC = _Encoding("mac_roman", _ENCODINGS[0].languages, -6)
@@ -41,6 +45,7 @@ _MARKS = set("“”‘’–—…€«»„‚\xa0")
 # Logarithms of how often a letter occurs among those that are not ASCII.
 _MARK, _FULL_WIDTH, _FREQUENT, _STRANGE = -5.0, -5.0, -9.0, -18.0
 _MISPLACED = 5.0  # a letter of this script in a word where it is not expected
+_MISSHAPEN = 8.0  # a capital after a small letter
 _LEAST = -7.0  # the mean of a text that still looks like one
 _CLEAR = 4  # by how much the best must lead, as a logarithm of the odds: a wrong letter is worse than a refused file
 _SAMPLE = 20_000  # octets beyond ASCII that are looked at
@@ -84,12 +89,13 @@ def _likeliness(text: str, encoding: _Encoding, language: str) -> tuple[float, i
     for word in _words(text):
         ascii_letters = any(letter.isascii() for letter in word)
         misplaced = word.isalpha() and ascii_letters != (encoding.script == "Latin")
-        for letter in word:
+        for before, letter in zip(f" {word}", word, strict=False):
             if letter.isascii():
                 continue
             count += len(letter.encode(encoding.codec)) if encoding.frequent else 1
             likely = max(known.get(letter, _STRANGE), known.get(letter.lower(), _STRANGE) - 1)
-            total += max(likely, _unknown(letter, encoding)) - (_MISPLACED if misplaced else 0)
+            misshapen = before.islower() and letter.isupper()
+            total += max(likely, _unknown(letter, encoding)) - _MISPLACED * misplaced - _MISSHAPEN * misshapen
     return total, count
 
 

@@ -44,7 +44,10 @@ def recurrence_id(value: date) -> str:
         return f"{value:%Y%m%d}"
     if value.tzinfo is None:
         return f"{value:%Y%m%dT%H%M%S}"
-    return f"{value.astimezone(UTC):%Y%m%dT%H%M%S}Z"
+    try:
+        return f"{value.astimezone(UTC):%Y%m%dT%H%M%S}Z"
+    except OverflowError:
+        return f"{value:%Y%m%dT%H%M%S}"  # at an end of the calendar
 
 
 def read_position(part: EventComponent) -> tuple[float, float] | None:

@@ -20,12 +20,22 @@ from events.ical import properties, prose
 from events.ical.dates import when_of
 from events.ical.decoding import UnreadableText, decode
 from events.ical.file_zones import FileZones
-from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, MOST_FILE_BYTES, Item, Problem, Reading
+from events.ical.items import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    MOST_FILE_BYTES,
+    Item,
+    Missed,
+    Problem,
+    Reading,
+    told_apart,
+)
 from events.ical.lines.blocks import Block, Blocks, cut_blocks
 from events.ical.lines.component import EventComponent, ItemError, component
 from events.ical.lines.date_values import DateValueError
 from events.ical.repeats.series import DatedSeries, Occurrence
 from events.ical.repeats.shares import Shares
+from events.ical.repeats.twins import twins_apart
 from events.ical.zones import iana
 
 HORIZON_MONTHS = 24  # ahead, in which repetitions are read
@@ -72,16 +82,16 @@ class _Reader:
         series = self._series()
         self.problems += [Problem("", told, lost=False) for told in self.zones.told]
         shares = Shares([one for one in series if not one.alone])
-        dates, left_out = iter(shares.dates), iter(shares.left_out)
+        numbers = iter(range(len(shares.dates)))
         items: list[Item] = []
         for one in series:
             if one.alone:
                 items += self._items(one.occurrences())
             else:
-                items += self._repeated(one, next(dates), next(left_out))
+                items += self._repeated(one, shares, next(numbers))
         if not items and not self.problems:
             self.problems.append(Problem("", _("The calendar holds no event."), lost=False))
-        return Reading(tuple(items), tuple(self.problems), prose.shorten(name, 200))
+        return Reading(tuple(told_apart(items)), tuple(self.problems), prose.shorten(name, 200))
 
     def _series(self) -> list[DatedSeries]:
         """The readable components, those of one UID together, in the order of the file."""
@@ -94,7 +104,10 @@ class _Reader:
                 continue
             by_uid[properties.read_uid(part)[0]].append(part)
         series = []
-        for parts in by_uid.values():
+        groups = [twins_apart(parts) for parts in by_uid.values()]
+        for twins in (group for group in groups if len(group) > 1):
+            self._tell(twins[0][0].block, [_("Its UID stands for events of other titles too: they were kept apart.")])
+        for parts in (parts for group in groups for parts in group):
             try:
                 one = DatedSeries(parts, self.window)
             except Exception as error:
@@ -103,7 +116,8 @@ class _Reader:
                 continue
             for block, told in one.told:
                 self._tell(block, [told])
-            self.problems += [Problem(parts[0].block.named, sentence) for sentence in one.lost]
+            block = parts[0].block
+            self.problems += [Problem(block.named, sentence, missed=_missed(block)) for sentence in one.lost]
             series.append(one)
         return series
 
@@ -123,12 +137,14 @@ class _Reader:
             self._tell(block, [_("It has no UID: it is known by its title and start.")])
         return part
 
-    def _repeated(self, series: DatedSeries, dates: list[Occurrence], left_out: str) -> list[Item]:
+    def _repeated(self, series: DatedSeries, shares: Shares, number: int) -> list[Item]:
         """Those of the dates of a series, in their order."""
+        dates, left_out = shares.dates[number], shares.left_out[number]
         block = next(iter((series.masters or series.overrides).values())).block
         first, last = (day.isoformat() for day in self.window)
         if left_out:
-            self.problems.append(Problem(block.named, left_out))
+            missed = _missed(block, shares.known_until(number))
+            self.problems.append(Problem(block.named, left_out, lost=not dates, missed=missed))
         elif not dates:
             # Not a loss: what has ended, or lies far ahead, is not asked for.
             told = _("It has no date between %(first)s and %(last)s.") % {"first": first, "last": last}
@@ -209,3 +225,9 @@ class _Reader:
         if (id(block), sentence) not in self._lost:  # of its dates each would say the same
             self._lost.add((id(block), sentence))
             self.problems.append(Problem(block.named, sentence))
+
+
+def _missed(block: Block, after: date = date.min) -> Missed | None:
+    """What a series leaves open, if it says which it is."""
+    title = prose.single_line(block.title)
+    return Missed(block.uid, title, after) if title else None

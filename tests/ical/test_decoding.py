@@ -17,6 +17,11 @@ TITLES = {
     "big5": ["臺北國際書展", "中秋節", "代表團"],
     "cp932": ["東京フォーラム", "経済フォーラム"],
     "cp1251": ["Форум в Москве", "Выставка"],
+    "koi8_r": ["Форум в Москве", "Выставка", "Международный экономический форум"],
+    "iso8859_5": ["Международный экономический форум"],
+    "iso8859_7": ["Διεθνής Έκθεση Θεσσαλονίκης"],
+    "iso8859_2": ["Międzynarodowe Targi Poznańskie źródło"],
+    "iso2022_jp": ["東京モーターショー"],
     "cp1252": ["Köln Forum Überblick", "Fête nationale", "København", "Größe", "It’s “on”"],
 }
 SINGLE = [(codec, title) for codec, titles in TITLES.items() for title in titles]
@@ -44,6 +49,7 @@ def test_a_title_that_may_be_another_is_refused_and_read_where_it_is_declared(co
 WRITTEN = {
     "cp1252": ("de", "fr", "es", "pt", "sv"), "gb18030": ("zh_Hans",), "big5hkscs": ("zh_Hant",), "cp932": ("ja",),
     "cp949": ("ko",), "cp1250": ("pl", "cs", "hu"), "cp1251": ("ru", "uk"), "cp1253": ("el",), "cp1254": ("tr",),
+    "koi8_r": ("ru",), "iso8859_7": ("el",),
 }  # fmt: skip
 
 

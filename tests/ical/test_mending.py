@@ -189,3 +189,13 @@ def test_files_as_people_reported_them_are_read_right(name, titles, words):
     assert reading.whole
     told = " ".join(map(str, reading.problems))
     assert words in told if words else not told
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("R&D <Forum>", "R&D <Forum>"), ("<b>Tag</b> &amp; <i>Nacht</i>", "Tag & Nacht"),
+     ("<Berlin> <b>x</b>", "<Berlin> x"),
+     ("A<br>B", "A B"), ("<x onload=y>Z", "Z")],
+)  # fmt: skip
+def test_only_what_is_html_is_taken_out_of_a_text(text, title):
+    assert [one.title for one in read(calendar(item(title=text)), TODAY).items] == [title]

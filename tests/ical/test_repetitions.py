@@ -30,9 +30,11 @@ def series(*lines, uid="a", title="Forum"):
 # Of each frequency parts that come true again and again, so that dateutil need not walk to the year 9999.
 PARTS = {
     "YEARLY": ["", "BYMONTH=2,7", "BYDAY=1MO,-1FR", "BYMONTH=3;BYMONTHDAY=-1", "BYYEARDAY=1,100,-1",
-        "BYWEEKNO=20;BYDAY=TU"],
-    "MONTHLY": ["", "BYDAY=2TU", "BYMONTHDAY=15,-1", "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "BYMONTH=5,6"],
-    "WEEKLY": ["", "BYDAY=MO,TH", "BYDAY=SU;WKST=SU", "BYMONTH=1,8"],
+        "BYWEEKNO=20;BYDAY=TU", "BYMONTH=4,9;BYDAY=2MO,4FR", "BYMONTH=1;BYDAY=MO"],
+    "MONTHLY": ["", "BYDAY=2TU", "BYMONTHDAY=15,-1", "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "BYMONTH=5,6",
+        "BYMONTHDAY=3,28", "BYDAY=-1SU,-4MO", "BYDAY=4TU,-1TU", "BYDAY=SA;BYSETPOS=1,5",
+        "BYDAY=MO,FR;BYSETPOS=1,8;BYHOUR=9,11"],
+    "WEEKLY": ["", "BYDAY=MO,TH", "BYDAY=SU;WKST=SU", "BYMONTH=1,8", "BYDAY=TU,WE,SU;BYHOUR=8,18;WKST=WE"],
     "DAILY": ["", "BYDAY=SA,SU", "BYMONTH=10", "BYHOUR=8,18"],
     "HOURLY": ["", "BYHOUR=9"],
 }  # fmt: skip
@@ -165,6 +167,28 @@ def test_what_lies_outside_the_window_is_no_loss():
     ]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_events_of_one_uid_and_one_date_are_told_apart_by_their_titles(turned):
+    both = [series("DTSTART;VALUE=DATE:20250505", title=title) for title in ("Opening", "Reception")]
+    reading = read(calendar(*both[:: -1 if turned else 1]), TODAY)
+    assert {one.title for one in reading.items} == {"Opening", "Reception"}
+    assert len({(one.uid, one.recurrence) for one in reading.items}) == 2
+    assert ("Opening", "") in {(one.title, one.recurrence) for one in reading.items}  # whatever their order
+    assert "stands for events of other titles too: they were kept apart" in str(reading.problems[0])
+
+
+def test_all_of_hundreds_of_events_under_one_uid_are_read():
+    days = [f"{date(2025, 5, 1) + timedelta(days=n):%Y%m%d}" for n in range(900)]
+    reading = read(calendar(*(series(f"DTSTART;VALUE=DATE:{day}", uid="same") for day in days)), TODAY)
+    assert len(reading.items) == 900 and reading.whole
+
+
+@pytest.mark.parametrize("year", [1, 99, 800, 9999])
+def test_a_time_of_day_in_any_year_is_read(year):
+    raw = calendar(series(f"DTSTART;TZID=Asia/Shanghai:{year:04}0101T000000", "DURATION:PT1H"))
+    assert [str(one.when)[:16] for one in read(raw, TODAY).items] == [f"{year:04}-01-01T00:00"]
+
+
 def birthdays(number):
     return calendar(
         *(series(f"DTSTART;VALUE=DATE:{1920 + n % 90}{1 + n % 12:02}{1 + n % 28:02}", "RRULE:FREQ=YEARLY", uid=f"{n}")
@@ -186,12 +210,47 @@ def test_twice_the_series_are_twice_the_work():
     assert twice <= 2.2 * once
 
 
+def test_of_a_series_that_is_cut_is_told_until_when_nothing_is_missed():
+    daily = series("DTSTART;VALUE=DATE:20200101", "RRULE:FREQ=DAILY", title="Each day")
+    moved = series("RECURRENCE-ID;VALUE=DATE:20270401", "DTSTART;VALUE=DATE:20270402", title="Each day")
+    reading = read(calendar(daily, moved), TODAY)
+    last = sorted(str(one.when) for one in reading.items)[-2]
+    assert [(one.uid, one.title, one.after) for one in reading.missed] == [
+        ("a", "Each day", date.fromisoformat(last) - timedelta(days=1))
+    ]
+    assert f"It has more dates than the 400 up to {last} that were read." in str(reading.problems[0])
+
+
 def test_a_rule_begun_long_ago_costs_what_one_begun_now_costs():
     old, new = (
         calls(lambda year=year: read(calendar(series(f"DTSTART;VALUE=DATE:{year}0101", "RRULE:FREQ=DAILY")), TODAY))
         for year in ("1600", "2024")
     )
     assert old <= 1.2 * new
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["WEEKLY;BYDAY=MO,TH", "DAILY;BYDAY=MO,TU,WE,TH,FR", "MONTHLY;BYDAY=2TU", "MONTHLY;BYDAY=MO,TU;BYSETPOS=-1",
+     "MONTHLY;BYMONTHDAY=3,17", "YEARLY;BYMONTH=3;BYDAY=-1SU"],
+)  # fmt: skip
+def test_a_counted_rule_begun_long_ago_costs_what_one_begun_now_costs(rule):
+    old, new = (
+        calls(
+            lambda year=year: read(
+                calendar(series(f"DTSTART;VALUE=DATE:{year}0103", f"RRULE:FREQ={rule};COUNT=9999")), TODAY
+            )
+        )
+        for year in ("1990", "2023")
+    )
+    assert old <= 1.2 * new
+
+
+def test_a_thousand_series_of_long_ago_lose_none():
+    rule = "RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=200"
+    old = (series(f"DTSTART;TZID=Europe/Berlin:{1990 + n % 30}0108T100000", rule, uid=f"{n}") for n in range(1000))
+    reading = read(calendar(*old, series("DTSTART;TZID=Europe/Berlin:20250402T100000", rule, uid="now")), TODAY)
+    assert reading.whole and {one.uid for one in reading.items} == {"now"}
 
 
 def test_thousands_of_excluded_dates_are_one_look_each():
@@ -220,6 +279,9 @@ def test_each_series_has_its_share_whatever_the_others_ask_for():
 NEVER = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
 DAYS = [f"{date(2020, 1, 1) + timedelta(days=n):%Y%m%d}" for n in range(1000)]
 HOSTILE = {
+    "a thousand counted series of one UID": [
+        series(f"DTSTART;VALUE=DATE:{day}", "RRULE:FREQ=DAILY;BYDAY=MO;BYMONTH=1,2;COUNT=9000") for day in DAYS
+    ],
     "a thousand rules that never come true": [
         series("DTSTART;VALUE=DATE:20250101", NEVER, uid=f"{n}") for n in range(1000)
     ],
@@ -242,6 +304,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_bounded_says_what_it_lost_and_reads_alike_twice(name, monkeypatch):
     monkeypatch.setattr("events.ical.repeats.shares._MOST_STEPS", 150_000)
+    monkeypatch.setattr("events.ical.repeats.series._MOST_WEIGHT", 150_000)
     raw = calendar(*HOSTILE[name])
     readings = []
     assert calls(lambda: readings.append(read(raw, TODAY))) < 2_000_000

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from events.history import steps
 from events.ical.read import read
 from events.intake.importing import accept_proposal, apply_plan, plan_import, refuse_proposal
-from events.intake.importing.plan import Coverage
+from events.intake.importing.rows import Coverage
 from events.intake.importing.tables import read_table as read_table
 from events.models import Entry, Event, Imported, Location, Mention, Proposal, Role, Source, WatchedFeed
 from tests import factories

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from events.dates.when import When
 from events.ical.items import Item
 from events.intake.importing import apply_plan, plan_import
-from events.intake.importing.plan import Coverage
+from events.intake.importing.rows import Coverage
 from events.intake.importing.watching import watch
 from events.models import Event, Imported, Proposal, WatchedFeed
 from tests import factories
@@ -398,3 +398,48 @@ def test_any_reading_twice_is_one_and_nothing_is_gone_and_there(feed, data):
         again = plan_import(data.draw(st.permutations(items)), feed.url, feed, today=TODAY, whole=whole)
         assert [row.action for row in again.rows if row.action in ("add", "update")] == []
         assert not any(row.attaches for row in again.rows) and again.released == ()
+
+
+def test_a_series_of_very_many_dates_hides_no_removal_and_none_of_its_own_dates_is_gone(feed, reading):
+    daily = timed("d", "Doors open", "20240401T100000", rrule="FREQ=DAILY")
+    alpha, beta = item("a", "Alpha forum", start="20250601"), item("b", "Beta fair", start="20250701")
+    reading(timed("d", "Doors open", "20250501T100000", rrule="FREQ=DAILY"), alpha, beta)
+    publish_all()
+    # It began earlier: of the dates that are read fewer lie ahead.
+    assert "1 proposed" in reading(daily, alpha)
+    [gone] = Proposal.objects.filter(changes__has_key="status")
+    assert gone.event.title == "Beta fair" and feed.problem == ""
+
+
+def test_once_a_month_a_feed_is_read_whole_for_the_dates_that_came_within_reach(feed, there, reading):
+    weekly = timed("s", "Seminar", "20250505T100000", rrule="FREQ=WEEKLY")
+    reading(weekly)
+    assert watch(feed, TODAY, NOW) == "not changed"
+    later = timedelta(days=31)
+    assert watch(feed, TODAY + later, NOW + later).startswith("5 new")
+    assert watch(feed, TODAY + later, NOW + later) == "not changed"
+
+
+def test_events_of_one_uid_and_one_date_are_imported_each_and_stay_so(reading):
+    same = [item("x", title, start="20250512") for title in ("Opening", "Reception", "Concert")]
+    assert reading(*same) == "3 new"
+    assert reading(*same[::-1]) == "3 left as they are"
+    publish_all()
+    assert reading(*same[:2]) == "1 proposed, 2 left as they are"
+    assert Proposal.objects.get().event.title == "Concert"
+
+
+def test_titles_with_something_put_before_them_are_the_same_events_under_new_uids_too(reading, editor):
+    reading(*minted("first"))
+    publish_all()
+    named = [one.replace("SUMMARY:", "SUMMARY:[Hall 3] ") for one in minted("second")]
+    assert reading(*named) == "6 proposed"
+    assert ("Beta fair", "title Beta fair → [Hall 3] Beta fair", "it is published") in rows(editor)
+
+
+def test_the_same_times_told_in_utc_are_no_difference(reading):
+    reading(timed("a", "Fair", "20250610T090000"))
+    publish_all()
+    lines = "UID:a\r\nSUMMARY:Fair\r\nDTSTART:20250610T{}0000Z\r\nDTEND:20250610T{}0000Z"
+    assert reading(lines.format("07", "08")) == "1 left as they are"
+    assert reading(lines.format("07", "09")) == "1 proposed"

@@ -43,6 +43,11 @@ class Block:
         return _UNSHOWN.sub("", split_line(line[:1000]).text)[:80].strip()
 
     @property
+    def uid(self) -> str:
+        """Its UID as it stands there; "" without one."""
+        return next((split_line(line).text.strip() for name, line in self.lines if name == "UID"), "")
+
+    @property
     def named(self) -> str:
         """How a problem names it."""
         return f"“{self.title}”" if self.title else _("An item without a title")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta, tzinfo
+from typing import Any
 
-from dateutil.rrule import weekday
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, weekday
 from django.utils.translation import gettext as _
 
 from events.ical.lines.content_lines import ContentLine
@@ -59,3 +61,32 @@ def until_moment(text: str, zone: tzinfo | None, utc_offset: timedelta) -> datet
     if not text.endswith("Z"):
         return wall_clock(moment)
     return wall_clock(moment.astimezone(zone)) if zone else wall_clock(moment) + utc_offset
+
+
+def dates_a_period(frequency: int, by: Mapping[str, Any]) -> int:
+    """How many dates each whole period of a rule has, 0 if that is not the same of all."""
+    times = 1
+    for name in ("byhour", "byminute", "bysecond"):
+        times *= len(set(by.get(name, "1")))
+    days = {name: by[name] for name in by if name not in ("byhour", "byminute", "bysecond")}
+    if frequency == DAILY:
+        return 0 if days else times
+    if frequency == WEEKLY:
+        plain = set(days) == {"byweekday"} and not any(day.n for day in days["byweekday"])
+        return len(set(days["byweekday"])) * times if plain else 0
+    months = len(set(days.pop("bymonth", ()))) if frequency == YEARLY else int(frequency == MONTHLY)
+    if frequency == MONTHLY and set(days) == {"byweekday", "bysetpos"}:
+        weekdays = days["byweekday"]
+        most = 0 if any(day.n for day in weekdays) else 4 * len(set(weekdays)) * times
+        return _in_each(days["bysetpos"], most)
+    if set(days) == {"bymonthday"}:
+        return _in_each(days["bymonthday"], 28) * months * times
+    if set(days) == {"byweekday"} and all(day.n for day in days["byweekday"]):
+        return len(set(days["byweekday"])) * months * times if _in_each([d.n for d in days["byweekday"]], 4) else 0
+    return 0
+
+
+def _in_each(numbers: list[int], most: int) -> int:
+    """How many different ones there are, if each stands in every month and is counted from the same end; else 0."""
+    there = all(0 < number <= most for number in numbers) or all(-most <= number < 0 for number in numbers)
+    return len(set(numbers)) if there else 0

@@ -10,13 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from typing import Any
 
 from dateutil.rrule import DAILY, HOURLY, MINUTELY, MONTHLY, SECONDLY, WEEKLY, YEARLY, rrule, weekday
 from django.utils.translation import gettext as _
 
 from events.dates.months import first_of_month, month_index
 from events.ical.lines.date_values import wall_clock
-from events.ical.repeats.rule_parts import DAY_NAMES, RuleError, counted, numbers, unclear, until_moment, weekday_of
+from events.ical.repeats.rule_parts import (
+    DAY_NAMES,
+    RuleError,
+    counted,
+    dates_a_period,
+    numbers,
+    unclear,
+    until_moment,
+    weekday_of,
+)
 
 _FREQUENCIES = {
     "YEARLY": YEARLY, "MONTHLY": MONTHLY, "WEEKLY": WEEKLY, "DAILY": DAILY, "HOURLY": HOURLY, "MINUTELY": MINUTELY,
@@ -41,6 +51,7 @@ _LONGEST_RULE = 500
 _LONGEST_INTERVAL = 1_000_000
 _MOST_STEPS = 200_000  # from the beginning of a counted rule to the end of the window
 _MOST_TIMES = 24  # of one day
+_MOMENT = timedelta(microseconds=1)
 _CYCLE = 28  # years after which weekdays and leap years come round, but for centuries
 
 
@@ -63,11 +74,17 @@ class RecurrenceRule:
         self.week_start = DAY_NAMES.index(parts["WKST"]) if parts.get("WKST") in DAY_NAMES else 0
         if self.frequency < 0:
             raise unclear()
-        self.by = {name.lower(): numbers(parts[name], *reach) for name, reach in _NUMBERS.items() if parts.get(name)}
+        self.by: dict[str, list[Any]] = {
+            name.lower(): numbers(parts[name], *reach) for name, reach in _NUMBERS.items() if parts.get(name)
+        }
         if parts.get("BYDAY"):
             self.by["byweekday"] = [weekday_of(text) for text in parts["BYDAY"].split(",") if text]
+        if self.frequency == DAILY and self.interval == 1 and set(self.by) == {"byweekday"}:
+            self.frequency = WEEKLY  # is the same, and has as many dates in each period
+            self.by["byweekday"] = [weekday(day.weekday) for day in self.by["byweekday"]]
         self.plain = not self.by and self._is_regular()
         self._complete()
+        self.each = 1 if self.plain else dates_a_period(self.frequency, self.by)
 
     def _is_regular(self) -> bool:
         """Exactly one date in each period."""
@@ -102,7 +119,7 @@ class RecurrenceRule:
 
     def weight(self, first: datetime, last: datetime) -> int:
         """How many steps its dates in the window take, about. RuleError if too many to be followed."""
-        steps = self._periods(self.start if self.count and not self.plain else max(self.start, first), last)
+        steps = self._periods(self.start if self.count and not self.each else max(self.start, first), last)
         if self.count and steps > _MOST_STEPS:
             raise RuleError(_("It has been repeated since too long ago to be followed."))
         return steps
@@ -124,8 +141,8 @@ class RecurrenceRule:
 
     def _all_until(self, first: datetime, last: datetime) -> Iterator[datetime]:
         skipped = max(self._periods_before(first), 0)
-        if self.plain:
-            left = None if self.count is None else self.count - skipped
+        if self.plain or (self.count and self.each):
+            left = None if self.count is None else self.count - self._dates_before(skipped)
             return iter(()) if left is not None and left < 1 else self._walk(self._period(skipped), last, left)
         within = self._in_twin_years(self._period(skipped), last)
         if self.count is None:
@@ -169,6 +186,13 @@ class RecurrenceRule:
         if self.frequency == DAILY:
             return -((start.date() - first.date()).days // every)
         return -(int((start - first).total_seconds()) // (_SECONDS[self.frequency] * every))
+
+    def _dates_before(self, number: int) -> int:
+        """How many dates the periods before this one have."""
+        if number == 0:
+            return 0
+        begun = 1 if self.plain else sum(1 for _date in self._walk(self.start, self._period(1) - _MOMENT, None))
+        return begun + self.each * (number - 1)
 
     def _week(self) -> datetime:
         return _midnight(self.start) - timedelta(days=(self.start.weekday() - self.week_start) % 7)

@@ -26,6 +26,7 @@ from events.ical.repeats.rules import RecurrenceRule
 _FARTHEST = timedelta(days=400)  # that a date is moved by, or lasts, and is still looked for
 _MOST_EXCEPTED = 2_000
 _MOST_MET = 20_000  # dates of all rules of one UID that are looked at
+_MOST_WEIGHT = 1_000_000  # steps of all its rules
 _STEPS = 10  # that a date looked at takes
 DayWindow = tuple[date, date]
 _Dated = tuple[datetime, date, Span]
@@ -62,7 +63,23 @@ class DatedSeries:
             self.told.append((parts[0].block, told % {"count": len(self.masters)}))
         followed = {key: self._followed(part, part.rules) for key, part in self.masters.items()}
         self._rules = {key: rules for key, rules in followed.items() if rules or self.masters[key].further}
+        self._drop_heavy()
         self._exceptions = {key: self._followed(part, part.except_rules) for key, part in self.masters.items()}
+
+    def _drop_heavy(self) -> None:
+        """Of very many rules under one UID the heaviest are not followed, so that the others can be."""
+        left, dropped = _MOST_WEIGHT, 0
+        for key, rules in sorted(self._rules.items(), key=lambda pair: self._heaviness(pair[1])):
+            left -= self._heaviness(rules)
+            if left < 0:
+                del self._rules[key]
+                dropped += 1
+        if dropped:
+            told = _("Its UID stands for so many series that of %(count)d only the first date was read.")
+            self.lost.append(told % {"count": dropped})
+
+    def _heaviness(self, rules: Iterable[RecurrenceRule]) -> int:
+        return sum(rule.weight(*self._span) for rule in rules)
 
     def _newest(self, parts: list[EventComponent], dated: object) -> dict[str, EventComponent]:
         kept: dict[str, EventComponent] = {}
@@ -134,7 +151,12 @@ class DatedSeries:
     @property
     def weight(self) -> int:
         """About how many steps its dates take."""
-        return sum(rule.weight(*self._span) for rules in self._rules.values() for rule in rules)
+        return sum(map(self._heaviness, self._rules.values()))
+
+    @property
+    def events(self) -> int:
+        """How many components it has, which are read however many they are."""
+        return len(self.masters) + len(self.overrides)
 
     @property
     def steps(self) -> int:

@@ -7,11 +7,13 @@ goes to those that have more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from events.ical.lines.component import ItemError
+from events.ical.lines.date_values import wall_clock
 from events.ical.repeats.series import DatedSeries, Occurrence
 
 _MOST_DATES = 30_000  # of all series of a file
@@ -30,7 +32,7 @@ class Shares:
         weights = [one.weight for one in series]
         hungry = sorted(range(len(series)), key=lambda number: weights[number])
         while hungry and (share := (_MOST_DATES - sum(map(len, self.dates))) // len(hungry)):
-            hungry = [number for number in hungry if self._take(number, min(share, _MOST_OF_ONE))]
+            hungry = [number for number in hungry if self._take(number, share)]
         for number in hungry:
             self._cut(number)
 
@@ -40,7 +42,8 @@ class Shares:
         if self._steps > _MOST_STEPS:
             self._cut(number)
             return False
-        wanted = min(share, _MOST_OF_ONE - len(dates))
+        most = max(_MOST_OF_ONE, self._series[number].events)
+        wanted = min(share, most - len(dates))
         given = len(dates)
         try:
             for occurrence in islice(self._sources[number], wanted):
@@ -50,10 +53,10 @@ class Shares:
         except Exception:  # of the libraries beneath, on broken input: a series is lost, never the file
             self.left_out[number] = _("It cannot be read: one of its values is broken.")
         given = len(dates) - given
-        if len(dates) == _MOST_OF_ONE:
+        if len(dates) == most:
             self._cut(number)
         self._steps += self._series[number].steps - before
-        return given == wanted and len(dates) < _MOST_OF_ONE
+        return given == wanted and len(dates) < most
 
     def _cut(self, number: int) -> None:
         """Say what a series is not given, if it has more."""
@@ -63,5 +66,14 @@ class Shares:
             self.left_out[number] = told
         elif next(self._sources[number], None) is not None:
             told = _("It has more dates than the %(count)d up to %(day)s that were read.")
-            last = max(date.start.isoformat()[:10] for date in dates)
+            last = dates[-1].start.isoformat()[:10]
             self.left_out[number] = told % {"count": len(dates), "day": last}
+
+    def known_until(self, number: int) -> date:
+        """The last day on which no date of a series is left out; its exceptions come before all others."""
+        dates = self.dates[number]
+        if not self.left_out[number]:
+            return date.max
+        if not dates or dates[-1].recurrence in self._series[number].overrides:
+            return date.min
+        return wall_clock(dates[-1].start).date() - timedelta(days=1)

@@ -6,7 +6,9 @@ The same names stand in Proposal.changes whoever proposes: a calendar, a table, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -61,8 +63,21 @@ def _same(name: str, before: Any, after: Any) -> bool:
 
 def field_differences(event: Event, wanted: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Field → [what the event has, what is wanted], where they differ."""
+    if _same_moments(event, wanted):
+        wanted = {name: after for name, after in wanted.items() if name not in ("when", "timezone")}
     pairs = {name: [field_value(event, name), after] for name, after in wanted.items()}
     return {name: pair for name, pair in pairs.items() if not _same(name, *pair)}
+
+
+def _same_moments(event: Event, wanted: Mapping[str, Any]) -> bool:
+    """Whether the times wanted are those of the event, told in UTC: some programs write all of theirs so."""
+    if wanted.get("timezone") not in _UTC or not event.when.timed or not event.timezone:
+        return False
+    when = When.parse(wanted["when"])
+    ends = [(event.when.moment(end=end), when.moment(end=end)) for end in (False, True)]
+    return when.timed and all(
+        ours.replace(tzinfo=ZoneInfo(event.timezone)) == theirs.replace(tzinfo=UTC) for ours, theirs in ends
+    )
 
 
 def write_fields(event: Event, wanted: Mapping[str, Any]) -> None:

@@ -66,6 +66,12 @@ def alike_titles(one: Iterable[str], other: Iterable[str]) -> bool:
     return any(mine == theirs or fuzz.token_sort_ratio(mine, theirs) >= _ALIKE for mine in one for theirs in other)
 
 
+def _contained(one: str, other: str) -> bool:
+    """Whether one of two folded titles has all words of the other, which has more than one."""
+    fewer, more = sorted((set(one.split()), set(other.split())), key=len)
+    return len(fewer) > 1 and fewer <= more
+
+
 def linked(earlier: Sequence[Sighting], now: Sequence[Sighting]) -> dict[int, int]:
     """Place in `now` → place in `earlier`, one to one; what is in neither half of it is new, or gone."""
     linker = _Linker(earlier, now)
@@ -95,6 +101,7 @@ class _Linker:
                 pairs = list(self._near(by, most))
                 self._link_shifted([pair for pair in pairs if self._same_title(*pair)])
                 self._link_shifted(pairs)
+        self._link(self._enlarged())
         self._link(self._only_ones())
         self._link(pair for pair in self._same_identity() if self.earlier[pair[0]].trust == OWN)
 
@@ -127,6 +134,19 @@ class _Linker:
             keys = (past.uid,) if by == "uid" else (*past.titles, "")
             for place in {place for key in keys for place in _within(calendars.get(key, []), past.starts, reach)}:
                 if alike_titles(past.titles, self.now[place].titles):
+                    yield other, place
+
+    def _enlarged(self) -> Iterator[_Pair]:
+        """Of the same start, where one title has all words of the other: something was put before or behind it."""
+        starts: dict[datetime, list[int]] = defaultdict(list)
+        for place, item in enumerate(self.now):
+            if place not in self.links:
+                starts[item.starts[0]].append(place)
+        for other in self.free:
+            past = self.earlier[other]
+            nearest = (place for start in past.starts for place in starts.get(start, ())[:_NEIGHBOURS])
+            for place in nearest if past.trust == OWN else ():
+                if any(_contained(mine, self.now[place].titles[0]) for mine in past.titles):
                     yield other, place
 
     def _only_ones(self) -> Iterator[_Pair]:

@@ -8,7 +8,7 @@ asked again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,22 +21,10 @@ from events.intake.importing.facts import field_differences, field_value, says_t
 from events.intake.importing.identity import Identities
 from events.intake.importing.known import KnownEvents
 from events.intake.importing.linkage import FOREIGN
-from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, ImportPlan, ImportRow
+from events.intake.importing.rows import ADD, PROPOSE, SKIP, UPDATE, Changes, Coverage, ImportPlan, ImportRow
 from events.models import Entry, Event, Imported, WatchedFeed
 
 _FEW = 3  # so many may leave a calendar at once, whatever its size, without a question
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What a whole reading vouches for: all that comes from `today` on, and of repeated events until `until`.
-
-    `loss_meant`: an editor has said that what is missing has been taken out, however much it is.
-    """
-
-    today: date
-    until: date = date.max
-    loss_meant: bool = False
 
 
 def plan_import(
@@ -210,8 +198,7 @@ class _Planner:
     def _comes(self, imported: Imported, whole: Coverage) -> bool:
         event = imported.event
         over = event.last_day < whole.today or event.status == Event.Status.CANCELLED
-        beyond = imported.recurrence and event.first_day > whole.until
-        return not over and not beyond and event.review != Event.Review.REJECTED
+        return not over and not whole.beyond(imported) and event.review != Event.Review.REJECTED
 
     def _gone(self, imported: Imported) -> ImportRow:
         event = imported.event

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.ical.items import Item
+from events.ical.items import Item, Missed
 from events.intake.importing.directory import Placing
 from events.models import Event, Imported, WatchedFeed
+from events.search.words import fold
 
 ADD, UPDATE, PROPOSE, SKIP = _ACTIONS = ("add", "update", "propose", "skip")
 Changes = dict[str, list[Any]]  # field → [before, after]
@@ -51,6 +54,40 @@ class ImportPlan:
         """How many rows there are of each action."""
         counted = Counter(row.action for row in self.rows)
         return {action: counted[action] for action in _ACTIONS}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a whole reading vouches for: all that comes from `today` on, and of repeated events until `until`.
+
+    Of the `missed` ones it says nothing. `loss_meant`: an editor has said that what is missing has been taken out,
+    however much it is.
+    """
+
+    today: date
+    until: date = date.max
+    loss_meant: bool = False
+    missed: tuple[Missed, ...] = ()
+
+    @cached_property
+    def _known_until(self) -> dict[str, date]:
+        """UID or beginning of a folded title → the last day of which all is known."""
+        known: dict[str, date] = {}
+        for one in self.missed:
+            for name in filter(None, (one.uid, _begun(one.title))):
+                known[name] = min(known.get(name, date.max), one.after)
+        return known
+
+    def beyond(self, imported: Imported) -> bool:
+        """Whether it says nothing of this one, which it may still hold."""
+        event = imported.event
+        names = (imported.uid, _begun(imported.title), _begun(event.title))
+        known = min(self._known_until.get(name, date.max) for name in names)
+        return event.first_day > (min(known, self.until) if imported.recurrence else known)
+
+
+def _begun(title: str) -> str:
+    return fold(title)[:60]
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:

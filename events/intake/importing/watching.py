@@ -15,8 +15,8 @@ from events.ical.items import Reading
 from events.ical.read import HORIZON_MONTHS
 from events.intake.importing.apply import ImportReport, apply_plan
 from events.intake.importing.files import ACCEPTED, GivenFile, answered_file, as_web_address, items_of
-from events.intake.importing.plan import Coverage, plan_import
-from events.intake.importing.rows import ImportPlan, counts_in_words
+from events.intake.importing.plan import plan_import
+from events.intake.importing.rows import Coverage, ImportPlan, counts_in_words
 from events.intake.importing.tables import remembered_layouts
 from events.models import WatchedFeed
 
@@ -26,7 +26,9 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None, loss_me
 
     `loss_meant`: an editor says that what is missing was taken out of it, even if it is nearly all.
     """
-    etag, modified = ("", "") if loss_meant else (feed.etag, feed.modified)
+    # Once a month all of it is read, for what is repeated: further dates have come within reach since.
+    anew = loss_meant or feed.checked is None or f"{feed.checked:%Y%m}" != f"{now:%Y%m}"
+    etag, modified = ("", "") if anew else (feed.etag, feed.modified)
     try:
         answer = fetch(as_web_address(feed.url), accept=ACCEPTED, etag=etag or None, last_modified=modified or None)
         if answer.not_modified:
@@ -37,7 +39,8 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None, loss_me
     reading = items_of(given, today, feed.zone, remembered_layouts())
     if not reading.items and _lost(reading):
         return _told(feed, now, _zone_wanted(feed, given, reading, today) or _lost(reading)[0], problem=True)
-    whole = None if _lost(reading) else Coverage(today, add_months(today, HORIZON_MONTHS), loss_meant)
+    missed = reading.missed
+    whole = None if missed is None else Coverage(today, add_months(today, HORIZON_MONTHS), loss_meant, missed)
     name = reading.name or feed.name
     made = plan_import(reading.items, feed.url, feed, today=today, name=name, whole=whole)
     report = apply_plan(made, by)
@@ -46,7 +49,7 @@ def watch(feed: WatchedFeed, today: date, now: datetime, by: Any = None, loss_me
         # Without its validators kept, all of it is read again next time.
         feed.etag = feed.modified = ""
         return _told(feed, now, f"{said}; {problem}" if report.done else problem, problem=True)
-    feed.etag, feed.modified = answer.etag or "", answer.last_modified or ""
+    feed.etag, feed.modified = ("", "") if missed else (answer.etag or "", answer.last_modified or "")
     return _told(feed, now, said)
 
 

@@ -362,3 +362,32 @@ def test_a_day_later_is_not_lost_in_between():
     for written in ("{:%d/%m/%Y}", "{:%m/%d/%Y}", "{:%d.%m.%y}", "{:%d.%m.%Y 10:00}"):
         found = whens("title;start", *(f"T{n};{written.format(day)}" for n, day in enumerate(days)), zone="UTC")
         assert [when[:10] for when in found.values()] == [day.isoformat() for day in days]
+
+
+@pytest.mark.parametrize("preface", [[], ["sep=,"]])
+def test_a_quote_without_an_end_is_named_where_it_begins_and_no_row_becomes_a_part_of_it(preface):
+    reading = table(
+        *preface, "title,date,notes", "A,2027-01-01,x", 'B,2027-01-02,"open', "C,2027-01-03,y", "D,2027-01-04,"
+    )
+    assert [(one.title, one.summary) for one in reading.items] == [("A", "x")]
+    assert lost(reading) == [f"Line {3 + len(preface)}: From here on it is no table: a cell has no end."]
+    whole = table("title,date,notes", 'B "b",2027-01-02,x', 'A,2027-01-01,"two', 'lines, ""quoted"""')
+    assert [one.title for one in whole.items] == ['B "b"', "A"] and not lost(whole)
+
+
+def test_dates_in_the_basic_format_of_iso_8601():
+    assert whens("title,start,end", "A,20270403,20270404", "B,20270403T100000Z,20270403T113000Z") == {
+        "A": "2027-04-03/2027-04-04", "B": "2027-04-03T10:00/2027-04-03T11:30",
+    }  # fmt: skip
+
+
+def test_a_span_of_dotted_days_has_one_year():
+    rows = ["A;13.04.-15.04.2027", "B;30.12. – 2.1.2028", "C;1.5. bis 3.5.2027"]
+    assert whens("title;date", *rows) == {
+        "A": "2027-04-13/2027-04-15", "B": "2027-12-30/2028-01-02", "C": "2027-05-01/2027-05-03",
+    }  # fmt: skip
+
+
+def test_a_zone_nobody_knows_is_named():
+    told = lost(table("title,start,timezone", "A,2027-01-01 10:00,Nowhere"))
+    assert told == ["Line 2: Nobody knows its time zone “Nowhere”. Write one such as Europe/Berlin."]

@@ -28,7 +28,24 @@ _TIMED = re.compile(
     r"(?P<offset>Z|UTC|GMT|\+\d{2}:?\d{2}|\+\d{2}|(?:(?<=T\d{2}:\d{2})|(?<=:\d{2}:\d{2})|(?<=\d[.,]\d{3}))-\d{2}(?::?\d{2})?)?",
     re.ASCII | re.IGNORECASE,
 )
+_BASIC = re.compile(
+    r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T([0-2]\d)([0-5]\d)(?:[0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\. ?(?:[-–—]|bis) ?(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+
+
+def _spelled_out(cell: str) -> str:
+    """A cell of a date, with the marks that ISO 8601 leaves out in its basic format, and the year of both ends."""
+    text = plain_cell(cell)
+    if match := _BASIC.fullmatch(text):
+        day = "-".join(match.group(1, 2, 3))
+        return f"{day}T{match[4]}:{match[5]}:00{match[6] or ''}" if match[4] else day
+    if match := _DOTTED.fullmatch(text):
+        first_day, first_month, last_day, last_month, year = map(int, match.groups())
+        return f"{first_day}.{first_month}.{year - (first_month > last_month)}–{last_day}.{last_month}.{year}"
+    return text
 
 
 @dataclass(frozen=True)
@@ -52,7 +69,7 @@ class DateStyle:
     @classmethod
     def of(cls, cells: Iterable[str], layout: Layout) -> DateStyle:
         """The style of these cells of dates: as an editor has said, else as the only one all of them can have."""
-        texts = [plain_cell(cell) for cell in cells if cell.strip()]
+        texts = [_spelled_out(cell) for cell in cells if cell.strip()]
         votes: dict[str, str] = {}
         for text in texts:
             for first, mark, second, _year in _FIGURES.findall(text):
@@ -72,7 +89,7 @@ class DateStyle:
 
     def day(self, cell: str, today: date) -> When:
         """The day, period or span of a cell; RowError or WhenError with a sentence."""
-        text = plain_cell(cell)
+        text = _spelled_out(cell)
         if match := _SERIAL.fullmatch(text):
             return When.days(self._serial(text, int(match[1])))
         return read_date(_FIGURES.sub(self._figures, text), today)
@@ -109,7 +126,7 @@ class DateStyle:
 
     def moment(self, cell: str, clock: str, today: date) -> Moment:
         """The day and time of two cells; the time may stand in that of the day, which must not be a span."""
-        text, offset = plain_cell(cell), None
+        text, offset = _spelled_out(cell), None
         if match := _TIMED.fullmatch(text):
             text, offset = match["day"], _offset(match["offset"] or "")
             clock = match["clock"] if self._counts(match["clock"], clock) else clock

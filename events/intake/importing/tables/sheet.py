@@ -61,12 +61,17 @@ def sheet_of(raw: bytes, layouts: Mapping[str, Layout] | None = None) -> Sheet:
     found = [_found(text, delimiter, layouts) for delimiter in delimiters]
     _rank, delimiter, place = max(found, key=lambda one: one[0])
     rows: list[_NUMBERED] = []
+    number = 0
     try:
         for number, cells in _cells(text, delimiter):
             rows.append((number + lines_before, cells))
+        unended = _unended(text, delimiter, rows[-2][0] - lines_before if len(rows) > 1 else 0)
     except csv.Error:
-        number = rows[-1][0] + 1 if rows else 1
+        unended, number = True, 0
+    if unended:
+        rows = rows[: -1 if number else None]  # the last one has swallowed all that follows
         said = _("From here on it is no table: a cell has no end.")
+        number = rows[-1][0] + 1 if rows else 1
         problems.append(Problem(_("Line %(number)s") % {"number": number}, said))
     header = tuple(rows[place][1]) if place < len(rows) else ()
     while header and not header[-1].strip():
@@ -99,6 +104,16 @@ def _cells(text: str, delimiter: str) -> Iterator[_NUMBERED]:
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, [_unguarded(cell[:_LONGEST_CELL]) for cell in cells]
+
+
+def _unended(text: str, delimiter: str, line: int) -> bool:
+    """Whether the row after this line, the last, ends in the middle of a cell: of what is quoted the end is missing."""
+    rest = "".join(islice(io.StringIO(text, newline=""), line, None))
+    try:
+        list(csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _unguarded(cell: str) -> str:

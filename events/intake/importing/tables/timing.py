@@ -152,6 +152,10 @@ def _zone(row: Mapping[str, str], usual: str, offset: tzinfo | None) -> tuple[st
     named = row.get("timezone", "")
     if name := iana(named) if named else usual:
         return name, ZoneInfo(name)
+    if offset is None and named:
+        raise RowError(
+            _("Nobody knows its time zone “%(zone)s”. Write one such as Europe/Berlin.") % {"zone": named[:60]}
+        )
     if offset is None:
         raise RowError(_("It has a time of day but no time zone. Add a column “timezone”, such as Europe/Berlin."))
     distance = offset.utcoffset(None) or timedelta()
