@@ -40,7 +40,7 @@ COSTS = {
     "/topics/topic-0/": 12,
     "/organizers/": 2,
     "/locations/": 2,
-    "/subscribe/?kind=forum": 6,  # the zones it defines are part of its size
+    "/subscribe/?kind=forum": 7,  # the zones it defines are part of its size; what of the past it leaves out is said
     "/calendar/2025/04/?kind=forum": 6,
     "/map/": 9,
     "/anniversaries/": 8,  # its choices are counted among the years ahead

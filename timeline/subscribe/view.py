@@ -100,10 +100,13 @@ def _left_out(request: HttpRequest, reading: Reading, feed: Subscription) -> Lef
     if reading.feed.past is None:
         return None
     whole = replace(reading, feed=replace(reading.feed, past=None), short=False)
-    entries = _subscription(request, whole).entries
+    query, today = query_of(whole), timezone.localdate()
+    matching = Entry.objects.matching(whole.filter, announced=True)
+    name = f"feed-entries?{query}&{today}"
+    entries = kept(tag_of(request).number, name, lambda: feed_entries(matching, whole.feed, today).count())
     if entries == feed.entries:
         return None
-    return LeftOut(entries - feed.entries, entries, with_query("subscribe", query_of(whole)))
+    return LeftOut(entries - feed.entries, entries, with_query("subscribe", query))
 
 
 def _page_query(request: HttpRequest, query: str) -> str:
