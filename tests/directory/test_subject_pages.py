@@ -1,6 +1,8 @@
 """The pages of organizers, people, locations, series and topics: each its own timeline, feed and facts."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from events.models import Organization, Participation, Role
 from tests import factories
@@ -157,6 +159,17 @@ def test_most_often_together_with_counts_shared_events_and_leads_to_them(client,
     assert line.text == "Only together with Guild . Show all"
     assert [link.attrs["href"] for link in line.all("a")] == ["/organizers/guild/", "/organizers/chamber/"]
     assert partners(root) == {"Press": ("1 event", "/organizers/chamber/?with=press")}
+
+
+@pytest.mark.parametrize("address", ["/organizers/chamber/?with=guild", "/organizers/chamber/?with=nobody"])
+def test_who_else_is_on_the_events_is_asked_once(client, company, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    slug = address.rpartition("=")[2]
+    named = [
+        one["sql"] for one in asked if 'FROM "events_term"' in one["sql"] and f"\"value\" = '{slug}'" in one["sql"]
+    ]
+    assert len(named) == 1
 
 
 def test_the_roles_of_a_page_narrowed_to_who_is_on_the_events_too_count_and_keep_that(client, company):

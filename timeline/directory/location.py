@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Location
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.parts import Fact, SideList, SideRow
 from timeline.directory.subject import SIDE_ROWS, SubjectPage, render_subject
 from timeline.web.language import territory
@@ -24,6 +25,7 @@ def location_page(request: HttpRequest, slug: str) -> HttpResponse:
         place,
         "location",
         (_("Locations"), reverse("locations")),
+        Narrowing.of_query(request.GET),
         facts=_facts(place),
         side_lists=[SideList(_("Lies in"), above), SideList(_("Within"), below)],
     )

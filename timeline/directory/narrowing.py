@@ -28,6 +28,14 @@ class Narrowing:
     roles: Exists | None = None  # of the events that have the role
     companion: Term | None = None
 
+    @classmethod
+    def of_query(cls, query: QueryDict, apart_from: str = "") -> Narrowing:
+        """To whom `with` names: an organization with a public event, but not the subject (`apart_from`, its slug)."""
+        slug = query.get("with", "")
+        if slug == apart_from or not _SLUG.fullmatch(slug):
+            return cls()
+        return cls(companion=Term.objects.filter(dimension="organizer", value=slug, events__gt=0).first())
+
     def __bool__(self) -> bool:
         return bool(self.role or self.companion)
 
@@ -64,11 +72,3 @@ class Narrowing:
     def ids(self, entries: EntryQuerySet) -> BitMap:
         """The ids of those that are left."""
         return BitMap(self.of(entries).order_by().values_list("pk", flat=True).iterator())
-
-
-def companion_of(query: QueryDict, apart_from: str) -> Term | None:
-    """The organization `with` names, if it has a public event and is not the subject itself (`apart_from`)."""
-    slug = query.get("with", "")
-    if slug == apart_from or not _SLUG.fullmatch(slug):
-        return None
-    return Term.objects.filter(dimension="organizer", value=slug, events__gt=0).first()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Event, Organization, Participation, Role
-from timeline.directory.narrowing import Narrowing, companion_of
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import Fact, SideList, SideRow, Tab
 from timeline.directory.subject import SubjectPage, render_subject
@@ -25,22 +25,22 @@ from timeline.web.responses import public, tag_of
 def organizer_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/organizers/<slug>/`; `role` narrows it to events on which the organization has that role."""
     organization = get_object_or_404(Organization, slug=slug)
-    companion = companion_of(request.GET, slug)
-    counts = _events_by_role(request, organization, companion.value if companion else "")
+    narrowing = Narrowing.of_query(request.GET, apart_from=slug)
+    counts = _events_by_role(request, organization, narrowing.companion_slug)
     role = request.GET.get("role", "")
-    role = role if role in counts else ""
+    if role in counts:
+        roles = Role.objects.filter(event=OuterRef("event"), organization=organization, role=role)
+        narrowing = replace(narrowing, role=role, roles=Exists(roles))
     subject = SubjectPage(
         organization,
         "organizer",
         (_("Organizers"), reverse("organizers")),
+        narrowing,
         facts=_facts(organization),
-        tabs=_tabs(organization, counts, Narrowing(role, companion=companion)) if len(counts) > 1 else [],
+        tabs=_tabs(organization, counts, narrowing) if len(counts) > 1 else [],
         side_lists=[SideList(_("People"), _people(organization))],
         website=organization.website,
     )
-    if role:
-        roles = Role.objects.filter(event=OuterRef("event"), organization=organization, role=role)
-        subject.narrowing = Narrowing(role, Exists(roles))
     return render_subject(request, subject)
 
 

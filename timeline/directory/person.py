@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Participation, Person
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.participations import latest_participations
 from timeline.directory.parts import SideList, SideRow
 from timeline.directory.subject import SubjectPage, render_subject
@@ -19,7 +20,8 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/people/<slug>/`."""
     record = get_object_or_404(Person, slug=slug)
     affiliations = SideList(_("Affiliations"), _affiliations(record))
-    subject = SubjectPage(record, "person", (_("People"), reverse("people")), side_lists=[affiliations])
+    directory, narrowing = (_("People"), reverse("people")), Narrowing.of_query(request.GET)
+    subject = SubjectPage(record, "person", directory, narrowing, side_lists=[affiliations])
     return render_subject(request, subject)
 
 

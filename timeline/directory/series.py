@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.intake.editions import next_edition
 from events.models import Series
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.parts import Fact, SideList, SideRow
 from timeline.directory.subject import SIDE_ROWS, SubjectPage, render_subject
 from timeline.drawing.clock_times import dated
@@ -25,6 +26,7 @@ def series_page(request: HttpRequest, slug: str) -> HttpResponse:
         record,
         "series",
         (_("Series"), reverse("series-list")),
+        Narrowing.of_query(request.GET),
         facts=_facts(record),
         side_lists=[SideList(_("Editions"), [*_next_edition(record), *_editions(record)])],
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from events.models import Entry, Term
 from events.models.entry_queryset import EntryQuerySet
 from events.search.filter import EventFilter
-from timeline.directory.narrowing import Narrowing, companion_of
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.parts import Fact, Record, SideList, SideRow, Tab
 from timeline.drawing.histogram import addresses_at, histogram
 from timeline.list.pagination import window
@@ -35,10 +35,10 @@ class SubjectPage:
     record: Record
     dimension: str  # the filter parameter that finds its events
     directory: tuple[str, str]  # the list it stands in: label, address
+    narrowing: Narrowing
     facts: list[Fact] = field(default_factory=list)
     tabs: list[Tab] = field(default_factory=list)
     side_lists: list[SideList] = field(default_factory=list)
-    narrowing: Narrowing = field(default_factory=Narrowing)
     website: str = ""
 
     @property
@@ -96,8 +96,6 @@ class SubjectPage:
 def render_subject(request: HttpRequest, subject: SubjectPage) -> HttpResponse:
     """The page of a subject; for htmx the next rows of its timeline."""
     path, today = subject.path, timezone.localdate()
-    apart = subject.record.slug if subject.dimension == "organizer" else ""
-    subject.narrowing = replace(subject.narrowing, companion=companion_of(request.GET, apart))
     own_pairs, reading = subject.narrowing.pairs, read(request.GET)
     reading.filter = EventFilter()  # the path says it; only the position is read here
     view = window(subject.entries, reading, today, path, [*own_pairs, *reading.zoom_pairs], narrowed=True)

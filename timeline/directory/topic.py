@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Topic
+from timeline.directory.narrowing import Narrowing
 from timeline.directory.subject import SubjectPage, render_subject
 from timeline.web.responses import public
 
@@ -15,6 +16,5 @@ from timeline.web.responses import public
 @public
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/topics/<slug>/`."""
-    return render_subject(
-        request, SubjectPage(get_object_or_404(Topic, slug=slug), "topic", (_("Topics"), reverse("topics")))
-    )
+    record, narrowing = get_object_or_404(Topic, slug=slug), Narrowing.of_query(request.GET)
+    return render_subject(request, SubjectPage(record, "topic", (_("Topics"), reverse("topics")), narrowing))
