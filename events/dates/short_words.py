@@ -31,7 +31,6 @@ _JOINT = re.compile(r"\s*[–至]\s*$")  # with which CLDR ends the first half o
 _COUNTED = re.compile(r"第$")  # before a number: “第1季度”
 _GLUED = (re.compile(r"^\S*"), re.compile(r"^\w*"))
 _LINK = re.compile(r"(?: of| de)? $|^年")  # what links a season to its year
-_OWN_YEAR = ("year", "decade")
 _DAYS = ("minute", "day")
 
 

@@ -82,6 +82,11 @@ class Reading:
         return tuple(problem.missed for problem in self.problems if problem.missed is not None)
 
 
+def made_up_uid(facts: str) -> str:
+    """The identity of what has none: the same each time the same facts are read."""
+    return f"digest:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:40]}"
+
+
 def told_apart(items: Sequence[Item]) -> list[Item]:
     """The same, with identities of their own where several of one date have the same: all but the first by title."""
     same: dict[tuple[str, str], list[Item]] = defaultdict(list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.dates.when import When
 from events.ical import edtf, prose
-from events.ical.items import LONGEST_UID
+from events.ical.items import LONGEST_UID, made_up_uid
 
 if TYPE_CHECKING:
     from events.ical.lines.component import EventComponent
@@ -26,7 +25,7 @@ def read_uid(part: EventComponent) -> tuple[str, bool]:
         return uid, False
     # The same item has the same one each time it is read, whatever its description says by then.
     facts = uid or "\n".join([part.text("SUMMARY"), recurrence_id(part.start)])
-    return f"digest:{hashlib.sha256(facts.encode('utf-8', 'replace')).hexdigest()[:40]}", not uid
+    return made_up_uid(facts), not uid
 
 
 def read_title(part: EventComponent, when: When, status: str) -> str:
@@ -65,8 +64,7 @@ def read_position(part: EventComponent) -> tuple[float, float] | None:
 
 def read_address(part: EventComponent) -> str:
     """URL if it is one of the web, "" otherwise. Many programs escape its commas as if it were a text."""
-    url = part.text("URL").strip()
-    return url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else ""
+    return prose.web_address(part.text("URL"))
 
 
 def read_categories(part: EventComponent) -> tuple[str, ...]:

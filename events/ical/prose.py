@@ -42,6 +42,12 @@ def single_line(text: str) -> str:
     return " ".join(without_invisible(plain_text(text)).split())
 
 
+def web_address(text: str) -> str:
+    """The text if it is an address of the web that a record can hold, "" otherwise."""
+    address = text.strip()
+    return address if address.lower().startswith(("http://", "https://")) and len(address) <= 1000 else ""
+
+
 def shorten(text: str, most: int) -> str:
     """At most so many letters, the last an ellipsis if any were cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -60,11 +60,6 @@ class EventComponent:
         return instant(self.end) - instant(self.start)
 
     @property
-    def repeated(self) -> bool:
-        """Whether it stands for more than its own date."""
-        return bool(self.rules or self.further)
-
-    @property
     def revision(self) -> tuple[int, float, float]:
         """Of two that say something of one date, the one with the higher revision holds."""
         modified, stamped = ((moment.timestamp() if moment else 0.0) for moment in (self.modified, self.stamped))

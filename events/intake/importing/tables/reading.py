@@ -7,7 +7,6 @@ words.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from events.dates.point import WhenError
 from events.ical import prose
-from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, Item, Problem, Reading
+from events.ical.items import LONGEST_SUMMARY, LONGEST_TITLE, LONGEST_UID, Item, Problem, Reading, made_up_uid
 from events.ical.zones import iana
 from events.intake.importing.tables.cells import DateStyle
 from events.intake.importing.tables.clocks import RowError
 from events.intake.importing.tables.layout import Layout
-from events.intake.importing.tables.sheet import Sheet, sheet_of
+from events.intake.importing.tables.sheet import Sheet, numbered_line, sheet_of
 from events.intake.importing.tables.timing import when_of_row
 from events.kinds import Status
 
@@ -55,15 +54,11 @@ def read_table(raw: bytes, today: date, zone: str = "", layouts: Mapping[str, La
                 raise RowError(told % {"title": item.title[:80]})
             items[item.uid, str(item.when)] = item
         except (RowError, WhenError) as error:
-            problems.append(Problem(_line(number), str(error)))
+            problems.append(Problem(numbered_line(number), str(error)))
     problems += [Problem("", sentence, lost=False) for sentence in style.noted.values()]
     if not sheet.rows and not problems:
         problems.append(Problem("", _("The table holds no row."), lost=False))
     return Reading(tuple(_apart(list(items.values()), problems)), tuple(problems))
-
-
-def _line(number: int) -> str:
-    return _("Line %(number)d") % {"number": number}
 
 
 def _cells_of_dates(sheet: Sheet) -> Iterator[str]:
@@ -77,7 +72,7 @@ def _rows(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[int, _TableRo
         width = len(sheet.header)
         if any(cells[width:]):
             told = _("It has %(cells)d cells, the first row %(width)d. Put quotes around what holds a delimiter.")
-            problems.append(Problem(_line(number), told % {"cells": len(cells), "width": width}))
+            problems.append(Problem(numbered_line(number), told % {"cells": len(cells), "width": width}))
             continue
         row: dict[str, str] = {}
         for column, cell in zip(sheet.layout.fields, cells, strict=False):
@@ -86,7 +81,7 @@ def _rows(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[int, _TableRo
         yield number, row
     if len(sheet.rows) > _MOST_ROWS:
         told = _("More than %(most)d rows: from here on none is read.") % {"most": _MOST_ROWS}
-        problems.append(Problem(_line(sheet.rows[_MOST_ROWS][0]), told))
+        problems.append(Problem(numbered_line(sheet.rows[_MOST_ROWS][0]), told))
 
 
 def _apart(items: list[Item], problems: list[Problem]) -> Iterator[Item]:
@@ -109,7 +104,6 @@ def _item(row: _TableRow, today: date, usual: str, style: DateStyle) -> Item:
     when, zone = when_of_row(row, today, usual, style)
     status = row.get("status", "").lower()
     status = _STATUS.get(status, status)
-    url = row.get("url", "")
     return Item(
         uid=_uid(row, title, str(when)),
         title=prose.shorten(title, LONGEST_TITLE),
@@ -117,7 +111,7 @@ def _item(row: _TableRow, today: date, usual: str, style: DateStyle) -> Item:
         timezone=zone,
         status=status if status in Status.values else "",
         location=prose.shorten(prose.single_line(row.get("location", "")), 250),
-        url=url if url.lower().startswith(("http://", "https://")) and len(url) <= 1000 else "",
+        url=prose.web_address(row.get("url", "")),
         categories=_several(row.get("categories", "")),
         summary=prose.shorten(prose.plain_text(row.get("summary", "")), LONGEST_SUMMARY),
         organizers=tuple(filter(None, map(prose.name_without_address, _several(row.get("organizers", ""))))),
@@ -134,5 +128,4 @@ def _uid(row: _TableRow, title: str, when: str) -> str:
     for name in ("uid", "url" if row.get("id") else ""):
         if (uid := row.get(name, "")) and len(uid) <= LONGEST_UID:
             return uid
-    facts = f"{title}\n{when}".encode()
-    return f"digest:{hashlib.sha256(facts).hexdigest()[:40]}"
+    return made_up_uid(f"{title}\n{when}")

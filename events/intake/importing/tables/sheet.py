@@ -72,12 +72,17 @@ def sheet_of(raw: bytes, layouts: Mapping[str, Layout] | None = None) -> Sheet:
         rows = rows[: -1 if number else None]  # the last one has swallowed all that follows
         said = _("From here on it is no table: a cell has no end.")
         number = rows[-1][0] + 1 if rows else 1
-        problems.append(Problem(_("Line %(number)s") % {"number": number}, said))
+        problems.append(Problem(numbered_line(number), said))
     header = tuple(rows[place][1]) if place < len(rows) else ()
     while header and not header[-1].strip():
         header = header[:-1]
     layout = layouts.get(header_key(header)) or known_layout(header)
     return Sheet(header, layout, tuple(rows[place + 1 :]), tuple(problems))
+
+
+def numbered_line(number: int) -> str:
+    """How a problem names a line."""
+    return _("Line %(number)d") % {"number": number}
 
 
 def _found(text: str, delimiter: str, layouts: Mapping[str, Layout]) -> tuple[tuple[int, int], str, int]:
