@@ -34,7 +34,7 @@ from events.ical.lines.blocks import Block, Blocks, cut_blocks
 from events.ical.lines.component import EventComponent, ItemError, component
 from events.ical.lines.date_values import DateValueError
 from events.ical.repeats.series import DatedSeries, Occurrence
-from events.ical.repeats.shares import Shares
+from events.ical.repeats.shares import Share, shares_of
 from events.ical.repeats.twins import twins_apart
 from events.ical.zones import iana
 
@@ -81,14 +81,13 @@ class _Reader:
         name = next((prose.single_line(value.replace("\\", "")) for value in named if value), "")
         series = self._series()
         self.problems += [Problem("", told, lost=False) for told in self.zones.told]
-        shares = Shares([one for one in series if not one.alone])
-        numbers = iter(range(len(shares.dates)))
+        shares = iter(shares_of(one for one in series if not one.alone))
         items: list[Item] = []
         for one in series:
             if one.alone:
                 items += self._items(one.occurrences())
             else:
-                items += self._repeated(one, shares, next(numbers))
+                items += self._repeated(next(shares))
         if not items and not self.problems:
             self.problems.append(Problem("", _("The calendar holds no event."), lost=False))
         return Reading(tuple(told_apart(items)), tuple(self.problems), prose.shorten(name, 200))
@@ -137,14 +136,14 @@ class _Reader:
             self._tell(block, [_("It has no UID: it is known by its title and start.")])
         return part
 
-    def _repeated(self, series: DatedSeries, shares: Shares, number: int) -> list[Item]:
+    def _repeated(self, share: Share) -> list[Item]:
         """Those of the dates of a series, in their order."""
-        dates, left_out = shares.dates[number], shares.left_out[number]
+        series, dates = share.series, share.dates
         block = next(iter((series.masters or series.overrides).values())).block
         first, last = (day.isoformat() for day in self.window)
-        if left_out:
-            missed = _missed(block, shares.known_until(number))
-            self.problems.append(Problem(block.named, left_out, lost=not dates, missed=missed))
+        if share.left_out:
+            missed = _missed(block, share.known_until)
+            self.problems.append(Problem(block.named, share.left_out, lost=not dates, missed=missed))
         elif not dates:
             # Not a loss: what has ended, or lies far ahead, is not asked for.
             told = _("It has no date between %(first)s and %(last)s.") % {"first": first, "last": last}

@@ -6,7 +6,7 @@ goes to those that have more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import islice
 
@@ -21,59 +21,66 @@ _MOST_OF_ONE = 400
 _MOST_STEPS = 3_000_000  # of a microsecond or so
 
 
-class Shares:
-    """The dates of each series, and what is left out of it ("" if nothing)."""
+class Share:
+    """The dates one series is given, and what is left out of it ("" if nothing)."""
 
-    def __init__(self, series: Sequence[DatedSeries]) -> None:
-        self.dates: list[list[Occurrence]] = [[] for _one in series]
-        self.left_out: list[str] = ["" for _one in series]
-        self._series, self._steps = series, 0
-        self._sources: list[Iterator[Occurrence]] = [one.occurrences() for one in series]
-        weights = [one.weight for one in series]
-        hungry = sorted(range(len(series)), key=lambda number: weights[number])
-        while hungry and (share := (_MOST_DATES - sum(map(len, self.dates))) // len(hungry)):
-            hungry = [number for number in hungry if self._take(number, share)]
-        for number in hungry:
-            self._cut(number)
+    def __init__(self, series: DatedSeries) -> None:
+        self.series = series
+        self.dates: list[Occurrence] = []
+        self.left_out = ""
+        self._source = series.occurrences()
 
-    def _take(self, number: int, share: int) -> bool:
-        """Give a series so many dates more. Whether it may have still others."""
-        dates, before = self.dates[number], self._series[number].steps
-        if self._steps > _MOST_STEPS:
-            self._cut(number)
-            return False
-        most = max(_MOST_OF_ONE, self._series[number].events)
-        wanted = min(share, most - len(dates))
-        given = len(dates)
+    def take(self, most: int) -> bool:
+        """Give it so many dates more. Whether it may have still others."""
+        limit = max(_MOST_OF_ONE, self.series.events)
+        wanted = min(most, limit - len(self.dates))
+        given = len(self.dates)
         try:
-            for occurrence in islice(self._sources[number], wanted):
-                dates.append(occurrence)  # one by one: those before a broken one are kept
+            for occurrence in islice(self._source, wanted):
+                self.dates.append(occurrence)  # one by one: those before a broken one are kept
         except ItemError as error:
-            self.left_out[number] = str(error)
+            self.left_out = str(error)
         except Exception:  # of the libraries beneath, on broken input: a series is lost, never the file
-            self.left_out[number] = _("It cannot be read: one of its values is broken.")
-        given = len(dates) - given
-        if len(dates) == most:
-            self._cut(number)
-        self._steps += self._series[number].steps - before
-        return given == wanted and len(dates) < most
+            self.left_out = _("It cannot be read: one of its values is broken.")
+        if len(self.dates) == limit:
+            self.cut()
+        return len(self.dates) - given == wanted and len(self.dates) < limit
 
-    def _cut(self, number: int) -> None:
-        """Say what a series is not given, if it has more."""
-        dates = self.dates[number]
-        if not dates:
-            told = _("The file repeats so much that this item's dates were not worked out. Import it in parts.")
-            self.left_out[number] = told
-        elif next(self._sources[number], None) is not None:
+    def cut(self) -> None:
+        """Say what it is not given, if it has more."""
+        if not self.dates:
+            self.left_out = _(
+                "The file repeats so much that this item's dates were not worked out. Import it in parts."
+            )
+        elif next(self._source, None) is not None:
             told = _("It has more dates than the %(count)d up to %(day)s that were read.")
-            last = dates[-1].start.isoformat()[:10]
-            self.left_out[number] = told % {"count": len(dates), "day": last}
+            last = self.dates[-1].start.isoformat()[:10]
+            self.left_out = told % {"count": len(self.dates), "day": last}
 
-    def known_until(self, number: int) -> date:
-        """The last day on which no date of a series is left out; its exceptions come before all others."""
-        dates = self.dates[number]
-        if not self.left_out[number]:
+    @property
+    def known_until(self) -> date:
+        """The last day on which no date is left out; the exceptions of a series come before all others."""
+        if not self.left_out:
             return date.max
-        if not dates or dates[-1].recurrence in self._series[number].overrides:
+        if not self.dates or self.dates[-1].recurrence in self.series.overrides:
             return date.min
-        return wall_clock(dates[-1].start).date() - timedelta(days=1)
+        return wall_clock(self.dates[-1].start).date() - timedelta(days=1)
+
+
+def shares_of(series: Iterable[DatedSeries]) -> list[Share]:
+    """One for each, in their order: the lightest are served first, all alike in each round."""
+    shares = [Share(one) for one in series]
+    hungry, steps = sorted(shares, key=lambda share: share.series.weight), 0
+    while hungry and (each := (_MOST_DATES - sum(len(share.dates) for share in shares)) // len(hungry)):
+        served, hungry = hungry, []
+        for share in served:
+            if steps > _MOST_STEPS:
+                share.cut()
+                continue
+            before = share.series.steps
+            if share.take(each):
+                hungry.append(share)
+            steps += share.series.steps - before
+    for share in hungry:
+        share.cut()
+    return shares
