@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from events.ical.lines.blocks import Block
 from events.ical.lines.component import EventComponent, ItemError
 from events.ical.lines.date_values import Span, instant, wall_clock
 from events.ical.properties import recurrence_id
+from events.ical.repeats.exceptions import Exceptions, Told, excluded_dates, newest_by_date, zone_info
 from events.ical.repeats.rule_parts import RuleError
 from events.ical.repeats.rules import RecurrenceRule
 
@@ -47,24 +47,20 @@ class DatedSeries:
 
     def __init__(self, parts: Sequence[EventComponent], window: DayWindow) -> None:
         self.window = window
-        self.told: list[tuple[Block, str]] = []
+        self.told: Told = []
         self.lost: list[str] = []
         self._met = 0
-        self.masters = self._newest([part for part in parts if part.recurrence is None], lambda part: part.start)
-        moved = self._newest([part for part in parts if part.recurrence is not None], self._replaced)
-        self.overrides = {key: part for key, part in moved.items() if not self._withdrawn(key, part)}
-        told = _("A newer revision of its series leaves out its date.")
-        self.told += [(part.block, told) for key, part in moved.items() if key not in self.overrides]
-        self._onward = sorted(
-            (part for part in self.overrides.values() if part.onward), key=lambda part: instant(self._replaced(part))
-        )
+        masters = (part for part in parts if part.recurrence is None)
+        self.masters = newest_by_date(masters, lambda part: part.start, self.told)
+        self._exceptions = Exceptions([part for part in parts if part.recurrence is not None], self.masters, self.told)
+        self.overrides = self._exceptions.by_date
         if len(self.masters) > 1:
             told = _("Its UID stands for %(count)d events of different dates: they were kept apart.")
             self.told.append((parts[0].block, told % {"count": len(self.masters)}))
         followed = {key: self._followed(part, part.rules) for key, part in self.masters.items()}
         self._rules = {key: rules for key, rules in followed.items() if rules or self.masters[key].further}
         self._drop_heavy()
-        self._exceptions = {key: self._followed(part, part.except_rules) for key, part in self.masters.items()}
+        self._except_rules = {key: self._followed(part, part.except_rules) for key, part in self.masters.items()}
 
     def _drop_heavy(self) -> None:
         """Of very many rules under one UID the heaviest are not followed, so that the others can be."""
@@ -80,34 +76,6 @@ class DatedSeries:
 
     def _heaviness(self, rules: Iterable[RecurrenceRule]) -> int:
         return sum(rule.weight(*self._span) for rule in rules)
-
-    def _newest(self, parts: list[EventComponent], dated: object) -> dict[str, EventComponent]:
-        kept: dict[str, EventComponent] = {}
-        for part in parts:
-            key = recurrence_id(dated(part))  # type: ignore[operator]
-            if other := kept.get(key):
-                newer, older = sorted((other, part), key=lambda one: one.revision, reverse=True)
-                told = _("It stands there twice (UID %(uid)s): the revision %(number)d was read.")
-                told %= {"uid": part.text("UID")[:60], "number": newer.sequence}
-                self.told.append((older.block, told))
-                part = newer
-            kept[key] = part
-        return kept
-
-    def _replaced(self, part: EventComponent) -> date:
-        """The date an exception stands for: a day for a moment, or the other way round, is told as its series is."""
-        named = part.recurrence or part.start
-        master = next(iter(self.masters.values()), part)
-        if isinstance(named, datetime) and not isinstance(master.start, datetime):
-            return named.date()
-        if isinstance(master.start, datetime) and not isinstance(named, datetime) and master is not part:
-            return datetime.combine(named, master.start.time(), master.start.tzinfo)
-        return named
-
-    def _withdrawn(self, key: str, part: EventComponent) -> bool:
-        """Whether a newer revision of the series leaves out the date of an exception."""
-        newer = [master for master in self.masters.values() if master.sequence > part.sequence]
-        return any(key in _excluded(master) for master in newer)
 
     def _followed(self, part: EventComponent, texts: Iterable[str]) -> list[RecurrenceRule]:
         rules = []
@@ -127,9 +95,8 @@ class DatedSeries:
     def _span(self) -> tuple[datetime, datetime]:
         """The window on the wall clock, and as far before as a date may reach into it."""
         reach = max((min(part.length, _FARTHEST) for part in self.masters.values()), default=timedelta(0))
-        moved = max((abs(self._moved(part)) for part in self._onward), default=timedelta(0))
         first, last = (datetime.combine(day, time.min) for day in self.window)
-        margin = min(moved, _FARTHEST)
+        margin = min(self._exceptions.farthest, _FARTHEST)
         return first - reach - margin, last + timedelta(days=1, microseconds=-1) + margin
 
     @property
@@ -188,7 +155,7 @@ class DatedSeries:
     def _dates(self, number: int, key: str) -> Iterator[tuple[datetime, int, str, Span]]:
         """The dates of one master on the wall clock, without those that are excluded."""
         part = self.masters[key]
-        excluded = _excluded(part) | set(self._excepted(key))
+        excluded = excluded_dates(part) | set(self._excepted(key))
         first, last = self._span
         further = {recurrence_id(span[0]): span for span in part.further if first <= wall_clock(span[0]) <= last}
         own: list[Iterable[Span]] = [
@@ -198,16 +165,16 @@ class DatedSeries:
         own += [
             ((_dated(moment, part), None) for moment in rule.between(*self._span)) for rule in self._rules.get(key, ())
         ]
-        for span in heapq.merge(*own, key=lambda span: wall_clock(span[0], _zone_info(part))):
+        for span in heapq.merge(*own, key=lambda span: wall_clock(span[0], zone_info(part))):
             self._met += 1
             if self._met > _MOST_MET:
                 raise ItemError(_("It repeats so much that not all of its dates were worked out."))
-            local = wall_clock(span[0], _zone_info(part))
+            local = wall_clock(span[0], zone_info(part))
             if recurrence_id(span[0]) not in excluded and f"{local:%Y%m%d}" not in excluded:
                 yield instant(span[0]).replace(tzinfo=None), number, key, span
 
     def _excepted(self, key: str) -> Iterator[str]:
-        for rule in self._exceptions[key]:
+        for rule in self._except_rules[key]:
             for moment in islice(rule.between(*self._span), _MOST_EXCEPTED):
                 self._met += 1
                 yield recurrence_id(_dated(moment, self.masters[key]))
@@ -215,42 +182,19 @@ class DatedSeries:
     def _occurrence(self, part: EventComponent, span: Span) -> Occurrence:
         start, end = span
         recurrence = recurrence_id(start)
-        changed = None
-        if self._onward:
-            at = instant(start)
-            changed = next((one for one in reversed(self._onward) if instant(self._replaced(one)) <= at), None)
-        if changed is not None:
-            start, part, end = self._onwards(changed, start), changed, None
+        if changed := self._exceptions.onward(start):
+            (part, start), end = changed, None
         if isinstance(end, timedelta):
             return Occurrence(part, start, start + end, recurrence)
         if end is None and part.end is not None:
-            end = _later(start, wall_clock(part.end, _zone_info(part)) - wall_clock(part.start))
+            end = _later(start, wall_clock(part.end, zone_info(part)) - wall_clock(part.start))
         return Occurrence(part, start, end, recurrence)
-
-    def _moved(self, part: EventComponent) -> timedelta:
-        """How far an exception moves its date, on its own clock."""
-        return wall_clock(part.start) - wall_clock(self._replaced(part), _zone_info(part))
-
-    def _onwards(self, part: EventComponent, start: date) -> date:
-        """A date after an exception that holds for all that follow (RANGE=THISANDFUTURE, 3.2.13)."""
-        moment = wall_clock(start, _zone_info(part)) + self._moved(part)
-        return moment.replace(tzinfo=part.zone) if isinstance(part.start, datetime) else moment.date()
 
     def _within(self, start: date, end: date | None) -> bool:
         first, last = self.window
         begins = wall_clock(start).date()
         ends = wall_clock(end).date() if end is not None else begins
         return begins <= last and (begins >= first or ends > first)
-
-
-def _excluded(part: EventComponent) -> set[str]:
-    """EXDATE as RECURRENCE-IDs; a day excludes every moment of it, and of whole days the moment tells the day."""
-    whole_days = not isinstance(part.start, datetime)
-    return {recurrence_id(wall_clock(moment).date() if whole_days else moment) for moment in part.excluded}
-
-
-def _zone_info(part: EventComponent) -> ZoneInfo | None:
-    return part.zone if isinstance(part.zone, ZoneInfo) else None
 
 
 def _dated(moment: datetime, part: EventComponent) -> date:
