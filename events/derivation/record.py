@@ -11,7 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
-from events.models import Event, Location
+from events.dates.when import When
+from events.models import Event, Location, Stop
 
 
 def locations_of(event: Event) -> list[Location]:
@@ -40,22 +41,14 @@ def record(event: Event) -> dict[str, Any]:
         "last_day": None if when.open_end else when.last_day.isoformat(),
         "precision": when.precision,
         "approximate": when.approximate,
-        "previous_when": str(event.previous_when) if event.previous_when else None,
+        "previous_when": _edtf(event.previous_when),
         "timezone": event.timezone or None,
         "organizers": [
             {"slug": role.organization.slug, "name": role.organization.name, "role": role.role}
             for role in event.roles.all()
         ],
         "locations": [_location(place) for place in locations_of(event)],
-        "stops": [
-            {
-                "when": str(stop.when) if stop.when else None,
-                "previous_when": str(stop.previous_when) if stop.previous_when else None,
-                "location": stop.location.slug,
-                "note": stop.note,
-            }
-            for stop in event.stops.all()
-        ],
+        "stops": [_stop(stop) for stop in event.stops.all()],
         "further_stops": event.further_stops,
         "series": event.series.slug if event.series else None,
         "edition": event.edition,
@@ -69,6 +62,19 @@ def record(event: Event) -> dict[str, Any]:
         **_happened(event),
         "sources": _sources(event),
     }
+
+
+def _stop(stop: Stop) -> dict[str, Any]:
+    return {
+        "when": _edtf(stop.when),
+        "previous_when": _edtf(stop.previous_when),
+        "location": stop.location.slug,
+        "note": stop.note,
+    }
+
+
+def _edtf(when: When | None) -> str | None:
+    return str(when) if when else None
 
 
 def page_extras(event: Event) -> dict[str, Any]:
